@@ -1,0 +1,75 @@
+// What the ask wing needs from outside: surveys, schedules, and the opening of rounds.
+import type { Locale } from "../ports.ts";
+import type { Invitee, QuestionFacts, Round } from "./round.ts";
+import type { NewSchedule, Schedule } from "./schedule.ts";
+import type { Survey } from "./survey.ts";
+
+export interface Surveys {
+  /** Adds the survey unless its key exists in the organization; gives the one that is there. */
+  ensure(survey: Omit<Survey, "id">): Promise<Survey>;
+  byKey(organizationId: string, key: string): Promise<Survey | null>;
+  byId(id: string): Promise<Survey | null>;
+  all(organizationId: string): Promise<readonly Survey[]>;
+  /** Writes wording, drivers, subject, kind and promise if `version` is still current; false when someone was faster. */
+  update(survey: Survey, expectedVersion: number): Promise<boolean>;
+}
+
+export interface Schedules {
+  /** The key gets a number behind it when it is taken. */
+  create(schedule: NewSchedule): Promise<Schedule>;
+  /** False when someone else has written since. */
+  update(schedule: Schedule, expectedVersion: number): Promise<boolean>;
+  byKey(organizationId: string, key: string): Promise<Schedule | null>;
+  byId(id: string): Promise<Schedule | null>;
+  all(organizationId: string): Promise<readonly Schedule[]>;
+}
+
+/** What a fire will do, decided by core before anything is written. */
+export type NewRound = Omit<Round, "number" | "remindersDone" | "invited" | "passedOver" | "state" | "why">;
+
+/** Someone asked recently, to keep the gap and to compare audiences. */
+export interface RecentAudience {
+  readonly roundId: string;
+  readonly opensAt: Date;
+  readonly promise: "anonymous" | "attributed";
+  readonly personIds: readonly (string | null)[];
+}
+
+export interface Rounds {
+  byId(id: string): Promise<Round | null>;
+  byNumber(organizationId: string, number: number): Promise<Round | null>;
+  /** Newest first. */
+  ofSchedule(scheduleId: string, last: number): Promise<readonly Round[]>;
+  /** Rounds in these states, oldest first. */
+  inState(organizationId: string, states: readonly Round["state"][]): Promise<readonly Round[]>;
+  /** Begins `opening`, unless (schedule, nominal) exists or another round of the schedule is opening, open or closing: then null. */
+  begin(round: NewRound, now: Date): Promise<Round | null>;
+  /** Records a fire that does not open; nothing when (schedule, nominal) exists. */
+  recordPassed(round: NewRound, state: "missed" | "refused", why: string, now: Date): Promise<void>;
+  /** Withdraws a round that is still `opening` (its invitations too) and records it as refused. */
+  refuse(roundId: string, why: string, now: Date): Promise<void>;
+  /** Adds invitations, their tokens and their question deliveries, skipping people already in the round; one chunk of at most 500 a call. */
+  invite(roundId: string, invitees: readonly (Invitee & { readonly token: string })[], now: Date): Promise<void>;
+  /** opening → open: counts the invitations (or takes `size` for an open crowd), and owes the channel post where the mode is `post`. False when it was not opening any more. */
+  open(roundId: string, of: { readonly passedOver: number; readonly size: number | null; readonly postToken: string | null }, now: Date): Promise<boolean>;
+  /** When each of these people was last asked, over all schedules; people never asked are left out. */
+  lastAsked(personIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+  /** Who was asked in rounds opened since; erased people as null. */
+  askedSince(organizationId: string, since: Date): Promise<readonly RecentAudience[]>;
+  /** People who were created after `since`, or whose accounts are all left or unreachable: joiners and leavers. */
+  joinedOrLeft(personIds: readonly string[], since: Date): Promise<ReadonlySet<string>>;
+  /** Gives each person's panel (0 … panels − 1) of the schedule; newcomers take the least-filled, for good. */
+  seats(scheduleId: string, panels: number, personIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Owes reminder number `sequence` to everyone who was sent the question and has no ballot, and counts it as done; resumable, in chunks. Gives how many. */
+  remind(roundId: string, sequence: number, now: Date): Promise<number>;
+  /** Moves closing to `now` and owes everyone asked a notice; false when the round is not open. */
+  closeEarly(roundId: string, now: Date): Promise<boolean>;
+  /** By invitation id. */
+  question(invitationId: string): Promise<QuestionFacts | null>;
+  /** The post of a round in a channel: its token, and answers so far in steps of k. */
+  post(roundId: string): Promise<{ readonly round: Round; readonly token: string; readonly answeredInSteps: number; readonly locale: Locale } | null>;
+  /** Answers so far, rounded down to steps of k (attributed: exact), for progress. */
+  progress(roundId: string): Promise<{ readonly answered: number; readonly exact: boolean }>;
+  /** True when this person was asked in the round. */
+  wasAsked(roundId: string, personId: string): Promise<boolean>;
+}

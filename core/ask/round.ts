@@ -1,0 +1,54 @@
+// One firing of a schedule, from opening to scrubbed, and the invitations in it.
+import type { Locale } from "../ports.ts";
+import type { Frozen } from "./survey.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** `missed` records a fire that was passed over; `refused` one that the rules forbid (too few people, too like a recent audience). Attributed rounds end at `sealed`. */
+export const ROUND_STATES = ["opening", "open", "closing", "sealed", "scrubbed", "missed", "refused"] as const;
+export type RoundState = (typeof ROUND_STATES)[number];
+
+export interface Round {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly scheduleId: string;
+  readonly surveyId: string;
+  readonly connectionId: string;
+  /** Counts 1, 2, … in the organization; what commands call it. */
+  readonly number: number;
+  /** Local wall time of the fire, YYYY-MM-DDTHH:MM; by hand: the same with a trailing `!`. Unique with scheduleId. */
+  readonly nominal: string;
+  readonly state: RoundState;
+  /** Why a round is `missed` or `refused`; else null. */
+  readonly why: string | null;
+  readonly mode: Schedule["mode"];
+  readonly population: "closed" | "open";
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly reminderAt: readonly Date[];
+  readonly remindersDone: number;
+  readonly digestAt: Date;
+  readonly panel: { readonly index: number; readonly of: number } | null;
+  /** Asked; for an open crowd the size when it opened. Set when it becomes `open`. */
+  readonly invited: number;
+  /** In the audience but not asked, because of the gap. */
+  readonly passedOver: number;
+  readonly frozen: Frozen;
+}
+
+/** Someone to be asked. */
+export interface Invitee {
+  readonly personId: string;
+  readonly accountId: string;
+  readonly externalId: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What a question says, read when it is about to be sent or redrawn. */
+export interface QuestionFacts {
+  readonly round: Round;
+  readonly invitationId: string;
+  readonly token: string;
+  readonly personId: string | null;
+  readonly answered: boolean;
+  readonly locale: Locale;
+}

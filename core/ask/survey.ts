@@ -1,0 +1,61 @@
+// What is asked: kind, promise, wording by language, drivers, and the presets that a first start brings.
+import type { Locale } from "../ports.ts";
+
+export const SURVEY_KINDS = ["relationship", "strategic", "transactional"] as const;
+export type SurveyKind = (typeof SURVEY_KINDS)[number];
+
+/** `anonymous`: the link to people is cut at sealing. `attributed`: names stay with answers. */
+export const PROMISES = ["anonymous", "attributed"] as const;
+/** Spelled SurveyPromise because Promise is taken by the language. */
+export type SurveyPromise = (typeof PROMISES)[number];
+
+/** Sets the tone: staff are 你, customers 您; staff channels print ranges instead of band names. */
+export type Relation = "staff" | "customer";
+
+/** The sentences of one language. `{org}` in the question stands for the organization's or product's name. */
+export interface Wording {
+  readonly question: string;
+  readonly anchors: string;
+  readonly reason: { readonly promoter: string; readonly passive: string; readonly detractor: string };
+  readonly improve: string;
+}
+
+/** Something that may have moved the score, ticked by the respondent. */
+export interface Driver {
+  readonly key: string;
+  readonly label: Readonly<Record<Locale, string>>;
+}
+
+/** A survey as it stands; rounds freeze a copy of it. */
+export interface Survey {
+  readonly id: string;
+  readonly organizationId: string;
+  /** Short name used in commands, unique in the organization, e.g. `staff`. */
+  readonly key: string;
+  readonly kind: SurveyKind;
+  readonly relation: Relation;
+  readonly promise: SurveyPromise;
+  /** What is recommended, e.g. the organization's or a product's name. */
+  readonly subject: string;
+  readonly wording: Readonly<Record<Locale, Wording>>;
+  readonly drivers: readonly Driver[];
+  /** Grows with every change of wording or drivers. */
+  readonly version: number;
+}
+
+/** What a round keeps of its survey and the rules from opening to the end. */
+export interface Frozen {
+  readonly surveyKey: string;
+  readonly kind: SurveyKind;
+  readonly relation: Relation;
+  readonly promise: SurveyPromise;
+  readonly subject: string;
+  readonly wording: Readonly<Record<Locale, Wording>>;
+  readonly drivers: readonly Driver[];
+  readonly version: number;
+  /** The smallest number of answers that may be shown. */
+  readonly k: number;
+  readonly operator: string;
+  readonly zone: string;
+  readonly pooled: number;
+}

@@ -1,0 +1,56 @@
+// Who may be asked, and what they may do: organization, person, account, role.
+import type { Locale, Platform } from "../ports.ts";
+
+/** What a person may do: `admin` everything, `manager` read digests, `none` answer and read their own. */
+export const ROLES = ["none", "manager", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One customer of the bot; owns everything else. */
+export interface Organization {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly locale: Locale;
+  /** Who runs the server, as the promise names them. */
+  readonly operator: string;
+}
+
+/** One bot identity: a Slack team install or a Telegram bot. */
+export interface Connection {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly platform: Platform;
+  readonly externalId: string;
+  readonly name: string;
+  /** Null while it works; else why the platform bars it (token revoked). */
+  readonly suspended: string | null;
+}
+
+/** A person's identity on one connection, with the person's own settings. */
+export interface Account {
+  readonly id: string;
+  readonly personId: string;
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly platform: Platform;
+  readonly externalId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** The person's choice if made, else the platform's, else null: the organization's. */
+  readonly locale: Locale | null;
+  readonly zone: string | null;
+  /** `subscribed`: may be asked (Slack: always; Telegram: after /start). */
+  readonly state: "subscribed" | "left" | "unreachable";
+}
+
+/** What is stored about one person at this moment, for `/nps privacy`; counts and dates, and their own open answers. */
+export interface StoredAbout {
+  readonly accounts: readonly { readonly platform: Platform; readonly externalId: string; readonly name: string }[];
+  readonly role: Role;
+  readonly locale: Locale | null;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly invitations: number;
+  readonly openBallots: readonly { readonly survey: string; readonly closesAt: Date; readonly promise: "anonymous" | "attributed"; readonly score: number; readonly reason: string | null }[];
+  readonly attributedBallots: number;
+  readonly changes: number;
+}

@@ -1,0 +1,55 @@
+// What the people wing needs from outside: one store of people, accounts and roles.
+import type { Locale, Member, Platform } from "../ports.ts";
+import type { Account, Connection, Organization, Role, StoredAbout } from "./person.ts";
+
+/** Who presses, speaks or asks: an account as its platform names it. */
+export interface Presser {
+  readonly connectionId: string;
+  readonly externalId: string;
+}
+
+/** One line of the append-only log of who changed what; `actorId` is blanked by erasure. */
+export interface Change {
+  readonly at: Date;
+  readonly actorPersonId: string | null;
+  readonly what: string;
+  readonly details: Readonly<Record<string, string | number | null>>;
+}
+
+/** Keeps organizations, connections, people and their accounts. Every method is one unit of work. */
+export interface People {
+  /** Creates the organization or updates its name, zone, locale and operator; one a database (the first) for now. */
+  ensureOrganization(of: Omit<Organization, "id">): Promise<Organization>;
+  organization(id: string): Promise<Organization | null>;
+  /** Finds or creates by (platform, externalId); clears `suspended`. */
+  ensureConnection(of: { organizationId: string; platform: Platform; externalId: string; name: string }): Promise<Connection>;
+  connections(organizationId: string): Promise<readonly Connection[]>;
+  suspend(connectionId: string, code: string | null): Promise<void>;
+  /** Finds or creates an account (and its person) for each member, updating name, locale and zone as the platform says; in chunks, in the given order. New Telegram accounts are `left` until `subscribe`. */
+  remember(connectionId: string, members: readonly Member[], now: Date): Promise<readonly Account[]>;
+  account(who: Presser): Promise<Account | null>;
+  accountById(accountId: string): Promise<Account | null>;
+  /** Every subscribed account of a connection (Telegram's `everyone`). */
+  subscribers(connectionId: string): Promise<readonly Account[]>;
+  subscribe(accountId: string, now: Date): Promise<void>;
+  /** By the person's own wish (`left`), or because the platform cannot reach them (`unreachable`). */
+  unsubscribe(accountId: string, why: "left" | "unreachable", now: Date): Promise<void>;
+  setLocale(personId: string, locale: Locale): Promise<void>;
+  setZone(personId: string, zone: string): Promise<void>;
+  setAttributes(personId: string, attributes: Readonly<Record<string, string>>): Promise<void>;
+  setRole(personId: string, role: Role): Promise<void>;
+  /** Accounts of people who hold this role or a higher one. */
+  holders(organizationId: string, role: "manager" | "admin"): Promise<readonly Account[]>;
+  /** Stores the hash of the one-time claim code unless an admin or an unused code exists; true when stored. */
+  ensureClaim(organizationId: string, codeHash: string, now: Date): Promise<boolean>;
+  /** Spends the code and makes its user an admin. */
+  claim(organizationId: string, codeHash: string, personId: string, now: Date): Promise<"claimed" | "wrong" | "used">;
+  createJoinCode(of: { organizationId: string; code: string; attributes: Readonly<Record<string, string>>; expiresAt: Date; uses: number }): Promise<void>;
+  /** Spends one use of a join code and sets its attributes on the person. */
+  join(organizationId: string, code: string, personId: string, now: Date): Promise<"joined" | "unknown" | "expired" | "spent">;
+  storedAbout(personId: string, now: Date): Promise<StoredAbout>;
+  /** Erases accounts, attributes, panel seats, dialogs, attributed and open ballots and owed deliveries; invitations stay without a name; the change log's id is blanked. Gives how many sealed rounds they were asked in, which can no longer be searched. */
+  forget(personId: string, now: Date): Promise<{ readonly ballots: number; readonly deliveries: number }>;
+  record(organizationId: string, change: Change): Promise<void>;
+  changes(organizationId: string, last: number): Promise<readonly Change[]>;
+}
