@@ -1,0 +1,66 @@
+// What a publication and its history say, as figures: the one shape that messages, JSON and tests share.
+
+export interface DigestInterval {
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+}
+
+/** The figures of one round or pool: unrounded in −100…100, null where withheld or not defined. */
+export interface DigestFigures {
+  readonly invited: number | null;
+  readonly answered: number | null;
+  /** 0–1; null for an open crowd or where withheld. */
+  readonly responseRate: number | null;
+  readonly promoters: number | null;
+  readonly passives: number | null;
+  readonly detractors: number | null;
+  readonly nps: number | null;
+  /** "+32", "–", or a bound such as "≤ −71". */
+  readonly display: string;
+  readonly interval: DigestInterval | null;
+  readonly bounds: { readonly worst: number; readonly best: number } | null;
+}
+
+export interface DigestRound {
+  readonly id: string;
+  readonly number: number;
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+export interface DigestComment {
+  readonly text: string;
+  readonly mayQuote: boolean;
+}
+
+/** A digest as data. `digest --format json` prints exactly this. */
+export interface Digest extends DigestFigures {
+  readonly survey: string;
+  readonly round: DigestRound;
+  readonly previous: (DigestFigures & { readonly round: DigestRound }) | null;
+  readonly change: { readonly delta: number; readonly p: number | null; readonly verdict: "up" | "down" | "within-noise" | "too-few" } | null;
+  /** Present where the schedule asks in panels: the headline. */
+  readonly pooled: (DigestFigures & { readonly rounds: number }) | null;
+  readonly withheld: boolean;
+  readonly segments: readonly never[];
+  readonly comments: readonly DigestComment[];
+}
+
+/** What a message needs beside the figures. */
+export interface DigestView {
+  readonly digest: Digest;
+  readonly relation: "staff" | "customer";
+  readonly promise: "anonymous" | "attributed";
+  readonly population: "closed" | "open";
+  readonly subject: string;
+  readonly zone: string;
+  readonly k: number;
+  readonly passedOver: number;
+  /** Newest last; null where withheld. */
+  readonly history: readonly (number | null)[];
+  readonly drivers: readonly { readonly label: Readonly<Record<"en" | "zh-CN", string>>; readonly count: number }[];
+  readonly final: boolean;
+  /** How many comments were kept back because the reader may not see them or too few answered. */
+  readonly commentsWithheld: boolean;
+}

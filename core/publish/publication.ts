@@ -1,0 +1,53 @@
+// What may be shown of a closed round: decided once, at sealing, and read by every view.
+import type { Relation, SurveyPromise } from "../ask/survey.ts";
+
+/** The counts of a shown round. */
+export interface ShownCounts {
+  readonly promoters: number;
+  readonly passives: number;
+  readonly detractors: number;
+}
+
+/** `shown` with counts; `at-most` (bottom-coded: nearly all were detractors in a small round) with a bound in −100…100 only; `withheld` with nothing. */
+export type Figures =
+  | { readonly kind: "shown"; readonly counts: ShownCounts }
+  | { readonly kind: "at-most"; readonly nps: number }
+  | { readonly kind: "withheld" };
+
+/** One round's publication. Never changes once written. */
+export interface Publication {
+  readonly roundId: string;
+  readonly organizationId: string;
+  readonly surveyId: string;
+  readonly surveyKey: string;
+  readonly scheduleId: string;
+  readonly number: number;
+  readonly relation: Relation;
+  readonly promise: SurveyPromise;
+  readonly subject: string;
+  readonly wordingVersion: number;
+  readonly zone: string;
+  readonly k: number;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly population: "closed" | "open";
+  readonly invited: number;
+  readonly passedOver: number;
+  /** Answers counted. Kept even when withheld (the count alone is), never shown then. */
+  readonly answered: number;
+  readonly figures: Figures;
+  /** Ticks by driver, only those with k or more behind them and k or more (or none) not behind them. */
+  readonly drivers: readonly { readonly key: string; readonly count: number }[];
+  /** Rounds that the headline pools: 1, or the number of panels. */
+  readonly pooled: number;
+  readonly openDigest: boolean;
+  /** False while an attributed round is still open and this is a look at it. */
+  readonly final: boolean;
+}
+
+/** Someone's words from a published round: no person, score or time with them. */
+export interface Comment {
+  readonly id: string;
+  readonly text: string;
+  readonly mayQuote: boolean;
+}
