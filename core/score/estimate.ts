@@ -65,7 +65,11 @@ export function estimate(counts: BandCounts, population: Population): Estimate {
   }
   const score = nps(counts);
   const bounds = boundsOf(counts, population);
-  return { nps: score, interval: score === null ? null : intervalOf(counts, population, score, bounds), bounds };
+  return {
+    nps: score,
+    interval: score === null ? null : intervalOf(counts, population, score, bounds),
+    bounds,
+  };
 }
 
 function populationFactor(answered: number, population: Population): number {
@@ -83,7 +87,12 @@ function boundsOf({ promoters, passives, detractors }: BandCounts, population: P
   };
 }
 
-function intervalOf(counts: BandCounts, population: Population, score: number, bounds: Bounds | null): Interval {
+function intervalOf(
+  counts: BandCounts,
+  population: Population,
+  score: number,
+  bounds: Bounds | null,
+): Interval {
   const { centre, error } = adjustedCentre(counts, population);
   const { worst, best } = bounds ?? { worst: -100, best: 100 };
   // The bounds hold for certain, so chance may not reach past them; and a range that leaves out the very score that

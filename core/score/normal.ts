@@ -5,7 +5,7 @@ const SQRT_PI = Math.sqrt(Math.PI);
 const CROSSOVER = 2.5;
 const FRACTION_DEPTH = 60;
 
-/** Gives the chance that a standard normal value lies at least |z| from zero on either side, to about 14 digits. */
+/** Gives the chance that a standard normal value lies at least |z| from zero on either side, to about 12 digits. */
 export function twoSidedP(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   return x < CROSSOVER ? 1 - erfBySeries(x) : erfcByFraction(x);
