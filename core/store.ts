@@ -1,0 +1,20 @@
+// All that the database side implements, in one bundle for the composition root; a use case takes only the ports it uses.
+import type { Ballots } from "./answer/ports.ts";
+import type { Rounds, Schedules, Surveys } from "./ask/ports.ts";
+import type { Outbox } from "./deliver/ports.ts";
+import type { People } from "./people/ports.ts";
+import type { Dialogs } from "./ports.ts";
+import type { Publications, Sealing } from "./publish/ports.ts";
+
+/** Every port of every wing, on one database. */
+export interface Store {
+  readonly people: People;
+  readonly surveys: Surveys;
+  readonly schedules: Schedules;
+  readonly rounds: Rounds;
+  readonly ballots: Ballots;
+  readonly outbox: Outbox;
+  readonly sealing: Sealing;
+  readonly publications: Publications;
+  readonly dialogs: Dialogs;
+}
