@@ -51,8 +51,8 @@ export function localToInstant(zone: string, wall: string): Date {
   return wallToInstant(zone, readWall(wall));
 }
 
-/** Gives the first instant after `after` at which the zone's clocks reach `at` ("HH:MM"), on a given weekday if one is named. */
-export function nextLocal(after: Date, zone: string, weekday: Weekday | undefined, at: string): Date {
+/** Gives the first instant after `after` at which the zone's clocks reach `at` ("HH:MM"), on a given weekday (1 Monday … 7 Sunday) if one is named. */
+export function nextLocal(after: Date, zone: string, weekday: number | undefined, at: string): Date {
   const time = readTimeOfDay(at);
   const today = startOfDay(wallMillis(after, zone));
   // Today may have passed already, or a jump may have taken it: the same day of the week after next has not.
@@ -96,7 +96,8 @@ export function wallToInstant(zone: string, wall: number): Date {
 export function readWall(text: string): number {
   const wall = WALL_TIME.test(text) ? Date.parse(`${text}:00.000Z`) : Number.NaN;
   // Date.parse lets 30 February and 24:00 roll over: what was read has to come back the same.
-  if (Number.isNaN(wall) || writeWall(wall) !== text) throw new SurveyError("internal", { what: "not-a-wall-time", text });
+  if (Number.isNaN(wall) || writeWall(wall) !== text)
+    throw new SurveyError("internal", { what: "not-a-wall-time", text });
   return wall;
 }
 
@@ -148,6 +149,7 @@ function offsetAt(zone: string, instant: number): number {
 function clockOf(zone: string): Intl.DateTimeFormat {
   const known = clocks.get(zone);
   if (known) return known;
+  if (canonicalZone(zone) === null) throw new SurveyError("internal", { what: "unknown-zone", zone });
   const made = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     calendar: "iso8601",
