@@ -1,0 +1,498 @@
+// Every table, written once for both databases. Column names in the database are the same in snake_case.
+//
+// Nothing here may lead from a closed anonymous round's answer to a person: `answers` has a random id, a round and words,
+// and no time, sequence or segment; `seal_work` holds counts alone and only while a round is being sealed.
+import { isNull } from "drizzle-orm";
+import type { Cadence } from "../core/ask/cadence.ts";
+import type { RoundState } from "../core/ask/round.ts";
+import type { LocalMoment, Schedule } from "../core/ask/schedule.ts";
+import type { Frozen, Survey, SurveyPromise } from "../core/ask/survey.ts";
+import type { DeliveryKind, DeliveryState } from "../core/deliver/ports.ts";
+import type { Account, Role } from "../core/people/person.ts";
+import type { Change } from "../core/people/ports.ts";
+import type { AudienceSource, Dialog, Locale, Platform } from "../core/ports.ts";
+import type { Publication } from "../core/publish/publication.ts";
+import { type Kit, stateIn } from "./kit.ts";
+
+/** Rounds of which a schedule has at most one. */
+export const LIVE_ROUNDS = ["opening", "open", "closing"] as const satisfies readonly RoundState[];
+/** Deliveries that are still to be sent. */
+export const OWED_DELIVERIES = ["pending", "retry", "ambiguous"] as const satisfies readonly DeliveryState[];
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** The tables under their names in code. */
+export type Tables = ReturnType<typeof schema>;
+
+/** Gives all tables in the words of one dialect. */
+export function schema(k: Kit) {
+  const organizations = k.table("organizations", {
+    id: k.text().primaryKey(),
+    name: k.text().notNull(),
+    zone: k.text().notNull(),
+    locale: k.text().$type<Locale>().notNull(),
+    operator: k.text().notNull(),
+    // The number that the newest round was given.
+    lastRound: k.int().notNull().default(0),
+    createdAt: k.instant().notNull(),
+  });
+
+  const connections = k.table(
+    "connections",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      platform: k.text().$type<Platform>().notNull(),
+      externalId: k.text().notNull(),
+      name: k.text().notNull(),
+      suspended: k.text(),
+      // Telegram: the first update that has not been handled yet.
+      cursor: k.int(),
+    },
+    (t) => [
+      k.unique("connections_identity").on(t.platform, t.externalId),
+      k.index("connections_organization").on(t.organizationId),
+    ],
+  );
+
+  const paces = k.table("paces", {
+    connectionId: k
+      .text()
+      .primaryKey()
+      .references(() => connections.id),
+    owner: k.text(),
+    leaseUntil: k.instant(),
+    fence: k.int().notNull().default(0),
+    rate: k.real().notNull(),
+    ceiling: k.real(),
+    nextAt: k.instant().notNull(),
+    blockedUntil: k.instant(),
+    probedAt: k.instant(),
+  });
+
+  const people = k.table(
+    "people",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      role: k.text().$type<Role>().notNull(),
+      // Their own choices; null leaves it to the platform.
+      locale: k.text().$type<Locale>(),
+      zone: k.text(),
+      attributes: k.json().$type<Attributes>().notNull(),
+      createdAt: k.instant().notNull(),
+    },
+    (t) => [k.index("people_role").on(t.organizationId, t.role)],
+  );
+
+  const accounts = k.table(
+    "accounts",
+    {
+      id: k.text().primaryKey(),
+      personId: k
+        .text()
+        .notNull()
+        .references(() => people.id, { onDelete: "cascade" }),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      connectionId: k
+        .text()
+        .notNull()
+        .references(() => connections.id),
+      externalId: k.text().notNull(),
+      name: k.text().notNull(),
+      // As the platform tells them.
+      locale: k.text().$type<Locale>(),
+      zone: k.text(),
+      state: k.text().$type<Account["state"]>().notNull(),
+      stateSince: k.instant().notNull(),
+    },
+    (t) => [
+      k.unique("accounts_identity").on(t.connectionId, t.externalId),
+      k.index("accounts_person").on(t.personId),
+      k.index("accounts_state").on(t.connectionId, t.state),
+    ],
+  );
+
+  const claims = k.table(
+    "claims",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      codeHash: k.text().notNull(),
+      createdAt: k.instant().notNull(),
+      usedAt: k.instant(),
+    },
+    (t) => [
+      k.unique("claims_code").on(t.organizationId, t.codeHash),
+      k.unique("claims_one_unused").on(t.organizationId).where(isNull(t.usedAt)),
+    ],
+  );
+
+  const joinCodes = k.table(
+    "join_codes",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      code: k.text().notNull(),
+      attributes: k.json().$type<Attributes>().notNull(),
+      expiresAt: k.instant().notNull(),
+      usesLeft: k.int().notNull(),
+    },
+    (t) => [k.unique("join_codes_code").on(t.organizationId, t.code)],
+  );
+
+  const surveys = k.table(
+    "surveys",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      key: k.text().notNull(),
+      kind: k.text().$type<Survey["kind"]>().notNull(),
+      relation: k.text().$type<Survey["relation"]>().notNull(),
+      promise: k.text().$type<SurveyPromise>().notNull(),
+      subject: k.text().notNull(),
+      wording: k.json().$type<Survey["wording"]>().notNull(),
+      drivers: k.json().$type<Survey["drivers"]>().notNull(),
+      version: k.int().notNull(),
+    },
+    (t) => [k.unique("surveys_key").on(t.organizationId, t.key)],
+  );
+
+  const schedules = k.table(
+    "schedules",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      connectionId: k
+        .text()
+        .notNull()
+        .references(() => connections.id),
+      key: k.text().notNull(),
+      cadence: k.json().$type<Cadence>().notNull(),
+      zone: k.text().notNull(),
+      anchor: k.text().notNull(),
+      audience: k.json().$type<AudienceSource>().notNull(),
+      audienceName: k.text().notNull(),
+      mode: k.text().$type<Schedule["mode"]>().notNull(),
+      panels: k.int().notNull(),
+      gapDays: k.int().notNull(),
+      closes: k.json().$type<LocalMoment>().notNull(),
+      reminders: k.json().$type<readonly LocalMoment[]>().notNull(),
+      digest: k.json().$type<Schedule["digest"]>().notNull(),
+      catchUp: k.text().$type<Schedule["catchUp"]>().notNull(),
+      openDigest: k.flag().notNull(),
+      state: k.text().$type<Schedule["state"]>().notNull(),
+      since: k.instant().notNull(),
+      version: k.int().notNull(),
+    },
+    (t) => [k.unique("schedules_key").on(t.organizationId, t.key)],
+  );
+
+  const seats = k.table(
+    "seats",
+    {
+      scheduleId: k
+        .text()
+        .notNull()
+        .references(() => schedules.id),
+      // A schedule that changes its number of panels deals its seats anew.
+      panels: k.int().notNull(),
+      personId: k
+        .text()
+        .notNull()
+        .references(() => people.id, { onDelete: "cascade" }),
+      panel: k.int().notNull(),
+    },
+    (t) => [
+      k.unique("seats_person").on(t.scheduleId, t.panels, t.personId),
+      k.index("seats_of_person").on(t.personId),
+    ],
+  );
+
+  const rounds = k.table(
+    "rounds",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      scheduleId: k
+        .text()
+        .notNull()
+        .references(() => schedules.id),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      connectionId: k
+        .text()
+        .notNull()
+        .references(() => connections.id),
+      number: k.int().notNull(),
+      nominal: k.text().notNull(),
+      state: k.text().$type<RoundState>().notNull(),
+      why: k.text(),
+      mode: k.text().$type<Schedule["mode"]>().notNull(),
+      population: k.text().$type<"closed" | "open">().notNull(),
+      // The same as in `frozen`, where a query can see it.
+      promise: k.text().$type<SurveyPromise>().notNull(),
+      opensAt: k.instant().notNull(),
+      closesAt: k.instant().notNull(),
+      // Milliseconds since 1970.
+      reminderAt: k.json().$type<readonly number[]>().notNull(),
+      remindersDone: k.int().notNull().default(0),
+      digestAt: k.instant().notNull(),
+      panelIndex: k.int(),
+      panelOf: k.int(),
+      invited: k.int().notNull().default(0),
+      passedOver: k.int().notNull().default(0),
+      frozen: k.json().$type<Frozen>().notNull(),
+      // What the buttons of a post in a channel carry; set at opening in mode `post`.
+      postToken: k.text(),
+    },
+    (t) => [
+      k.unique("rounds_nominal").on(t.scheduleId, t.nominal),
+      k.unique("rounds_number").on(t.organizationId, t.number),
+      k.unique("rounds_one_live").on(t.scheduleId).where(stateIn(t.state, LIVE_ROUNDS)),
+      k.unique("rounds_post_token").on(t.postToken),
+      k.index("rounds_state").on(t.organizationId, t.state),
+      k.index("rounds_opened").on(t.organizationId, t.opensAt),
+    ],
+  );
+
+  const invitations = k.table(
+    "invitations",
+    {
+      id: k.text().primaryKey(),
+      roundId: k
+        .text()
+        .notNull()
+        .references(() => rounds.id),
+      // Null once the person is forgotten: the invitation stays, so that the number asked stands.
+      personId: k.text().references(() => people.id, { onDelete: "set null" }),
+      accountId: k.text().references(() => accounts.id, { onDelete: "set null" }),
+      token: k.text().notNull(),
+      // As they were at opening; null once the round is sealed.
+      attributes: k.json().$type<Attributes>(),
+    },
+    (t) => [
+      k.unique("invitations_token").on(t.token),
+      k.unique("invitations_person").on(t.roundId, t.personId),
+      k.index("invitations_of_person").on(t.personId),
+      k.index("invitations_of_account").on(t.accountId),
+    ],
+  );
+
+  const deliveries = k.table(
+    "deliveries",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      connectionId: k
+        .text()
+        .notNull()
+        .references(() => connections.id),
+      kind: k.text().$type<DeliveryKind>().notNull(),
+      ref: k.text().notNull(),
+      roundId: k.text().references(() => rounds.id),
+      accountId: k.text().references(() => accounts.id, { onDelete: "set null" }),
+      addressKind: k.text().$type<"account" | "channel">().notNull(),
+      addressId: k.text().notNull(),
+      // Empty where there is no thread: a null would make two of the same kind differ.
+      threadId: k.text().notNull().default(""),
+      sequence: k.int().notNull(),
+      data: k.json().$type<Attributes>(),
+      state: k.text().$type<DeliveryState>().notNull(),
+      notBefore: k.instant().notNull(),
+      // Orders what is due at the same instant: the position in which it was owed.
+      seq: k.int().notNull(),
+      attempt: k.int().notNull().default(0),
+      // An earlier attempt may have arrived.
+      again: k.flag().notNull().default(false),
+      leaseUntil: k.instant(),
+      code: k.text(),
+      messageRef: k.text(),
+    },
+    (t) => [
+      k
+        .unique("deliveries_once")
+        .on(t.kind, t.ref, t.connectionId, t.addressKind, t.addressId, t.threadId, t.sequence),
+      k
+        .index("deliveries_owed")
+        .on(t.connectionId, t.notBefore, t.seq, t.roundId)
+        .where(stateIn(t.state, OWED_DELIVERIES)),
+      k
+        .index("deliveries_sending")
+        .on(t.connectionId, t.leaseUntil)
+        .where(stateIn(t.state, ["sending"])),
+      k.index("deliveries_counts").on(t.organizationId, t.kind, t.state),
+      k.index("deliveries_of_round").on(t.roundId, t.kind, t.state),
+      k.index("deliveries_of_account").on(t.accountId),
+    ],
+  );
+
+  const ballots = k.table(
+    "ballots",
+    {
+      id: k.text().primaryKey(),
+      roundId: k
+        .text()
+        .notNull()
+        .references(() => rounds.id),
+      personId: k
+        .text()
+        .notNull()
+        .references(() => people.id, { onDelete: "cascade" }),
+      score: k.int().notNull(),
+      reason: k.text(),
+      improve: k.text(),
+      drivers: k.json().$type<readonly string[]>().notNull(),
+      mayQuote: k.flag().notNull(),
+    },
+    (t) => [k.unique("ballots_once").on(t.roundId, t.personId), k.index("ballots_of_person").on(t.personId)],
+  );
+
+  // The comments of sealed rounds.
+  const answers = k.table(
+    "answers",
+    {
+      id: k.text().primaryKey(),
+      roundId: k
+        .text()
+        .notNull()
+        .references(() => rounds.id),
+      text: k.text().notNull(),
+      mayQuote: k.flag().notNull(),
+    },
+    (t) => [k.index("answers_round").on(t.roundId)],
+  );
+
+  const sealWork = k.table("seal_work", {
+    roundId: k
+      .text()
+      .primaryKey()
+      .references(() => rounds.id),
+    /** Answers by score, 0 to 10. */
+    tally: k.json().$type<readonly number[]>().notNull(),
+    /** Ticks by driver key. */
+    drivers: k.json().$type<Readonly<Record<string, number>>>().notNull(),
+  });
+
+  const publications = k.table(
+    "publications",
+    {
+      roundId: k
+        .text()
+        .primaryKey()
+        .references(() => rounds.id),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      scheduleId: k
+        .text()
+        .notNull()
+        .references(() => schedules.id),
+      opensAt: k.instant().notNull(),
+      closesAt: k.instant().notNull(),
+      body: k.json().$type<Omit<Publication, "opensAt" | "closesAt">>().notNull(),
+    },
+    (t) => [
+      k.index("publications_organization").on(t.organizationId, t.opensAt),
+      k.index("publications_survey").on(t.surveyId, t.opensAt),
+      k.index("publications_schedule").on(t.scheduleId, t.opensAt),
+    ],
+  );
+
+  const dialogs = k.table(
+    "dialogs",
+    {
+      accountId: k
+        .text()
+        .primaryKey()
+        .references(() => accounts.id, { onDelete: "cascade" }),
+      kind: k.text().$type<Dialog["kind"]>().notNull(),
+      roundId: k.text().references(() => rounds.id),
+      data: k.json().$type<Dialog["data"]>().notNull(),
+      expiresAt: k.instant().notNull(),
+    },
+    (t) => [k.index("dialogs_round").on(t.roundId)],
+  );
+
+  const changes = k.table(
+    "changes",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      at: k.instant().notNull(),
+      // Orders changes of one instant.
+      seq: k.int().notNull(),
+      // No foreign key: erasure blanks it.
+      actorPersonId: k.text(),
+      what: k.text().notNull(),
+      details: k.json().$type<Change["details"]>().notNull(),
+    },
+    (t) => [
+      k.index("changes_newest").on(t.organizationId, t.seq),
+      k.index("changes_actor").on(t.actorPersonId),
+    ],
+  );
+
+  return {
+    organizations,
+    connections,
+    paces,
+    people,
+    accounts,
+    claims,
+    joinCodes,
+    surveys,
+    schedules,
+    seats,
+    rounds,
+    invitations,
+    deliveries,
+    ballots,
+    answers,
+    sealWork,
+    publications,
+    dialogs,
+    changes,
+  };
+}
