@@ -1,0 +1,56 @@
+// All sentences of one language in one typed object: what people read comes from here and from nowhere else.
+import type { Relation } from "../../core/ask/survey.ts";
+import type { Locale } from "../../core/ports.ts";
+import { answering as englishAnswering } from "./en/answering.ts";
+import { errors as englishErrors } from "./en/errors.ts";
+import { managing as englishManaging } from "./en/managing.ts";
+import { type Format, formatFor } from "./format.ts";
+import { answering as chineseAnswering } from "./zh-CN/answering.ts";
+import { errors as chineseErrors } from "./zh-CN/errors.ts";
+import { managing as chineseManaging } from "./zh-CN/managing.ts";
+
+/** The sentences of everyone who answers. */
+export type Answering = ReturnType<typeof englishAnswering>;
+/** The sentences of those who schedule rounds and read digests. */
+export type Managing = typeof englishManaging;
+/** What happened and the cure, for each ErrorCode. */
+export type Errors = typeof englishErrors;
+
+/** One language: its sentences and how it writes numbers and dates. */
+export interface Copy {
+  readonly locale: Locale;
+  readonly format: Format;
+  readonly answering: Answering;
+  readonly managing: Managing;
+  readonly errors: Errors;
+}
+
+const COPIES: Readonly<Record<Locale, Readonly<Record<Relation, Copy>>>> = {
+  en: { staff: english("staff"), customer: english("customer") },
+  "zh-CN": { staff: chinese("staff"), customer: chinese("customer") },
+};
+
+/** Gives a language's sentences in the tone for staff (你) or customers (您); staff where the relation is not known. */
+export function copyFor(locale: Locale, relation: Relation = "staff"): Copy {
+  return COPIES[locale][relation];
+}
+
+function english(_relation: Relation): Copy {
+  return {
+    locale: "en",
+    format: formatFor("en"),
+    answering: englishAnswering(),
+    managing: englishManaging,
+    errors: englishErrors,
+  };
+}
+
+function chinese(relation: Relation): Copy {
+  return {
+    locale: "zh-CN",
+    format: formatFor("zh-CN"),
+    answering: chineseAnswering(relation === "customer" ? "您" : "你"),
+    managing: chineseManaging,
+    errors: chineseErrors,
+  };
+}
