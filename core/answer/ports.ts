@@ -31,5 +31,8 @@ export interface Ballots {
    * runs `decide` (pure) and commits what it wants. `decide` gets null for an unknown token. Resolves only after the commit;
    * rejects with SurveyError (`database-full`, …) when nothing was stored.
    */
-  change<Outcome>(at: { readonly token: string; readonly presser: Presser; readonly now: Date }, decide: (facts: PressFacts | null) => BallotDecision<Outcome>): Promise<Outcome>;
+  change<Outcome>(
+    at: { readonly token: string; readonly presser: Presser; readonly now: Date },
+    decide: (facts: PressFacts | null) => BallotDecision<Outcome>,
+  ): Promise<Outcome>;
 }
