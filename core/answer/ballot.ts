@@ -1,4 +1,4 @@
-// A person's answer while the round is open, and what a press may do to it.
+// A person's answer while the round is open, and what one change of it amounts to.
 
 /** One a person and round; can be changed or withdrawn until closing. */
 export interface Ballot {
@@ -8,4 +8,31 @@ export interface Ballot {
   readonly improve: string | null;
   readonly drivers: readonly string[];
   readonly mayQuote: boolean;
+}
+
+/** How long after closing the words to an existing ballot are still taken, in milliseconds: someone may be typing. */
+export const GRACE_MS = 15 * 60_000;
+
+/** Gives a ballot with a score (0–10) and nothing else. */
+export function newBallot(score: number): Ballot {
+  return { score, reason: null, improve: null, drivers: [], mayQuote: false };
+}
+
+/** Says what a change amounts to: `recorded` where only empty places were filled, `changed` where something else stood there. */
+export function kindOfChange(before: Ballot | null, after: Ballot): "recorded" | "changed" | "unchanged" {
+  if (before === null) return "recorded";
+  const empty = newBallot(before.score);
+  const touched = (["score", "reason", "improve", "drivers", "mayQuote"] as const).filter(
+    (part) => !same(before[part], after[part]),
+  );
+  if (touched.length === 0) return "unchanged";
+  const onlyFilled = touched.every((part) => part !== "score" && same(before[part], empty[part]));
+  return onlyFilled ? "recorded" : "changed";
+}
+
+function same(one: Ballot[keyof Ballot], other: Ballot[keyof Ballot]): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    return one === other;
+  }
+  return one.length === other.length && one.every((key, at) => key === other[at]);
 }
