@@ -14,6 +14,8 @@ export const VERBS = {
   share: "sh",
   details: "dt",
   openFirst: "of",
+  language: "l",
+  forget: "f",
 } as const;
 
 /** One of the verbs that a button can carry. */

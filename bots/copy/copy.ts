@@ -1,20 +1,13 @@
 // All sentences of one language in one typed object: what people read comes from here and from nowhere else.
 import type { Relation } from "../../core/ask/survey.ts";
 import type { Locale } from "../../core/ports.ts";
-import { answering as englishAnswering } from "./en/answering.ts";
-import { errors as englishErrors } from "./en/errors.ts";
-import { managing as englishManaging } from "./en/managing.ts";
+import { type Answering, answering as englishAnswering } from "./en/answering.ts";
+import { type Errors, errors as englishErrors } from "./en/errors.ts";
+import { managing as englishManaging, type Managing } from "./en/managing.ts";
 import { type Format, formatFor } from "./format.ts";
 import { answering as chineseAnswering } from "./zh-CN/answering.ts";
 import { errors as chineseErrors } from "./zh-CN/errors.ts";
 import { managing as chineseManaging } from "./zh-CN/managing.ts";
-
-/** The sentences of everyone who answers. */
-export type Answering = ReturnType<typeof englishAnswering>;
-/** The sentences of those who schedule rounds and read digests. */
-export type Managing = typeof englishManaging;
-/** What happened and the cure, for each ErrorCode. */
-export type Errors = typeof englishErrors;
 
 /** One language: its sentences and how it writes numbers and dates. */
 export interface Copy {

@@ -4,11 +4,10 @@
 export function answering() {
   return {
     // The question.
-    facts: (p: { promise: string; minutes: string; closes: string; asked: string }) =>
-      `${p.promise} · ${p.minutes} · closes ${p.closes} · ${p.asked}`,
     resultsAnonymous: "Results are anonymous",
     answersNamed: "Answers carry your name",
     aboutMinutes: (p: { count: string }) => `about ${p.count} ${p.count === "1" ? "minute" : "minutes"}`,
+    closesAt: (p: { when: string }) => `closes ${p.when}`,
     askedPeople: (p: { count: string }) =>
       p.count === "1" ? "1 person is asked" : `${p.count} people are asked`,
     askedCrowd: "everyone here may answer",
@@ -66,8 +65,8 @@ export function answering() {
     doneButton: "Done",
     finished: "That was all. Thank you!",
     noOpenAnswer: "There is no answer to add a reason to. Press a number first, then come back.",
-    tooLong: (p: { length: string; limit: string }) =>
-      `That has ${p.length} characters and at most ${p.limit} can be stored. Nothing was stored: please send a shorter one.`,
+    shortened: (p: { limit: string }) =>
+      `Your words were longer than ${p.limit} characters, so only their beginning was stored.`,
     // Refusals.
     late: "This round has closed.",
     lateNext: (p: { day: string }) => `This round has closed. The next one is on ${p.day}.`,
@@ -161,3 +160,6 @@ export function answering() {
     forgetKeptAll: "Nothing was erased.",
   };
 }
+
+/** The shape that every language fills. */
+export type Answering = ReturnType<typeof answering>;

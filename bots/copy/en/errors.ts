@@ -54,3 +54,6 @@ export const errors: Readonly<Record<ErrorCode, ErrorWords>> = {
     cure: "Try again. If it stays, the server's log has a line with the code to report.",
   },
 };
+
+/** The shape that every language fills. */
+export type Errors = typeof errors;

@@ -1,13 +1,13 @@
 // What everyone who answers reads, in Chinese. `you` is 你 for staff and 您 for customers.
-import type { Answering } from "../copy.ts";
+import type { Answering } from "../en/answering.ts";
 
 /** Gives the sentences of everyone who answers. */
 export function answering(you: "你" | "您"): Answering {
   return {
-    facts: (p) => `${p.promise} · ${p.minutes} · ${p.closes} 截止 · ${p.asked}`,
     resultsAnonymous: "结果匿名",
     answersNamed: "实名作答",
     aboutMinutes: (p) => `约 ${p.count} 分钟`,
+    closesAt: (p) => `${p.when} 截止`,
     askedPeople: (p) => `本轮邀请 ${p.count} 人`,
     askedCrowd: "群内成员均可作答",
     promiseAnonymous: (p) =>
@@ -53,7 +53,7 @@ export function answering(you: "你" | "您"): Answering {
     doneButton: "完成",
     finished: "全部完成，谢谢！",
     noOpenAnswer: `还没有${you}的回答，无法补充原因。请先点一个分数，再回到这里。`,
-    tooLong: (p) => `这段话有 ${p.length} 个字符，最多可保存 ${p.limit} 个。内容未保存，请缩短后重发。`,
+    shortened: (p) => `${you}写的内容超过 ${p.limit} 个字符，只保存了前面的部分。`,
     late: "本轮已截止。",
     lateNext: (p) => `本轮已截止，下一轮 ${p.day}见。`,
     lateReason: "本轮已截止，刚才的文字没有保存。",

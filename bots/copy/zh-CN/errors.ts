@@ -1,5 +1,5 @@
 // What happened and what to do about it, for every error code, in Chinese.
-import type { Errors } from "../copy.ts";
+import type { Errors } from "../en/errors.ts";
 
 /** The sentences for each ErrorCode. */
 export const errors: Errors = {

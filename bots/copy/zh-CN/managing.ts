@@ -1,5 +1,5 @@
 // What managers and admins read, in Chinese.
-import type { Managing } from "../copy.ts";
+import type { Managing } from "../en/managing.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
 export const managing: Managing = {};

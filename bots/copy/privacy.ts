@@ -1,0 +1,130 @@
+// What is stored about a person, now and after closing, and how all of it goes.
+import type { Message, Part } from "../../core/message.ts";
+import type { Organization, Role, StoredAbout } from "../../core/people/person.ts";
+import type { Locale, Platform } from "../../core/ports.ts";
+import { encodePress, VERBS } from "../../core/press.ts";
+import { type Copy, copyFor } from "./copy.ts";
+import { paragraph, say } from "./say.ts";
+
+/** The token of buttons that concern the presser and nothing else. */
+export const OWN_TOKEN = "me";
+
+const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { slack: "Slack", telegram: "Telegram" };
+// Languages name themselves: whoever looks for theirs can read it.
+const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: "English", "zh-CN": "中文" };
+
+/** What the notice needs beside what is stored. `stored` is null for someone whom the bot does not know. */
+export interface PrivacyFacts {
+  readonly stored: StoredAbout | null;
+  readonly organization: Pick<Organization, "operator" | "zone">;
+  readonly locale: Locale;
+  readonly zone?: string | null;
+  readonly command: string;
+  readonly now: Date;
+}
+
+/** Gives exactly what is stored about someone now, and what will be after closing. A number given to an anonymous round is never in it. */
+export function privacyNotice(facts: PrivacyFacts): Message {
+  const copy = copyFor(facts.locale);
+  const words = copy.answering;
+  const lines = facts.stored === null ? [] : storedLines(facts.stored, facts, copy);
+  const now = lines.length === 0 ? [paragraph(words.privacyNothing)] : lines;
+  return {
+    text: words.privacyTitle,
+    parts: [
+      { kind: "heading", text: words.privacyTitle },
+      ...now,
+      { kind: "heading", text: words.privacyLater },
+      paragraph(words.privacyLaterAnonymous),
+      paragraph(words.privacyLaterAttributed),
+      paragraph(words.privacyCopies({ operator: facts.organization.operator })),
+      ...(facts.stored?.accounts.some((account) => account.platform === "slack")
+        ? [paragraph(words.privacyChat)]
+        : []),
+      { kind: "footnote", text: words.privacyForget({ command: facts.command }) },
+    ],
+  };
+}
+
+/** Gives the question before everything about someone is erased. */
+export function forgetConfirm(locale: Locale): Message {
+  const words = copyFor(locale).answering;
+  return {
+    text: words.forgetTitle,
+    parts: [
+      { kind: "heading", text: words.forgetTitle },
+      paragraph(words.forgetWhat),
+      paragraph(words.forgetKept),
+      {
+        kind: "buttons",
+        buttons: [
+          {
+            label: words.forgetButton,
+            press: encodePress({ verb: VERBS.forget, token: OWN_TOKEN, argument: "yes" }),
+            style: "danger",
+          },
+          {
+            label: words.keepButton,
+            press: encodePress({ verb: VERBS.forget, token: OWN_TOKEN, argument: "no" }),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Gives what was erased. */
+export function forgotten(
+  locale: Locale,
+  erased: { readonly ballots: number; readonly deliveries: number },
+): Message {
+  const { answering, format } = copyFor(locale);
+  const ballots = format.number(erased.ballots);
+  const deliveries = format.number(erased.deliveries);
+  return say(answering.forgetDone({ ballots, deliveries }), answering.forgetAgain);
+}
+
+/** Gives the name of a role, null for someone without one. */
+export function roleName(role: Role, locale: Locale): string | null {
+  const words = copyFor(locale).answering;
+  if (role === "none") return null;
+  return role === "admin" ? words.roleAdmin : words.roleManager;
+}
+
+function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): readonly Part[] {
+  const { answering: words, format } = copy;
+  const role = roleName(stored.role, copy.locale);
+  const attributes = Object.entries(stored.attributes).map(([name, value]) => `${name} = ${value}`);
+  const facets = [
+    ...stored.accounts.map(({ platform, name, externalId }) =>
+      words.privacyAccount({ platform: PLATFORM_NAMES[platform], name, id: externalId }),
+    ),
+    role === null ? null : words.privacyRole({ role }),
+    stored.locale === null ? null : words.privacyLanguage({ language: LANGUAGE_NAMES[stored.locale] }),
+    attributes.length === 0 ? null : words.privacyAttributes({ attributes: format.list(attributes) }),
+    words.privacyInvitations({ count: format.number(stored.invitations) }),
+    stored.attributedBallots === 0
+      ? null
+      : words.privacyNamedAnswers({ count: format.number(stored.attributedBallots) }),
+    stored.changes === 0 ? null : words.privacyChanges({ count: format.number(stored.changes) }),
+  ].filter((line) => line !== null);
+  return [
+    ...facets.map(paragraph),
+    ...stored.openBallots.flatMap((ballot) => openBallot(ballot, facts, copy)),
+  ];
+}
+
+function openBallot(
+  ballot: StoredAbout["openBallots"][number],
+  facts: PrivacyFacts,
+  copy: Copy,
+): readonly Part[] {
+  const { answering: words, format } = copy;
+  const { survey, reason } = ballot;
+  const until = format.moment(ballot.closesAt, facts.zone ?? facts.organization.zone, facts.now);
+  // This notice may stay in a chat, so an anonymous answer's number and words are not repeated in it.
+  if (ballot.promise === "anonymous") return [paragraph(words.privacyOpenAnonymous({ survey, until }))];
+  const line = paragraph(words.privacyOpenAttributed({ survey, until, score: format.number(ballot.score) }));
+  if (reason === null) return [line];
+  return [line, paragraph(words.privacyOpenReason), { kind: "quote", text: reason }];
+}

@@ -1,0 +1,175 @@
+// The question as people see it before they answer: in private, as a post, as a reminder, as a test.
+import type { QuestionFacts } from "../../core/ask/round.ts";
+import type { Frozen, Survey } from "../../core/ask/survey.ts";
+import type { Button, Message, Part } from "../../core/message.ts";
+import type { Locale } from "../../core/ports.ts";
+import { encodePress, VERBS } from "../../core/press.ts";
+import { type Copy, copyFor } from "./copy.ts";
+import { paragraph } from "./say.ts";
+
+/** A question and its reader. `zone` is where the reader lives; the round's own where it is not known. */
+export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {
+  readonly zone?: string | undefined;
+};
+
+/** The token in the buttons of a test question; real tokens are 22 characters long. */
+export const TEST_TOKEN = "test";
+
+const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+// Two taps and a sentence: what people took in trials of such surveys is well under a minute.
+const MINUTES = 1;
+
+/** Gives the question for one person in private, with everything that must be said before an answer. */
+export function question(asked: Asked): Message {
+  const copy = copyOf(asked);
+  const ask = questionOf(asked.round.frozen, asked.locale);
+  return {
+    text: copy.answering.notification({ question: ask, closes: closing(asked, copy) }),
+    parts: [
+      { kind: "heading", text: ask },
+      paragraph(glance(asked, copy)),
+      paragraph(promise(asked.round.frozen, copy)),
+      scale(asked, copy),
+      privacyButton(asked.token, copy),
+    ],
+  };
+}
+
+/** Gives the question again after Change was pressed: it says nothing of the answer that stands. */
+export function questionAgain(asked: Asked): Message {
+  const copy = copyOf(asked);
+  const ask = questionOf(asked.round.frozen, asked.locale);
+  const hint = copy.answering.changeHint;
+  return {
+    text: hint,
+    parts: [
+      { kind: "heading", text: ask },
+      paragraph(hint),
+      scale(asked, copy),
+      privacyButton(asked.token, copy),
+    ],
+  };
+}
+
+/** Gives the question as one post that a channel or group answers. `answered` comes in steps where the round is anonymous; `whyUrl` leads to the private chat. */
+export function postQuestion(
+  asked: Asked,
+  post: { readonly answered: number; readonly whyUrl: string | null },
+): Message {
+  const copy = copyOf(asked);
+  const ask = questionOf(asked.round.frozen, asked.locale);
+  const progress = answeredSoFar(asked.round.frozen, post.answered, copy);
+  const why: readonly Button[] =
+    post.whyUrl === null ? [] : [{ label: copy.answering.sayWhyButton, url: post.whyUrl }];
+  return {
+    text: copy.answering.notification({ question: ask, closes: closing(asked, copy) }),
+    parts: [
+      { kind: "heading", text: ask },
+      paragraph(glance(asked, copy)),
+      paragraph(promise(asked.round.frozen, copy)),
+      paragraph(copy.answering.postHint),
+      scale(asked, copy),
+      { kind: "buttons", buttons: [...why, privacyPress(asked.token, copy)] },
+      ...(progress === null ? [] : [{ kind: "footnote", text: progress } as const]),
+    ],
+  };
+}
+
+/** Gives the reminder, which can be answered on the spot. */
+export function reminder(asked: Asked): Message {
+  const copy = copyOf(asked);
+  const whole = question(asked);
+  return { text: copy.answering.reminder, parts: [paragraph(copy.answering.reminder), ...whole.parts] };
+}
+
+/** Gives the question of a survey to one person who tries it out; nothing that is pressed counts. */
+export function testQuestion(
+  survey: Pick<Survey, "wording" | "subject" | "promise" | "relation">,
+  of: { readonly locale: Locale; readonly k: number; readonly operator: string },
+): Message {
+  const copy = copyFor(of.locale, survey.relation);
+  const frozen = { ...survey, k: of.k, operator: of.operator };
+  const words = copy.answering;
+  const facts = [
+    promiseName(survey.promise, copy),
+    words.aboutMinutes({ count: copy.format.number(MINUTES) }),
+  ];
+  return {
+    text: words.testBanner,
+    parts: [
+      paragraph(words.testBanner),
+      { kind: "heading", text: questionOf(frozen, of.locale) },
+      paragraph(facts.join(" · ")),
+      paragraph(promise(frozen, copy)),
+      { kind: "scale", anchors: survey.wording[of.locale].anchors, buttons: scores(TEST_TOKEN) },
+    ],
+  };
+}
+
+/** Gives the question's sentence with the name of what is recommended. */
+export function questionOf(frozen: Pick<Frozen, "wording" | "subject">, locale: Locale): string {
+  return frozen.wording[locale].question.replaceAll("{org}", () => frozen.subject);
+}
+
+/** Gives the copy in the reader's language and in the tone of the round. */
+export function copyOf(asked: Pick<Asked, "round" | "locale">): Copy {
+  return copyFor(asked.locale, asked.round.frozen.relation);
+}
+
+/** Gives when the round closes, as its reader's clock says it. */
+export function closing(asked: Asked, copy: Copy): string {
+  const { round } = asked;
+  return copy.format.moment(round.closesAt, asked.zone ?? round.frozen.zone, round.opensAt);
+}
+
+function glance(asked: Asked, copy: Copy): string {
+  const { round } = asked;
+  const words = copy.answering;
+  return [
+    promiseName(round.frozen.promise, copy),
+    words.aboutMinutes({ count: copy.format.number(MINUTES) }),
+    words.closesAt({ when: closing(asked, copy) }),
+    round.population === "open"
+      ? words.askedCrowd
+      : words.askedPeople({ count: copy.format.number(round.invited) }),
+  ].join(" · ");
+}
+
+function promiseName(promised: Frozen["promise"], copy: Copy): string {
+  return promised === "anonymous" ? copy.answering.resultsAnonymous : copy.answering.answersNamed;
+}
+
+function promise(frozen: Pick<Frozen, "promise" | "k" | "operator" | "subject">, copy: Copy): string {
+  const { operator, subject } = frozen;
+  return frozen.promise === "anonymous"
+    ? copy.answering.promiseAnonymous({ k: copy.format.number(frozen.k), operator })
+    : copy.answering.promiseAttributed({ subject, operator });
+}
+
+function answeredSoFar(frozen: Frozen, answered: number, copy: Copy): string | null {
+  if (answered === 0) return null;
+  const count = copy.format.number(answered);
+  return frozen.promise === "anonymous"
+    ? copy.answering.answeredAtLeast({ count, k: copy.format.number(frozen.k) })
+    : copy.answering.answeredSoFar({ count });
+}
+
+function scale(asked: Asked, copy: Copy): Part {
+  const { anchors } = asked.round.frozen.wording[copy.locale];
+  return { kind: "scale", anchors, buttons: scores(asked.token) };
+}
+
+function scores(token: string): readonly Button[] {
+  return SCORES.map((score) => ({
+    label: String(score),
+    press: encodePress({ verb: VERBS.score, token, argument: String(score) }),
+  }));
+}
+
+function privacyButton(token: string, copy: Copy): Part {
+  return { kind: "buttons", buttons: [privacyPress(token, copy)] };
+}
+
+function privacyPress(token: string, copy: Copy): Button {
+  return { label: copy.answering.privacyButton, press: encodePress({ verb: VERBS.privacy, token }) };
+}

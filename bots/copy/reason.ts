@@ -1,0 +1,160 @@
+// Asking why: everything at once on a form, or step by step in a chat, where an anonymous round words it alike for every number.
+import type { Ballot } from "../../core/answer/ballot.ts";
+import type { Button, Field, Form, Message } from "../../core/message.ts";
+import { encodePress, VERBS } from "../../core/press.ts";
+import type { Band } from "../../core/score/tally.ts";
+import { type Asked, copyOf } from "./question.ts";
+import { paragraph, say } from "./say.ts";
+
+/** The names of the reason form's fields. */
+export const REASON_FIELDS = {
+  reason: "reason",
+  improve: "improve",
+  drivers: "drivers",
+  quote: "quote",
+} as const;
+
+/** The one value of the quote field when it is ticked. */
+export const QUOTE_YES = "yes";
+
+/** The most characters a form takes; Slack's own limit of an input is the same. */
+const MAX_FORM_WORDS = 3000;
+
+/** Gives the form that asks everything at once, filled with what is stored. It may ask the band's own question: a form leaves no trace. */
+export function reasonForm(asked: Asked, band: Band, ballot: Ballot): Form {
+  const { wording, drivers } = asked.round.frozen;
+  const words = copyOf(asked).answering;
+  const text = (name: string, label: string, stored: string | null): Field => ({
+    kind: "text",
+    name,
+    label,
+    multiline: true,
+    optional: true,
+    maxLength: MAX_FORM_WORDS,
+    ...(stored === null ? {} : { initial: stored }),
+  });
+  const ticks: Field = {
+    kind: "choices",
+    name: REASON_FIELDS.drivers,
+    label: words.driversLabel,
+    optional: true,
+    options: drivers.map((driver) => ({ value: driver.key, label: driver.label[asked.locale] })),
+    initial: ballot.drivers,
+  };
+  const quote: Field = {
+    kind: "choices",
+    name: REASON_FIELDS.quote,
+    label: words.quoteLabel,
+    optional: true,
+    options: [{ value: QUOTE_YES, label: quoteLabel(asked) }],
+    initial: ballot.mayQuote ? [QUOTE_YES] : [],
+  };
+  return {
+    press: encodePress({ verb: VERBS.why, token: asked.token }),
+    title: words.reasonTitle,
+    submit: words.reasonSubmit,
+    cancel: words.reasonCancel,
+    intro: words.reasonIntro,
+    fields: [
+      text(REASON_FIELDS.reason, wording[asked.locale].reason[band], ballot.reason),
+      text(REASON_FIELDS.improve, wording[asked.locale].improve, ballot.improve),
+      ...(drivers.length === 0 ? [] : [ticks]),
+      quote,
+    ],
+  };
+}
+
+/** Gives the step that awaits the reason as the next message; `before` is what was just settled. */
+export function askReason(asked: Asked, band: Band, before: string): Message {
+  const words = copyOf(asked).answering;
+  const anonymous = isAnonymous(asked);
+  const ask = anonymous ? words.reasonPlain : asked.round.frozen.wording[asked.locale].reason[band];
+  return {
+    text: `${before} ${ask}`,
+    parts: [
+      paragraph(before),
+      paragraph(ask),
+      paragraph(anonymous ? words.nextMessageRemoved : words.nextMessageKept),
+      { kind: "buttons", buttons: [skip(asked, "reason")] },
+    ],
+  };
+}
+
+/** Gives the step that awaits what else to improve. */
+export function askImprove(asked: Asked, before: string): Message {
+  const words = copyOf(asked).answering;
+  const ask = asked.round.frozen.wording[asked.locale].improve;
+  return {
+    text: `${before} ${ask}`,
+    parts: [
+      paragraph(before),
+      paragraph(ask),
+      paragraph(isAnonymous(asked) ? words.improveNextRemoved : words.improveNextKept),
+      { kind: "buttons", buttons: [skip(asked, "improve")] },
+    ],
+  };
+}
+
+/** Gives the step with the drivers and the permission to quote as buttons that toggle, and Done. */
+export function askDrivers(asked: Asked, ballot: Ballot, before: string | null): Message {
+  const words = copyOf(asked).answering;
+  const { drivers } = asked.round.frozen;
+  const { token } = asked;
+  const ticks: readonly Button[] = drivers.map(({ key, label }) => ({
+    label: label[asked.locale],
+    press: encodePress({ verb: VERBS.driver, token, argument: key }),
+    ticked: ballot.drivers.includes(key),
+  }));
+  const quote: Button = {
+    label: quoteLabel(asked),
+    press: encodePress({ verb: VERBS.quote, token, argument: ballot.mayQuote ? "off" : "on" }),
+    ticked: ballot.mayQuote,
+  };
+  const ask = drivers.length === 0 ? [] : [paragraph(`${words.driversLabel} ${words.driversHint}`)];
+  return {
+    text: before ?? words.driversLabel,
+    parts: [
+      ...(before === null ? [] : [paragraph(before)]),
+      ...ask,
+      ...(ticks.length === 0 ? [] : [{ kind: "buttons", buttons: ticks } as const]),
+      { kind: "buttons", buttons: [quote] },
+      {
+        kind: "buttons",
+        buttons: [
+          {
+            label: words.doneButton,
+            press: encodePress({ verb: VERBS.skip, token, argument: "drivers" }),
+            style: "primary",
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Gives the end of the steps: every button and tick is gone. */
+export function finished(asked: Asked): Message {
+  return say(copyOf(asked).answering.finished);
+}
+
+/** Says that words were cut, when they were. */
+export function storedLine(asked: Asked, shortened: boolean, limit: number): string {
+  const { answering, format } = copyOf(asked);
+  return shortened ? answering.shortened({ limit: format.number(limit) }) : answering.stored;
+}
+
+function quoteLabel(asked: Asked): string {
+  const words = copyOf(asked).answering;
+  return isAnonymous(asked) ? words.quoteAnonymously : words.quoteUnnamed;
+}
+
+function isAnonymous(asked: Asked): boolean {
+  return asked.round.frozen.promise === "anonymous";
+}
+
+function skip(asked: Asked, step: "reason" | "improve"): Button {
+  return {
+    label: copyOf(asked).answering.skipButton,
+    press: encodePress({ verb: VERBS.skip, token: asked.token, argument: step }),
+  };
+}
