@@ -57,10 +57,10 @@ export function createFaults<E extends object>(
     const blocked = now < bucket.blockedUntil;
     if (!blocked && bucket.tokens >= 1) return null;
     if (!blocked || lengthens) {
-      const seconds = Math.max(1, Math.ceil((1 - bucket.tokens) / rate));
+      const seconds = Math.max(1, wholeSeconds((1 - bucket.tokens) / rate));
       bucket.blockedUntil = Math.max(bucket.blockedUntil, now + seconds * 1000);
     }
-    return Math.max(1, Math.ceil((bucket.blockedUntil - now) / 1000));
+    return Math.max(1, wholeSeconds((bucket.blockedUntil - now) / 1000));
   }
 
   function admitUnder(
@@ -108,4 +108,9 @@ export function createFaults<E extends object>(
       return waits.reduce((most, one) => (one === null ? most : Math.max(most ?? 0, one)), null);
     },
   };
+}
+
+/** Rounds up, but not for what adding and subtracting fractions leaves behind: 1.0000000001 s is one second. */
+function wholeSeconds(seconds: number): number {
+  return Math.ceil(seconds - 1e-6);
 }
