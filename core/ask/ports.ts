@@ -49,9 +49,17 @@ export interface Rounds {
   /** Withdraws a round that is still `opening` (its invitations too) and records it as refused. */
   refuse(roundId: string, why: string, now: Date): Promise<void>;
   /** Adds invitations, their tokens and their question deliveries, skipping people already in the round; one chunk of at most 500 a call. */
-  invite(roundId: string, invitees: readonly (Invitee & { readonly token: string })[], now: Date): Promise<void>;
+  invite(
+    roundId: string,
+    invitees: readonly (Invitee & { readonly token: string })[],
+    now: Date,
+  ): Promise<void>;
   /** opening → open: counts the invitations (or takes `size` for an open crowd), and owes the channel post where the mode is `post`. False when it was not opening any more. */
-  open(roundId: string, of: { readonly passedOver: number; readonly size: number | null; readonly postToken: string | null }, now: Date): Promise<boolean>;
+  open(
+    roundId: string,
+    of: { readonly passedOver: number; readonly size: number | null; readonly postToken: string | null },
+    now: Date,
+  ): Promise<boolean>;
   /** When each of these people was last asked, over all schedules; people never asked are left out. */
   lastAsked(personIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Who was asked in rounds opened since; erased people as null. */
@@ -59,7 +67,11 @@ export interface Rounds {
   /** People who were created after `since`, or whose accounts are all left or unreachable: joiners and leavers. */
   joinedOrLeft(personIds: readonly string[], since: Date): Promise<ReadonlySet<string>>;
   /** Gives each person's panel (0 … panels − 1) of the schedule; newcomers take the least-filled, for good. */
-  seats(scheduleId: string, panels: number, personIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  seats(
+    scheduleId: string,
+    panels: number,
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
   /** Owes reminder number `sequence` to everyone who was sent the question and has no ballot, and counts it as done; resumable, in chunks. Gives how many. */
   remind(roundId: string, sequence: number, now: Date): Promise<number>;
   /** Moves closing to `now` and owes everyone asked a notice; false when the round is not open. */
@@ -67,7 +79,14 @@ export interface Rounds {
   /** By invitation id. */
   question(invitationId: string): Promise<QuestionFacts | null>;
   /** The post of a round in a channel: its token, and answers so far in steps of k. */
-  post(roundId: string): Promise<{ readonly round: Round; readonly token: string; readonly answeredInSteps: number; readonly locale: Locale } | null>;
+  post(
+    roundId: string,
+  ): Promise<{
+    readonly round: Round;
+    readonly token: string;
+    readonly answeredInSteps: number;
+    readonly locale: Locale;
+  } | null>;
   /** Answers so far, rounded down to steps of k (attributed: exact), for progress. */
   progress(roundId: string): Promise<{ readonly answered: number; readonly exact: boolean }>;
   /** True when this person was asked in the round. */

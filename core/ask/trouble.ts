@@ -1,0 +1,43 @@
+// Tells an organization's admins what keeps a schedule from asking, once a day for each trouble.
+import type { Outbox, Owed } from "../deliver/ports.ts";
+import type { People } from "../people/ports.ts";
+import { DAY_MS, wallMillis } from "../time.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** What has happened, to which schedule, and the figures for the sentence that says so. */
+export interface Trouble {
+  /** A RefusedWhy, `audience-not-visible`, or the code of a SurveyError. */
+  readonly code: string;
+  readonly schedule: Pick<Schedule, "id" | "organizationId" | "key" | "zone">;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Owes every reachable admin account a `trouble` whose ref is `code:scheduleId`, with `code`, `schedule` (its key) and the params as data; the
+ * same trouble of the same schedule is told once a local day. Gives how many messages are new.
+ */
+export async function tellAdmins(
+  ports: { readonly people: Pick<People, "holders">; readonly outbox: Pick<Outbox, "owe"> },
+  trouble: Trouble,
+  now: Date,
+): Promise<number> {
+  const { code, schedule, params } = trouble;
+  const admins = await ports.people.holders(schedule.organizationId, "admin");
+  const owed = admins
+    .filter((account) => account.state === "subscribed")
+    .map(
+      (account): Owed => ({
+        organizationId: schedule.organizationId,
+        connectionId: account.connectionId,
+        kind: "trouble",
+        ref: `${code}:${schedule.id}`,
+        roundId: null,
+        accountId: account.id,
+        address: { kind: "account", externalId: account.externalId },
+        sequence: Math.floor(wallMillis(now, schedule.zone) / DAY_MS),
+        notBefore: now,
+        data: { code, schedule: schedule.key, ...params },
+      }),
+    );
+  return owed.length === 0 ? 0 : ports.outbox.owe(owed, now);
+}

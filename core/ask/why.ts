@@ -1,0 +1,21 @@
+// Why a fire did not become a round, in codes that bots/copy has words for.
+
+/**
+ * Why a fire was passed over: `too-late`, its closing had come before it could open; `superseded`, a later fire was due as well;
+ * `skipped`, the schedule does not catch up.
+ */
+export const MISSED_WHY = ["too-late", "superseded", "skipped"] as const;
+export type MissedWhy = (typeof MISSED_WHY)[number];
+
+/**
+ * Why the rules forbid a round: nobody in the audience; everyone was asked within the gap; fewer people than an anonymous round needs;
+ * or an audience that differs from a recent one by so few people that two scores would speak of them.
+ */
+export const REFUSED_WHY = [
+  "audience-empty",
+  "asked-recently",
+  "too-few-people",
+  "too-alike",
+  "needs-post",
+] as const;
+export type RefusedWhy = (typeof REFUSED_WHY)[number];
