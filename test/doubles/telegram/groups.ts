@@ -33,6 +33,8 @@ export type NewGroup = {
 /** How the world is set up and changes. */
 export type Groups = {
   addUser(user: NewUser): number;
+  /** Changes someone's name or language, as they do in their client. */
+  setUser(userId: number, patch: Partial<Omit<NewUser, "id">>): void;
   addGroup(group: NewGroup): number;
   /** Opens a topic in a forum and gives its thread id. */
   addTopic(chatId: number, name: string): number;
@@ -107,6 +109,7 @@ export function createGroups(world: World, queue: UpdateQueue): Groups {
 
   return {
     addUser: (user) => world.addPerson(user).id,
+    setUser: (userId, patch) => void Object.assign(world.person(userId), patch),
     addGroup(group) {
       const members = new Map<number, Membership>();
       for (const id of group.members ?? []) members.set(world.person(id).id, "member");

@@ -1,0 +1,378 @@
+// The Telegram double holds what the Bot API promises: real Telegraf 4.16.3 runs against it.
+
+import type { Telegraf } from "telegraf";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startTelegramDouble, type TelegramDouble } from "../../doubles/telegram/double.ts";
+import { poll, refusal, telegrafFor } from "./telegraf-bot.ts";
+
+let double: TelegramDouble;
+let bot: Telegraf;
+let ends: (() => Promise<void>)[];
+let ada: number;
+
+beforeEach(async () => {
+  double = await startTelegramDouble();
+  bot = telegrafFor(double);
+  ends = [];
+  // A poller's last round is waited for at the end of each test.
+  double.maxPollMs = 50;
+  ada = double.addUser({ firstName: "Ada", languageCode: "en" });
+});
+
+afterEach(async () => {
+  for (const end of ends) await end();
+  await double.close();
+});
+
+function startPolling(onError?: (error: unknown) => void): void {
+  const { stop } = poll(bot, onError);
+  ends.push(stop);
+}
+
+const keyboard = { inline_keyboard: [[{ text: "Nine", callback_data: "v1:9" }]] };
+
+function texts(chatId: number): (string | undefined)[] {
+  return double.messages(chatId).map(({ text }) => text);
+}
+
+describe("in private", () => {
+  test("a deep link starts the bot with its payload", async () => {
+    bot.start((context) => context.reply(`Hello ${context.from.first_name}: ${context.payload}`));
+    startPolling();
+    const act = await double.pressLink(ada, `https://t.me/${double.username}?start=join_42`);
+    expect(act.delivered).toBe(true);
+    expect(texts(ada)).toEqual(["/start join_42", "Hello Ada: join_42"]);
+    expect(double.problems()).toEqual([]);
+  });
+
+  test("a press is answered with a toast and its message edited in place", async () => {
+    bot.start((context) => context.reply("How likely?", { reply_markup: keyboard }));
+    bot.action("v1:9", async (context) => {
+      await context.answerCbQuery("You answered 9");
+      await context.editMessageText("Your answer is in");
+    });
+    startPolling();
+    await double.start(ada);
+    const question = double.messages(ada).at(-1);
+    if (question === undefined) throw new Error("no question");
+    const act = await double.press(ada, question, "Nine");
+    expect(act.answeredCallback).toEqual({ text: "You answered 9", alert: false, url: undefined });
+    expect(double.toasts(ada)).toEqual([{ text: "You answered 9", alert: false }]);
+    const [after, ...others] = double.messages(ada).filter(({ fromBot }) => fromBot);
+    expect(others).toEqual([]);
+    expect(after).toMatchObject({ messageId: question.messageId, text: "Your answer is in", edited: true });
+    expect(after?.keyboard).toBeUndefined();
+    await expect(double.press(ada, question, "Nine")).rejects.toThrow('no button "Nine"');
+  });
+
+  test("a callback answered too late is refused", async () => {
+    double.callbackMaxAgeMs = 20;
+    let refused: unknown;
+    bot.on("callback_query", async (context) => {
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      refused = await refusal(context.answerCbQuery("late"));
+    });
+    startPolling();
+    await double.pressRaw(ada, { chatId: ada, messageId: 1 }, "v1:9");
+    await vi.waitFor(() => expect(refused).toMatchObject({ code: 400 }));
+    expect((refused as { description: string }).description).toContain("query is too old");
+    expect(double.toasts(ada)).toEqual([]);
+  });
+
+  test("editing to the same content is refused as not modified", async () => {
+    await startAlone();
+    const { message_id: id } = await bot.telegram.sendMessage(ada, "Same", { reply_markup: keyboard });
+    const again = bot.telegram.editMessageText(ada, id, undefined, " Same ", { reply_markup: keyboard });
+    expect((await refusal(again)).description).toContain("message is not modified");
+    const withoutButtons = await bot.telegram.editMessageText(ada, id, undefined, "Same");
+    expect(withoutButtons).toMatchObject({ text: "Same" });
+    expect(double.messages(ada).at(-1)?.keyboard).toBeUndefined();
+  });
+
+  test.each([
+    ["a person who never pressed start", 403, "bot can't initiate conversation", () => {}],
+    ["a person who blocked it", 403, "bot was blocked by the user", () => void double.block(ada)],
+    ["a closed account", 403, "user is deactivated", () => double.deactivate(ada)],
+  ])("the bot cannot write to %s", async (_, code, description, arrange) => {
+    arrange();
+    const refused = await refusal(bot.telegram.sendMessage(ada, "Hello?"));
+    expect(refused).toMatchObject({ code });
+    expect(refused.description).toContain(description);
+  });
+
+  test("blocking and unblocking arrive as my_chat_member", async () => {
+    const seen: string[] = [];
+    bot.on("my_chat_member", ({ myChatMember }) => {
+      seen.push(`${myChatMember.old_chat_member.status} → ${myChatMember.new_chat_member.status}`);
+    });
+    startPolling();
+    await double.block(ada);
+    await double.unblock(ada);
+    expect(seen).toEqual(["member → kicked", "kicked → member"]);
+  });
+
+  test("a person's message can be deleted for 48 hours", async () => {
+    await startAlone();
+    const [first] = double.messages(ada);
+    if (first === undefined) throw new Error("no message");
+    const begin = Date.now();
+    double.now = () => begin + 49 * 3_600_000;
+    expect((await refusal(bot.telegram.deleteMessage(ada, first.messageId))).description).toContain(
+      "can't be deleted",
+    );
+    double.now = () => begin + 47 * 3_600_000;
+    expect(await bot.telegram.deleteMessage(ada, first.messageId)).toBe(true);
+    expect(double.messages(ada)).toEqual([]);
+  });
+
+  test("HTML becomes text with entities, and broken HTML is refused", async () => {
+    await startAlone();
+    await bot.telegram.sendMessage(ada, "<b>A &amp; B</b> <i>c</i>", { parse_mode: "HTML" });
+    expect(double.messages(ada).at(-1)).toMatchObject({
+      text: "A & B c",
+      entities: [
+        { type: "bold", offset: 0, length: 5 },
+        { type: "italic", offset: 6, length: 1 },
+      ],
+    });
+    const broken = await refusal(bot.telegram.sendMessage(ada, "1 <b>2", { parse_mode: "HTML" }));
+    expect(broken.description).toContain("can't parse entities");
+  });
+
+  test("a picture goes up as multipart and is seen byte by byte", async () => {
+    await startAlone();
+    const source = Buffer.concat([Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), Buffer.alloc(64)]);
+    source.writeUInt32BE(640, 16);
+    source.writeUInt32BE(360, 20);
+    const sent = await bot.telegram.sendPhoto(
+      ada,
+      { source, filename: "trend.png" },
+      { caption: "The last rounds", reply_markup: keyboard },
+    );
+    expect(sent.photo).toMatchObject([{ width: 640, height: 360 }]);
+    const shown = double.messages(ada).at(-1);
+    expect(shown).toMatchObject({ caption: "The last rounds", keyboard: [[{ text: "Nine", data: "v1:9" }]] });
+    expect(shown?.photo?.fileName).toBe("trend.png");
+    expect(shown?.photo?.data.equals(source)).toBe(true);
+    const [size] = sent.photo;
+    await bot.telegram.sendPhoto(ada, size?.file_id ?? "");
+    expect(double.messages(ada).at(-1)?.photo?.fileName).toBe("trend.png");
+    expect((await refusal(bot.telegram.sendPhoto(ada, { source: Buffer.from("no") }))).code).toBe(400);
+    expect(double.problems()).toEqual([]);
+  });
+
+  test("an edited message is heard as such", async () => {
+    const heard: string[] = [];
+    bot.on("edited_message", ({ editedMessage }) => {
+      if ("text" in editedMessage) heard.push(editedMessage.text);
+    });
+    startPolling();
+    await double.say(ada, "good");
+    const [message] = double.messages(ada);
+    if (message === undefined) throw new Error("no message");
+    await double.editSaid(ada, message, "very good");
+    expect(heard).toEqual(["very good"]);
+    expect(texts(ada)).toEqual(["very good"]);
+  });
+
+  test("the menu follows scope first and language second", async () => {
+    const lin = double.addUser({ firstName: "Lin", languageCode: "zh-hans" });
+    const group = double.addGroup({ title: "Design", type: "group", members: [lin], admins: [ada] });
+    const set = (name: string, scope: object, language_code?: string) =>
+      bot.telegram.setMyCommands([{ command: name, description: name }], {
+        scope: scope as never,
+        ...(language_code === undefined ? {} : { language_code }),
+      });
+    const menu = (user: number, chat?: number) => double.menu(user, chat).map(({ command }) => command);
+    expect(menu(ada)).toEqual([]);
+    await set("plain", { type: "default" });
+    await set("private", { type: "all_private_chats" });
+    await set("private_zh", { type: "all_private_chats" }, "zh");
+    await set("admins", { type: "all_chat_administrators" });
+    await set("own", { type: "chat", chat_id: ada });
+    expect([menu(ada), menu(lin), menu(ada, group), menu(lin, group)]).toEqual([
+      ["own"],
+      ["private_zh"],
+      ["admins"],
+      ["plain"],
+    ]);
+    await bot.telegram.deleteMyCommands({ scope: { type: "chat", chat_id: ada } });
+    expect(menu(ada)).toEqual(["private"]);
+    await bot.telegram.callApi("setMyDescription" as never, { description: "Asks one question" } as never);
+    expect(double.description("de")).toBe("Asks one question");
+    expect(double.problems()).toEqual([]);
+  });
+
+  async function startAlone(): Promise<void> {
+    double.patienceMs = 1;
+    await double.start(ada);
+  }
+});
+
+describe("in groups", () => {
+  test("privacy mode lets commands, answers and the bot's name through, and nothing else", async () => {
+    const heard: string[] = [];
+    bot.on("text", (context) => void heard.push(context.message.text));
+    startPolling();
+    const group = double.addGroup({ title: "Design", type: "supergroup", members: [ada] });
+    const { message_id: id } = await bot.telegram.sendMessage(group, "Good morning");
+    const said = ["hello", "/nps digest", "/nps@other_bot digest", `/nps@${double.username} digest`];
+    for (const text of said) await double.say(ada, text, { chatId: group });
+    await double.say(ada, "an answer", { chatId: group, replyTo: id });
+    await double.say(ada, "by the house", { chatId: group, senderChat: true });
+    expect(heard).toEqual(["/nps digest", `/nps@${double.username} digest`, "an answer"]);
+    await double.setAdmin(group, double.botId);
+    expect((await double.say(ada, "hello again", { chatId: group })).delivered).toBe(true);
+  });
+
+  test("an anonymous administrator speaks as the group", async () => {
+    let senderChat: unknown;
+    let from: unknown;
+    bot.command("nps", (context) => {
+      ({ sender_chat: senderChat, from } = context.message);
+    });
+    startPolling();
+    const group = double.addGroup({ title: "Design", type: "supergroup", admins: [ada] });
+    await double.say(ada, "/nps", { chatId: group, senderChat: true });
+    expect(senderChat).toMatchObject({ id: group, type: "supergroup" });
+    expect(from).toMatchObject({ is_bot: true, username: "GroupAnonymousBot" });
+  });
+
+  test("a group that became a supergroup refuses its old id and names the new one", async () => {
+    const moved: [number, number][] = [];
+    bot.on("migrate_to_chat_id", (context) => {
+      moved.push([context.chat.id, context.message.migrate_to_chat_id]);
+    });
+    startPolling();
+    const old = double.addGroup({ title: "Design", type: "group", members: [ada] });
+    const next = double.migrateGroup(old);
+    await vi.waitFor(() => expect(moved).toEqual([[old, next]]));
+    const refused = await refusal(bot.telegram.sendMessage(old, "Still there?"));
+    expect(refused).toMatchObject({ code: 400, parameters: { migrate_to_chat_id: next } });
+    expect(await bot.telegram.getChatMembersCount(next)).toBe(2);
+    await bot.telegram.sendMessage(next, "Here now");
+    expect(texts(next).at(-1)).toBe("Here now");
+  });
+
+  test("a forum keeps topics apart", async () => {
+    const forum = double.addGroup({ title: "Hall", type: "supergroup", isForum: true, members: [ada] });
+    const topic = double.addTopic(forum, "Surveys");
+    await bot.telegram.sendMessage(forum, "In the topic", { message_thread_id: topic });
+    expect(double.messages(forum).at(-1)).toMatchObject({ text: "In the topic", threadId: topic });
+    const lost = await refusal(bot.telegram.sendMessage(forum, "?", { message_thread_id: 999 }));
+    expect(lost.description).toContain("message thread not found");
+  });
+
+  test("a bot that was taken out can write no more", async () => {
+    const group = double.addGroup({ title: "Design", type: "group", members: [ada] });
+    double.patienceMs = 1;
+    await double.leave(double.botId, group);
+    expect(await refusal(bot.telegram.sendMessage(group, "?"))).toMatchObject({
+      code: 403,
+      description: "Forbidden: bot was kicked from the group chat",
+    });
+  });
+
+  test("being added to a group and made its administrator arrive as my_chat_member", async () => {
+    const seen: string[] = [];
+    bot.on("my_chat_member", ({ chat, myChatMember }) => {
+      seen.push(`${chat.id}: ${myChatMember.new_chat_member.status}`);
+    });
+    startPolling();
+    const members = [ada];
+    const group = double.addGroup({ title: "Design", type: "supergroup", members, botIsMember: false });
+    expect((await refusal(bot.telegram.sendMessage(group, "?"))).code).toBe(403);
+    await double.join(double.botId, group);
+    await double.setAdmin(group, double.botId);
+    expect(seen).toEqual([`${group}: member`, `${group}: administrator`]);
+    await bot.telegram.sendMessage(group, "Thank you");
+    await bot.telegram.leaveChat(group);
+    expect((await refusal(bot.telegram.sendMessage(group, "?"))).code).toBe(403);
+  });
+
+  test("membership follows joining and leaving", async () => {
+    double.patienceMs = 1;
+    const group = double.addGroup({ title: "Design", type: "supergroup" });
+    const status = async () => (await bot.telegram.getChatMember(group, ada)).status;
+    expect(await status()).toBe("left");
+    await double.join(ada, group);
+    expect(await status()).toBe("member");
+    await double.leave(ada, group);
+    expect(await status()).toBe("left");
+  });
+});
+
+describe("taking updates", () => {
+  test("what was not confirmed comes again, and what was does not", async () => {
+    double.patienceMs = 1;
+    for (const text of ["one", "two", "three"]) await double.say(ada, text);
+    const fetchFrom = async (offset: number) => {
+      const updates = await bot.telegram.callApi("getUpdates", {
+        offset,
+        timeout: 0,
+        limit: 2,
+        allowed_updates: [],
+      });
+      return updates.map((update) => update.update_id);
+    };
+    const [first = 0, second = 0] = await fetchFrom(0);
+    expect(await fetchFrom(0)).toEqual([first, second]);
+    expect(double.confirmedOffset).toBe(first);
+    expect(await fetchFrom(second)).toEqual([second, second + 1]);
+    expect(double.confirmedOffset).toBe(second);
+    expect(await fetchFrom(0)).toEqual([second, second + 1]);
+    expect(await fetchFrom(second + 2)).toEqual([]);
+    expect(double.confirmedOffset).toBe(second + 2);
+  });
+
+  test("a handler that fails once gets its update again, and the rest are not lost", async () => {
+    const handled: string[] = [];
+    let fails = 1;
+    bot.on("text", (context) => {
+      if (context.message.text === "two" && fails-- > 0) throw new Error("once");
+      handled.push(context.message.text);
+    });
+    bot.catch((error) => {
+      throw error;
+    });
+    const errors: unknown[] = [];
+    const acts = Promise.all(["one", "two", "three"].map((text) => double.say(ada, text)));
+    startPolling((error) => errors.push(error));
+    expect((await acts).every(({ delivered }) => delivered)).toBe(true);
+    expect(handled).toEqual(["one", "two", "three"]);
+    expect(errors).toHaveLength(1);
+  });
+
+  test("an update that nobody takes is reported as not delivered", async () => {
+    double.patienceMs = 30;
+    const act = await double.say(ada, "anyone?");
+    expect(act.delivered).toBe(false);
+    expect(act.ms).toBeGreaterThanOrEqual(29);
+  });
+
+  test("a poll waits for the next update and no longer than asked", async () => {
+    double.maxPollMs = 50_000;
+    const request = { offset: 0, timeout: 1, limit: 100, allowed_updates: [] };
+    const begin = performance.now();
+    expect(await bot.telegram.callApi("getUpdates", request)).toEqual([]);
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(990);
+    const waiting = bot.telegram.callApi("getUpdates", { ...request, timeout: 20 });
+    setTimeout(() => void double.say(ada, "here"), 30);
+    expect(await waiting).toMatchObject([{ message: { text: "here" } }]);
+    expect(performance.now() - begin).toBeLessThan(5_000);
+  });
+
+  test("two pollers are in conflict, and so are a poller and a webhook", async () => {
+    double.maxPollMs = 50_000;
+    const request = { offset: 0, timeout: 20, limit: 100, allowed_updates: [] };
+    const first = refusal(bot.telegram.callApi("getUpdates", request));
+    await vi.waitFor(() => expect(double.calls).toHaveLength(1));
+    const second = refusal(bot.telegram.callApi("getUpdates", request));
+    expect(await first).toMatchObject({ code: 409 });
+    await bot.telegram.setWebhook("http://127.0.0.1:9/hook");
+    expect((await second).description).toContain("setWebhook");
+    expect((await refusal(bot.telegram.callApi("getUpdates", request))).description).toContain(
+      "webhook is active",
+    );
+  });
+});
