@@ -24,6 +24,8 @@ export interface Reply {
   readonly toast?: string;
   /** Replaces the pressed message in place. */
   readonly redraw?: Message;
+  /** Which message `redraw` replaces where nothing was pressed (words that answer a step); the pressed one where absent. */
+  readonly redrawRef?: string;
   /** To the asker alone: on Slack ephemeral where they asked (or in the DM), on Telegram in the private chat. */
   readonly answer?: Message;
   /** Into the place where it was asked, for all to see. */
@@ -41,7 +43,11 @@ export type FormReply =
 
 /** The conversation. Each method resolves after what it stores is committed; expected refusals are replies in the reader's language, store failures reply "not saved". */
 export interface Talk {
-  press(who: Actor, press: Press, at: { readonly place: Place; readonly messageRef: string | null }): Promise<Reply>;
+  press(
+    who: Actor,
+    press: Press,
+    at: { readonly place: Place; readonly messageRef: string | null },
+  ): Promise<Reply>;
   command(who: Actor, text: string, place: Place): Promise<Reply>;
   submit(who: Actor, press: Press, submission: Submission, place: Place): Promise<FormReply>;
   /** Free words in a private chat (Telegram): an awaited reason, a form's step, or a hint. `null` payload of /start is a plain start. */

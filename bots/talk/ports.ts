@@ -1,0 +1,37 @@
+// What the conversation needs from outside, and whom it takes itself to be talking to.
+import type { Account, Organization } from "../../core/people/person.ts";
+import type { Clock, Directory, Locale, Log, Random } from "../../core/ports.ts";
+import type { Store } from "../../core/store.ts";
+import type { Actor } from "./talk.ts";
+
+/** Everything the conversation may use. */
+export interface TalkPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly organization: () => Promise<Organization>;
+  /** By connection id. */
+  readonly directories: ReadonlyMap<string, Directory>;
+  /** Tells the heartbeat that something became due. */
+  readonly wake: () => void;
+  readonly claim: { hash(code: string): string };
+  readonly settings: {
+    readonly minGroup: number;
+    /** As it is typed, such as "/nps". */
+    readonly command: string;
+    /** Without @; for links into private chat. */
+    readonly telegramUsername?: string;
+  };
+}
+
+/** Someone the bot knows, as every answer needs them. */
+export interface Asker {
+  readonly who: Actor;
+  readonly account: Account;
+  readonly organization: Organization;
+  readonly locale: Locale;
+  /** Theirs, or the organization's. */
+  readonly zone: string;
+  readonly now: Date;
+}
