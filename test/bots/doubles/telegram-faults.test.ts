@@ -1,9 +1,9 @@
 // The Telegram double fails as the platform and the network do, and tells what an app does wrong.
 
-import { Telegraf } from "telegraf";
+import type { Telegraf } from "telegraf";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startTelegramDouble, type TelegramDouble } from "../../doubles/telegram/double.ts";
-import { refusal, takeWebhooks, telegrafFor } from "./telegraf-bot.ts";
+import { refusal, telegrafFor } from "./telegraf-bot.ts";
 
 let double: TelegramDouble;
 let bot: Telegraf;
@@ -198,86 +198,6 @@ describe("violations", () => {
   test("a method beyond the offered ones is reported and not found", async () => {
     expect(await refusal(bot.telegram.sendDice(ada))).toMatchObject({ code: 404 });
     expect(double.problems()).toEqual(["sendDice: is no method that this double offers"]);
-  });
-});
-
-describe("webhook", () => {
-  test("a delivery that was answered 500 comes again, in order within its chat", async () => {
-    const handled: string[] = [];
-    let failures = 2;
-    bot.on("text", (context) => void handled.push(context.message.text));
-    bot.botInfo = await bot.telegram.getMe();
-    const hook = await takeWebhooks(bot, "a-secret", (request, response) => {
-      request.pause();
-      if (failures === 0) return false;
-      failures -= 1;
-      response.writeHead(500).end();
-      return true;
-    });
-    ends.push(hook.close);
-    double.webhookBackoff.firstMs = 20;
-    await bot.telegram.setWebhook(hook.url, { secret_token: "a-secret" });
-    const acts = await Promise.all(["one", "two", "three"].map((text) => double.say(ada, text)));
-    expect(acts.map(({ delivered }) => delivered)).toEqual([true, true, true]);
-    expect(handled).toEqual(["one", "two", "three"]);
-    expect(double.webhookAttempts.map(({ attempt, status }) => [attempt, status])).toEqual([
-      [1, 500],
-      [2, 500],
-      [3, 200],
-      [1, 200],
-      [1, 200],
-    ]);
-    expect(await bot.telegram.getWebhookInfo()).toMatchObject({ url: hook.url, pending_update_count: 0 });
-  });
-
-  test("the secret goes along in its header, and Telegraf refuses what comes without", async () => {
-    const handled: string[] = [];
-    bot.on("text", (context) => void handled.push(context.message.text));
-    bot.botInfo = await bot.telegram.getMe();
-    const hook = await takeWebhooks(bot, "right");
-    ends.push(hook.close);
-    await bot.telegram.setWebhook(hook.url, { secret_token: "wrong" });
-    double.patienceMs = 80;
-    expect((await double.say(ada, "refused")).delivered).toBe(false);
-    expect(handled).toEqual([]);
-    expect(double.webhookAttempts[0]?.status).toBe(403);
-    double.patienceMs = 10_000;
-    await bot.telegram.setWebhook(hook.url, { secret_token: "right" });
-    expect((await double.say(ada, "taken")).delivered).toBe(true);
-    expect(handled).toEqual(["refused", "taken"]);
-  });
-
-  test("a method in the webhook's answer is performed", async () => {
-    const replying = new Telegraf(double.token, {
-      telegram: { apiRoot: double.apiRoot, webhookReply: true },
-    });
-    replying.on("callback_query", (context) => context.answerCbQuery("By reply"));
-    replying.botInfo = await bot.telegram.getMe();
-    const hook = await takeWebhooks(replying, "s");
-    ends.push(hook.close);
-    await bot.telegram.setWebhook(hook.url, { secret_token: "s" });
-    const act = await double.pressRaw(ada, { chatId: ada, messageId: 1 }, "v1:9");
-    expect(act.answeredCallback?.text).toBe("By reply");
-    expect(double.toasts(ada)).toEqual([{ text: "By reply", alert: false }]);
-  });
-
-  test("one chat's failing update does not hold up another chat", async () => {
-    const bodies: string[] = [];
-    const hook = await takeWebhooks(bot, "s", (request, response) => {
-      request.setEncoding("utf8").on("data", (body: string) => {
-        const isAda = body.includes('"Ada"');
-        if (!isAda) bodies.push(body);
-        response.writeHead(isAda ? 500 : 200).end();
-      });
-      return true;
-    });
-    ends.push(hook.close);
-    await bot.telegram.setWebhook(hook.url, { secret_token: "s" });
-    const stuck = double.say(ada, "stuck");
-    expect((await double.say(ben, "free")).delivered).toBe(true);
-    expect(bodies).toHaveLength(1);
-    await bot.telegram.deleteWebhook({ drop_pending_updates: true });
-    expect((await stuck).delivered).toBe(false);
   });
 });
 
