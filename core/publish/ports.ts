@@ -27,7 +27,11 @@ export interface Sealing {
    * lose ballots, attributes, reminders, notices, dialogs, and every question delivery ends alike. In one transaction, or in random chunks
    * above some thousands; call again while it says `more`. Attributed rounds keep their ballots.
    */
-  seal(roundId: string, now: Date, decide: (count: RoundCount) => SealPlan): Promise<"more" | "sealed" | "not-closing">;
+  seal(
+    roundId: string,
+    now: Date,
+    decide: (count: RoundCount) => SealPlan,
+  ): Promise<"more" | "sealed" | "not-closing">;
   /** Makes the bytes go (checkpoint, rewrite), then sealed → scrubbed; `busy` when a reader is in the way: try again next pass. */
   scrub(organizationId: string, now: Date): Promise<"nothing" | "scrubbed" | "busy">;
   /** Counts an attributed round that is still open, for a live digest; null for an anonymous or unknown one. */

@@ -1,0 +1,75 @@
+// Decides what a closed round may show: a score from k answers on, nothing that tells on anyone, and never a second time.
+import { bands, type Tally } from "../score/tally.ts";
+import type { RoundCount, SealPlan } from "./ports.ts";
+import type { Figures, Publication } from "./publication.ts";
+
+/** From how many answers on the comments of an anonymous round are kept. */
+export const COMMENTS_FROM = 10;
+
+/**
+ * Decides the publication of a round, and whether its comments stay. An attributed round shows all it has, whatever its
+ * size; an anonymous one what its frozen k allows.
+ */
+export function decidePublication({ round, openDigest, tally, drivers }: RoundCount): SealPlan {
+  const { frozen } = round;
+  const anonymous = frozen.promise === "anonymous";
+  const { answered } = bands(tally);
+  const figures = anonymous ? figuresOf(tally, frozen.k) : shown(tally);
+  const open = figures.kind === "shown";
+
+  const publication: Publication = {
+    roundId: round.id,
+    organizationId: round.organizationId,
+    surveyId: round.surveyId,
+    surveyKey: frozen.surveyKey,
+    scheduleId: round.scheduleId,
+    number: round.number,
+    relation: frozen.relation,
+    promise: frozen.promise,
+    subject: frozen.subject,
+    wordingVersion: frozen.version,
+    zone: frozen.zone,
+    k: frozen.k,
+    opensAt: round.opensAt,
+    closesAt: round.closesAt,
+    population: round.population,
+    invited: round.invited,
+    passedOver: round.passedOver,
+    answered,
+    figures,
+    drivers: frozen.drivers
+      .map(({ key }) => ({ key, count: drivers[key] ?? 0 }))
+      .filter(({ count }) => count > 0 && open && (!anonymous || mayShowTicks(count, answered, frozen.k))),
+    pooled: frozen.pooled,
+    openDigest,
+    final: true,
+  };
+  // A bottom-coded round keeps no comments either: that they exist, or what they praise, would say more than the bound.
+  return { publication, keepComments: open && (!anonymous || answered >= COMMENTS_FROM) };
+}
+
+/** Gives what an anonymous round of this tally shows when k is the smallest number of answers that may be shown. */
+export function figuresOf(tally: Tally, k: number): Figures {
+  const { answered, detractors } = bands(tally);
+  if (answered < k) return { kind: "withheld" };
+  // Where all but one are detractors, that one knows it of every other, and everyone knows it of all but one.
+  const uniform = answered < 2 * k && detractors >= answered - 1;
+  return uniform ? { kind: "at-most", nps: boundOf(answered) } : shown(tally);
+}
+
+// The score with one promoter among detractors: no round that is bottom-coded has a higher one, and it depends on the
+// number of answers alone, so that the bound cannot tell such rounds apart.
+function boundOf(answered: number): number {
+  return (100 * (2 - answered)) / answered;
+}
+
+// A figure speaks of those who ticked and of those who did not; either side has to be large enough, or empty.
+function mayShowTicks(count: number, answered: number, k: number): boolean {
+  const others = answered - count;
+  return count >= k && (others >= k || others === 0);
+}
+
+function shown(tally: Tally): Figures {
+  const { promoters, passives, detractors } = bands(tally);
+  return { kind: "shown", counts: { promoters, passives, detractors } };
+}
