@@ -59,12 +59,8 @@ function createEngine(pool: pg.Pool, behind: number): Engine {
         }
       }
     },
-    lock<Q extends { for(strength: Lock, config?: { skipLocked?: boolean }): unknown }>(
-      query: Q,
-      strength: Lock,
-      config?: { readonly skipLocked?: boolean },
-    ): Q {
-      return query.for(strength, config) as Q;
+    lock(query, strength, config) {
+      return (query as unknown as Lockable<typeof query>).for(strength, config);
     },
     driver: { kind: "postgres", pool },
     behind,
@@ -130,6 +126,10 @@ function openDb(client: pg.Pool | pg.PoolClient): Db {
   };
   const db = new PgDatabase(dialect, Object.assign(session, { prepareQuery }), undefined);
   return Object.assign(db, { ask: askOf(() => db as unknown as Db) }) as unknown as Db;
+}
+
+interface Lockable<Q> {
+  for(strength: Lock, config?: { readonly skipLocked?: boolean }): Q;
 }
 
 /** A query as drizzle's PostgreSQL side makes it. */

@@ -42,11 +42,7 @@ export interface Engine {
    */
   transact<T>(steps: (tx: Db) => Steps<T>): Promise<T>;
   /** Locks the rows of a select inside a unit of work; on SQLite, which has one writer, it is the query itself. */
-  lock<Q extends { for(strength: Lock, config?: { skipLocked?: boolean }): unknown }>(
-    query: Q,
-    strength: Lock,
-    config?: { readonly skipLocked?: boolean },
-  ): Q;
+  lock<Q extends Query<unknown>>(query: Q, strength: Lock, config?: { readonly skipLocked?: boolean }): Q;
   /** The driver itself, for what no query can say: checkpoints, backups, searching files. */
   readonly driver: Driver;
   /** How many migrations the database lacks; 0 unless it was opened without migrating. */

@@ -1,0 +1,75 @@
+// The databases on which every store contract runs: SQLite in memory, SQLite in a file, and a real PostgreSQL.
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Random } from "../../core/ports.ts";
+import { type Engine, openEngine } from "../../db/engine.ts";
+import { createStore } from "../../db/store.ts";
+import { postgresServer } from "../db/postgres-server.ts";
+
+/** A database of a test's own. */
+export interface Opened {
+  readonly engine: Engine;
+  readonly store: ReturnType<typeof createStore>;
+  readonly url: string;
+  /** Opens the same database once more, as another process would; null in memory, where nobody else can. */
+  readonly again: (() => Promise<Engine>) | null;
+  /** Closes all engines and removes the database. */
+  close(): Promise<void>;
+}
+
+export interface TestDatabase {
+  readonly name: string;
+  open(): Promise<Opened>;
+}
+
+/** Real chance, for tests that do not look at ids. */
+export const chance: Random = {
+  id: () => randomBytes(16).toString("base64url"),
+  int: (below) => randomBytes(4).readUInt32LE() % below,
+};
+
+/** All of them: `describe.each(DATABASES)("…on $name", ({ open }) => …)`. */
+export const DATABASES: readonly TestDatabase[] = [
+  { name: "SQLite in memory", open: () => opened(":memory:", null, async () => undefined) },
+  {
+    name: "SQLite in a file",
+    async open() {
+      const folder = mkdtempSync(join(tmpdir(), "nps-test-"));
+      const url = `file:${join(folder, "nps.db")}`;
+      return opened(url, url, async () => rmSync(folder, { recursive: true }));
+    },
+  },
+  {
+    name: "PostgreSQL",
+    async open() {
+      const server = await postgresServer();
+      const database = await server.create();
+      const url = server.url(database);
+      return opened(url, url, () => server.drop(database));
+    },
+  },
+];
+
+async function opened(url: string, shared: string | null, remove: () => Promise<void>): Promise<Opened> {
+  const engine = await openEngine(url);
+  const others: Engine[] = [];
+  return {
+    engine,
+    store: createStore(engine, chance),
+    url,
+    again:
+      shared === null
+        ? null
+        : async () => {
+            const other = await openEngine(shared);
+            others.push(other);
+            return other;
+          },
+    async close() {
+      for (const one of [engine, ...others]) await one.close();
+      await remove();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// One real PostgreSQL server for a whole test run: the first test that wants it starts it, and it goes when the run ends.
+
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+const START_MS = 45_000;
+const POLL_MS = 50;
+
+export interface PostgresServer {
+  /** Holds the server's files; checkpoints put all rows there. */
+  readonly dataFolder: string;
+  /** Gives the URL of a database. */
+  url(database: string): string;
+  /** Makes an empty database and gives its name. */
+  create(): Promise<string>;
+  drop(database: string): Promise<void>;
+}
+
+let server: Promise<PostgresServer> | null = null;
+
+/** Gives the run's server, starting it if no test has yet. */
+export function postgresServer(): Promise<PostgresServer> {
+  server ??= find();
+  return server;
+}
+
+async function find(): Promise<PostgresServer> {
+  // Test files run in processes of their own; what they share is the runner that forked them.
+  const folder = join(tmpdir(), `nps-postgres-${process.ppid}`);
+  if (existsSync(folder) && !keeperLives(folder)) abandoned(folder);
+  if (isFirst(folder)) startKeeper(folder);
+  const port = await announced(folder);
+  const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
+
+  async function admin(statement: string): Promise<void> {
+    const client = new pg.Client({ connectionString: url("postgres") });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  }
+
+  return {
+    dataFolder: join(folder, "data"),
+    url,
+    async create() {
+      const name = `test_${randomBytes(6).toString("hex")}`;
+      await admin(`create database ${name}`);
+      return name;
+    },
+    drop: (database) => admin(`drop database if exists ${database} with (force)`),
+  };
+}
+
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    // Under root the server is another user, who has to get in; its data folder stays closed.
+    chmodSync(folder, 0o755);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function startKeeper(folder: string): void {
+  const program = fileURLToPath(new URL("./postgres-keeper.ts", import.meta.url));
+  const log = openSync(join(folder, "log"), "a");
+  const keeper = spawn(process.execPath, [program, folder, String(process.ppid)], {
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  writeFileSync(join(folder, "keeper"), String(keeper.pid));
+  keeper.unref();
+}
+
+async function announced(folder: string): Promise<number> {
+  const file = join(folder, "port");
+  const until = Date.now() + START_MS;
+  while (!existsSync(file)) {
+    if (Date.now() > until) throw new Error(`PostgreSQL did not start: ${readIfThere(join(folder, "log"))}`);
+    await sleep(POLL_MS);
+  }
+  return Number(readFileSync(file, "utf8"));
+}
+
+function keeperLives(folder: string): boolean {
+  const pid = Number(readIfThere(join(folder, "keeper")));
+  // Just made by another test file, which is about to name its keeper.
+  if (pid === 0) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// A killed run with the same process id left its folder.
+function abandoned(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function readIfThere(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
