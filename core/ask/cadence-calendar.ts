@@ -24,7 +24,7 @@ export function seriesOf(cadence: CalendarCadence, anchor: string): Series {
     return { first: 0, nth: (n) => start + n * step, near: (wall) => Math.floor((wall - start) / step) };
   }
   const apart = MONTHS_APART[cadence.kind];
-  const phase = ((cadence.month ?? 1) - 1) % apart;
+  const phase = (cadence.month ?? 1) - 1;
   return {
     first: Number.NEGATIVE_INFINITY,
     nth: (n) => dayOfMonth(phase + n * apart, cadence.day) + time,

@@ -33,6 +33,13 @@ describe("a cadence where the clocks jump", () => {
       fires: [["2026-11-02T06:30", "2026-11-02T01:30"]],
     },
     {
+      place: "New York, asked in the repeated hour before its second 1:30: not again either",
+      cadence: daily("01:30"),
+      zone: NEW_YORK,
+      from: "2026-11-01T06:10Z",
+      fires: [["2026-11-02T06:30", "2026-11-02T01:30"]],
+    },
+    {
       place: "New York, a list of hours fires each of them once",
       cadence: cron("30 1,13 * * *"),
       zone: NEW_YORK,
