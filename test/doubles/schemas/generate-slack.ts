@@ -19,7 +19,6 @@ type Schema = {
   anyOf?: Schema[];
   allOf?: Schema[];
   if?: Schema;
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so.
   then?: Schema;
   definitions?: Record<string, Schema>;
   [key: string]: unknown;
@@ -51,9 +50,15 @@ const unique = <T>(list: readonly T[]): T[] => [
 /** Reads the limits out of a property's prose. */
 function limitsIn(property: Schema): Schema {
   const prose = (property.description ?? "").replace(/\{@link [^}]*\}/g, "").replace(/\s+/g, " ");
-  const longest = /max(?:imum)? length[^.]*?([\d,]+) characters|must be less than (\d+) characters|limit (?:this field to )?([\d,]+) characters/i.exec(prose);
+  const longest =
+    /max(?:imum)? length[^.]*?([\d,]+) characters|must be less than (\d+) characters|limit (?:this field to )?([\d,]+) characters/i.exec(
+      prose,
+    );
   const shortest = /minimum length[^.]*? is (\d+)/i.exec(prose);
-  const most = /max(?:imum)?(?: number of [a-z ]+? is| of)? (\d+) ?(?:items|options|elements|blocks|rows|cards|are|\.|$)|up to (\d+)|max(?:imum)?(?: number of [a-z ]+? is) (\d+)/i.exec(prose);
+  const most =
+    /max(?:imum)?(?: number of [a-z ]+? is| of)? (\d+) ?(?:items|options|elements|blocks|rows|cards|are|\.|$)|up to (\d+)|max(?:imum)?(?: number of [a-z ]+? is) (\d+)/i.exec(
+      prose,
+    );
   const length: Schema = {};
   if (longest) length["maxLength"] = longest[2] ? figure(longest[2]) - 1 : figure(longest[1] ?? longest[3]);
   if (shortest) length["minLength"] = figure(shortest[1]);
@@ -65,8 +70,12 @@ function limitsIn(property: Schema): Schema {
     const text: Schema = { properties: { text: { maxLength: figure(eachText[1]) } } };
     return { ...list, items: { allOf: [property.items, text] } };
   }
-  const isText = property.$ref?.endsWith("TextElement") || property.$ref?.endsWith("MrkdwnElement") || property.$ref?.endsWith("TextObject");
-  if ((isText || property.anyOf) && Object.keys(length).length > 0) return { allOf: [{ properties: { text: length } }] };
+  const isText =
+    property.$ref?.endsWith("TextElement") ||
+    property.$ref?.endsWith("MrkdwnElement") ||
+    property.$ref?.endsWith("TextObject");
+  if ((isText || property.anyOf) && Object.keys(length).length > 0)
+    return { allOf: [{ properties: { text: length } }] };
   return {};
 }
 
@@ -76,12 +85,17 @@ function withLimits(schema: Schema): Schema {
   const made: Schema = { ...rest };
   if (schema.properties) {
     made.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, property]) => [name, { ...withLimits(property), ...limitsIn(property) }]),
+      Object.entries(schema.properties).map(([name, property]) => [
+        name,
+        { ...withLimits(property), ...limitsIn(property) },
+      ]),
     );
   }
-  if (schema.items) made.items = Array.isArray(schema.items) ? schema.items.map(withLimits) : withLimits(schema.items);
+  if (schema.items)
+    made.items = Array.isArray(schema.items) ? schema.items.map(withLimits) : withLimits(schema.items);
   if (schema.anyOf) made.anyOf = schema.anyOf.map(withLimits);
-  if (typeof schema.additionalProperties === "object") made.additionalProperties = withLimits(schema.additionalProperties);
+  if (typeof schema.additionalProperties === "object")
+    made.additionalProperties = withLimits(schema.additionalProperties);
   return made;
 }
 
@@ -97,42 +111,72 @@ function mergeObjects(variants: readonly Schema[]): Schema {
   const names = unique(variants.flatMap((one) => Object.keys(one.properties ?? {})));
   const properties = Object.fromEntries(
     names.map((name): [string, Schema] => {
-      const kinds: Schema[] = unique(variants.flatMap((one): Schema[] => [one.properties?.[name] ?? {}].filter((kind) => Object.keys(kind).length > 0)));
+      const kinds: Schema[] = unique(
+        variants.flatMap((one): Schema[] =>
+          [one.properties?.[name] ?? {}].filter((kind) => Object.keys(kind).length > 0),
+        ),
+      );
       return [name, kinds.length === 1 ? (kinds[0] ?? {}) : { anyOf: kinds }];
     }),
   );
-  const required = (variants[0]?.required ?? []).filter((name) => variants.every((one) => one.required?.includes(name)));
-  const others = unique(variants.map((one) => (one.required ?? []).filter((name) => !required.includes(name)).sort()));
+  const required = (variants[0]?.required ?? []).filter((name) =>
+    variants.every((one) => one.required?.includes(name)),
+  );
+  const others = unique(
+    variants.map((one) => (one.required ?? []).filter((name) => !required.includes(name)).sort()),
+  );
   // A demand that another one includes already says nothing of its own.
-  const demands = others.filter((one) => !others.some((two) => two !== one && two.every((name) => one.includes(name))));
-    const merged: Schema = { type: "object", properties, required, additionalProperties: false };
-  return demands.length > 1 ? { ...merged, allOf: [{ anyOf: demands.map((list) => ({ required: list })) }] } : merged;
+  const demands = others.filter(
+    (one) => !others.some((two) => two !== one && two.every((name) => one.includes(name))),
+  );
+  const merged: Schema = { type: "object", properties, required, additionalProperties: false };
+  return demands.length > 1
+    ? { ...merged, allOf: [{ anyOf: demands.map((list) => ({ required: list })) }] }
+    : merged;
 }
 
 /** Rewrites a definition: unions of tagged objects become one rule a tag, so that a problem names its own block. */
 function untangle(schema: Schema, all: Record<string, Schema>, isKnownBlock = false): Schema {
   const inner = refsBesideLimits({ ...schema });
   if (inner.properties) {
-    inner.properties = Object.fromEntries(Object.entries(inner.properties).map(([key, one]) => [key, untangle(one, all)]));
+    inner.properties = Object.fromEntries(
+      Object.entries(inner.properties).map(([key, one]) => [key, untangle(one, all)]),
+    );
   }
-  if (inner.items) inner.items = Array.isArray(inner.items) ? inner.items.map((one) => untangle(one, all)) : untangle(inner.items, all);
+  if (inner.items)
+    inner.items = Array.isArray(inner.items)
+      ? inner.items.map((one) => untangle(one, all))
+      : untangle(inner.items, all);
   if (inner.allOf) inner.allOf = inner.allOf.map((one) => untangle(one, all));
   if (!inner.anyOf) return inner;
   const leaves = flatten(inner.anyOf, all);
-  if (!isKnownBlock && leaves.length > 1 && JSON.stringify(leaves) === JSON.stringify(flatten(all["KnownBlock"]?.anyOf ?? [], all))) {
+  if (
+    !isKnownBlock &&
+    leaves.length > 1 &&
+    JSON.stringify(leaves) === JSON.stringify(flatten(all["KnownBlock"]?.anyOf ?? [], all))
+  ) {
     return { $ref: "#/definitions/KnownBlock" };
   }
   const tags = unique(leaves.map((leaf) => tagOf(leaf, all)));
   const targets = leaves.map((leaf) => (leaf.$ref && !leaf.allOf ? (all[nameOf(leaf.$ref)] ?? leaf) : leaf));
-  if (tags.includes(undefined) && targets.every((one) => one.properties)) return untangle(mergeObjects(targets), all);
+  if (tags.includes(undefined) && targets.every((one) => one.properties))
+    return untangle(mergeObjects(targets), all);
   if (tags.includes(undefined)) return { ...inner, anyOf: inner.anyOf.map((one) => untangle(one, all)) };
   const rules = tags.map((tag): Schema => {
     const same = leaves.filter((leaf) => tagOf(leaf, all) === tag).map((leaf) => untangle(leaf, all));
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so.
-    return { if: { properties: { type: { const: tag } } }, then: same.length === 1 ? (same[0] as Schema) : { anyOf: same } };
+    return {
+      if: { properties: { type: { const: tag } } },
+      then: same.length === 1 ? (same[0] as Schema) : { anyOf: same },
+    };
   });
   const { anyOf, ...rest } = inner;
-  return { ...rest, type: "object", required: ["type"], properties: { type: { enum: tags } }, allOf: [...(rest.allOf ?? []), ...rules] };
+  return {
+    ...rest,
+    type: "object",
+    required: ["type"],
+    properties: { type: { enum: tags } },
+    allOf: [...(rest.allOf ?? []), ...rules],
+  };
 }
 
 function flatten(variants: readonly Schema[], all: Record<string, Schema>): Schema[] {
@@ -141,7 +185,9 @@ function flatten(variants: readonly Schema[], all: Record<string, Schema>): Sche
     return target?.anyOf ? flatten(target.anyOf, all) : [one];
   });
   // `Block` is the door for blocks that the types do not know; every block of ours is known.
-  return unique(leaves).filter((leaf) => leaf.$ref !== "#/definitions/Block" && !opaque.has(nameOf(leaf.$ref ?? "")));
+  return unique(leaves).filter(
+    (leaf) => leaf.$ref !== "#/definitions/Block" && !opaque.has(nameOf(leaf.$ref ?? "")),
+  );
 }
 
 function tagOf(schema: Schema, all: Record<string, Schema>): unknown {
@@ -169,7 +215,10 @@ export function generateSlackSchema(): string {
   }).createSchema("SlackSurface") as Schema;
   const raw = generated.definitions ?? {};
   const limited = Object.fromEntries(
-    Object.entries(raw).map(([name, one]) => [name, opaque.has(name) ? { type: "object" } : addKnown(name, withLimits(one))]),
+    Object.entries(raw).map(([name, one]) => [
+      name,
+      opaque.has(name) ? { type: "object" } : addKnown(name, withLimits(one)),
+    ]),
   );
   const surface = limited["SlackSurface"]?.properties ?? {};
   const methods: Record<string, Schema> = {};

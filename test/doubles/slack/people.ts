@@ -1,7 +1,15 @@
 // What people do: press, command, fill in and submit, open the App Home. Each becomes the
 // payload that Slack sends.
 
-import { actionOf, type Entered, type Placed, placedIn } from "./blocks.ts";
+import {
+  actionOf,
+  type Entered,
+  enteredValue,
+  initialState,
+  type Placed,
+  placedIn,
+  type StateValues,
+} from "./blocks.ts";
 import type { Delivery } from "./deliver.ts";
 import { type Acted, frameOf, personIn } from "./frame.ts";
 import { messagePayload } from "./methods/chat.ts";
@@ -18,6 +26,8 @@ export type People = ReturnType<typeof createPeople>;
 /** Gives the acts of a workspace's people. */
 export function createPeople(at: { world: World; tickets: Tickets; delivery: Delivery }) {
   const { world, tickets, delivery } = at;
+  // Slack's window remembers what each person has ticked or chosen in a message.
+  const remembered = new Map<string, StateValues>();
 
   const frame = (type: string, userId: string) => frameOf(world, type, userId);
 
@@ -62,9 +72,22 @@ export function createPeople(at: { world: World; tickets: Tickets; delivery: Del
       channel: { id: message.channel, name: channel?.name ?? "" },
       // Slack keeps no ephemeral messages, so a press on one comes without it.
       ...(isEphemeral ? {} : { message: messagePayload(now, world) }),
-      state: { values: {} },
       response_url: tickets.responseUrl("actions", origin),
     };
+  }
+
+  function remember(userId: string, message: SlackMessage, placed: Placed, entered: Entered): StateValues {
+    const key = `${userId} ${message.channel} ${message.ts}`;
+    const values = initialState(message.blocks, remembered.get(key));
+    const { block, element } = placed;
+    if (values[block.block_id]?.[element.action_id]) {
+      values[block.block_id] = {
+        ...values[block.block_id],
+        [element.action_id]: enteredValue(element, entered),
+      };
+      remembered.set(key, values);
+    }
+    return values;
   }
 
   async function press(
@@ -78,10 +101,9 @@ export function createPeople(at: { world: World; tickets: Tickets; delivery: Del
     if (!placed) throw new Error(`the message ${message.ts} has no action "${actionId}"`);
     const origin = originOf(userId, message);
     const actions = [actionOf(placed, done, world.nextTs())];
-    const delivered = await delivery.send("interactive", {
-      ...messageFrame(userId, message, origin),
-      actions,
-    });
+    const state = { values: remember(userId, message, placed, done.selected ?? done.value ?? null) };
+    const payload = { ...messageFrame(userId, message, origin), state, actions };
+    const delivered = await delivery.send("interactive", payload);
     return { ...delivered, responses: origin.responses };
   }
 
@@ -176,11 +198,11 @@ export function createPeople(at: { world: World; tickets: Tickets; delivery: Del
     return { ...delivered, responses: [] };
   }
 
-  async function openHome(userId: string): Promise<Acted> {
+  async function openHome(userId: string, tab: "home" | "messages" = "home"): Promise<Acted> {
     personIn(world, userId);
     const view = world.homes.get(userId);
     const known = view ? { view: viewPayload(view, world) } : {};
-    return event("app_home_opened", { user: userId, channel: world.dmOf(userId).id, tab: "home", ...known });
+    return event("app_home_opened", { user: userId, channel: world.dmOf(userId).id, tab, ...known });
   }
 
   return { press, pressAs, command, event, openHome, ...createSubmissions(at) };
