@@ -118,7 +118,7 @@ export function schema(k: Kit) {
     (t) => [
       k.unique("accounts_identity").on(t.connectionId, t.externalId),
       k.index("accounts_person").on(t.personId),
-      k.index("accounts_state").on(t.connectionId, t.state),
+      k.index("accounts_state").on(t.connectionId, t.state, t.id),
     ],
   );
 
@@ -304,6 +304,7 @@ export function schema(k: Kit) {
     (t) => [
       k.unique("invitations_token").on(t.token),
       k.unique("invitations_person").on(t.roundId, t.personId),
+      k.index("invitations_of_round").on(t.roundId, t.id),
       k.index("invitations_of_person").on(t.personId),
       k.index("invitations_of_account").on(t.accountId),
     ],

@@ -262,7 +262,7 @@ ALTER TABLE "seats" ADD CONSTRAINT "seats_person_id_people_id_fk" FOREIGN KEY ("
 ALTER TABLE "surveys" ADD CONSTRAINT "surveys_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_identity" ON "accounts" USING btree ("connection_id","external_id");--> statement-breakpoint
 CREATE INDEX "accounts_person" ON "accounts" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "accounts_state" ON "accounts" USING btree ("connection_id","state");--> statement-breakpoint
+CREATE INDEX "accounts_state" ON "accounts" USING btree ("connection_id","state","id");--> statement-breakpoint
 CREATE INDEX "answers_round" ON "answers" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ballots_once" ON "ballots" USING btree ("round_id","person_id");--> statement-breakpoint
 CREATE INDEX "ballots_of_person" ON "ballots" USING btree ("person_id");--> statement-breakpoint
@@ -281,6 +281,7 @@ CREATE INDEX "deliveries_of_account" ON "deliveries" USING btree ("account_id");
 CREATE INDEX "dialogs_round" ON "dialogs" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_person" ON "invitations" USING btree ("round_id","person_id");--> statement-breakpoint
+CREATE INDEX "invitations_of_round" ON "invitations" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "invitations_of_person" ON "invitations" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "invitations_of_account" ON "invitations" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "join_codes_code" ON "join_codes" USING btree ("organization_id","code");--> statement-breakpoint

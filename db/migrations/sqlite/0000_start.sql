@@ -16,7 +16,7 @@ CREATE TABLE `accounts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_identity` ON `accounts` (`connection_id`,`external_id`);--> statement-breakpoint
 CREATE INDEX `accounts_person` ON `accounts` (`person_id`);--> statement-breakpoint
-CREATE INDEX `accounts_state` ON `accounts` (`connection_id`,`state`);--> statement-breakpoint
+CREATE INDEX `accounts_state` ON `accounts` (`connection_id`,`state`,`id`);--> statement-breakpoint
 CREATE TABLE `answers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -136,6 +136,7 @@ CREATE TABLE `invitations` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token`);--> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_person` ON `invitations` (`round_id`,`person_id`);--> statement-breakpoint
+CREATE INDEX `invitations_of_round` ON `invitations` (`round_id`,`id`);--> statement-breakpoint
 CREATE INDEX `invitations_of_person` ON `invitations` (`person_id`);--> statement-breakpoint
 CREATE INDEX `invitations_of_account` ON `invitations` (`account_id`);--> statement-breakpoint
 CREATE TABLE `join_codes` (
