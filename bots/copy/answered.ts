@@ -72,7 +72,8 @@ function heading(asked: Asked) {
   return { kind: "heading", text: questionOf(asked.round.frozen, asked.locale) } as const;
 }
 
-function afterwards(asked: Asked): readonly Button[] {
+/** Gives the buttons under an answer: Change, Add a reason, Withdraw. */
+export function afterwards(asked: Asked): readonly Button[] {
   const { changeButton, reasonButton, withdrawButton } = copyOf(asked).answering;
   const { token } = asked;
   return [

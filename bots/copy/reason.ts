@@ -2,9 +2,10 @@
 import type { Ballot } from "../../core/answer/ballot.ts";
 import type { Button, Field, Form, Message } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
-import type { Band } from "../../core/score/tally.ts";
+import { type Band, bandOf } from "../../core/score/tally.ts";
+import { afterwards, answeredLine } from "./answered.ts";
 import { type Asked, copyOf } from "./question.ts";
-import { paragraph, say } from "./say.ts";
+import { paragraph } from "./say.ts";
 
 /** The names of the reason form's fields. */
 export const REASON_FIELDS = {
@@ -31,7 +32,7 @@ export function reasonForm(asked: Asked, band: Band, ballot: Ballot): Form {
     multiline: true,
     optional: true,
     maxLength: MAX_FORM_WORDS,
-    ...(stored === null ? {} : { initial: stored }),
+    ...(stored === null ? {} : { initial: stored.slice(0, MAX_FORM_WORDS) }),
   });
   const ticks: Field = {
     kind: "choices",
@@ -64,43 +65,30 @@ export function reasonForm(asked: Asked, band: Band, ballot: Ballot): Form {
   };
 }
 
-/** Gives the step that awaits the reason as the next message; `before` is what was just settled. */
-export function askReason(asked: Asked, band: Band, before: string): Message {
+/** Gives the step that awaits the reason as the next message, in the place of the pressed question. */
+export function askReason(asked: Asked, ballot: Ballot): Message {
   const words = copyOf(asked).answering;
   const anonymous = isAnonymous(asked);
-  const ask = anonymous ? words.reasonPlain : asked.round.frozen.wording[asked.locale].reason[band];
-  return {
-    text: `${before} ${ask}`,
-    parts: [
-      paragraph(before),
-      paragraph(ask),
-      paragraph(anonymous ? words.nextMessageRemoved : words.nextMessageKept),
-      { kind: "buttons", buttons: [skip(asked, "reason")] },
-    ],
-  };
+  const ask = anonymous
+    ? words.reasonPlain
+    : asked.round.frozen.wording[asked.locale].reason[bandOf(ballot.score)];
+  const taken = anonymous ? words.nextMessageRemoved : words.nextMessageKept;
+  return step(answeredLine(asked, ballot.score), [ask, taken], [skip(asked, "reason"), ...otherwise(asked)]);
 }
 
-/** Gives the step that awaits what else to improve. */
+/** Gives the step that awaits what else to improve; `before` says what became of the reason. */
 export function askImprove(asked: Asked, before: string): Message {
   const words = copyOf(asked).answering;
   const ask = asked.round.frozen.wording[asked.locale].improve;
-  return {
-    text: `${before} ${ask}`,
-    parts: [
-      paragraph(before),
-      paragraph(ask),
-      paragraph(isAnonymous(asked) ? words.improveNextRemoved : words.improveNextKept),
-      { kind: "buttons", buttons: [skip(asked, "improve")] },
-    ],
-  };
+  const taken = isAnonymous(asked) ? words.improveNextRemoved : words.improveNextKept;
+  return step(before, [ask, taken], [skip(asked, "improve"), ...otherwise(asked)]);
 }
 
 /** Gives the step with the drivers and the permission to quote as buttons that toggle, and Done. */
-export function askDrivers(asked: Asked, ballot: Ballot, before: string | null): Message {
+export function askDrivers(asked: Asked, ballot: Ballot, before: string): Message {
   const words = copyOf(asked).answering;
-  const { drivers } = asked.round.frozen;
   const { token } = asked;
-  const ticks: readonly Button[] = drivers.map(({ key, label }) => ({
+  const ticks: readonly Button[] = asked.round.frozen.drivers.map(({ key, label }) => ({
     label: label[asked.locale],
     press: encodePress({ verb: VERBS.driver, token, argument: key }),
     ticked: ballot.drivers.includes(key),
@@ -110,31 +98,13 @@ export function askDrivers(asked: Asked, ballot: Ballot, before: string | null):
     press: encodePress({ verb: VERBS.quote, token, argument: ballot.mayQuote ? "off" : "on" }),
     ticked: ballot.mayQuote,
   };
-  const ask = drivers.length === 0 ? [] : [paragraph(`${words.driversLabel} ${words.driversHint}`)];
-  return {
-    text: before ?? words.driversLabel,
-    parts: [
-      ...(before === null ? [] : [paragraph(before)]),
-      ...ask,
-      ...(ticks.length === 0 ? [] : [{ kind: "buttons", buttons: ticks } as const]),
-      { kind: "buttons", buttons: [quote] },
-      {
-        kind: "buttons",
-        buttons: [
-          {
-            label: words.doneButton,
-            press: encodePress({ verb: VERBS.skip, token, argument: "drivers" }),
-            style: "primary",
-          },
-        ],
-      },
-    ],
+  const done: Button = {
+    label: words.doneButton,
+    press: encodePress({ verb: VERBS.skip, token, argument: "drivers" }),
+    style: "primary",
   };
-}
-
-/** Gives the end of the steps: every button and tick is gone. */
-export function finished(asked: Asked): Message {
-  return say(copyOf(asked).answering.finished);
+  const ask = ticks.length === 0 ? words.quoteHint : `${words.driversLabel} ${words.driversHint}`;
+  return step(before, [ask], ticks, [quote], [done]);
 }
 
 /** Says that words were cut, when they were. */
@@ -150,6 +120,17 @@ function quoteLabel(asked: Asked): string {
 
 function isAnonymous(asked: Asked): boolean {
   return asked.round.frozen.promise === "anonymous";
+}
+
+function step(first: string, more: readonly string[], ...rows: readonly (readonly Button[])[]): Message {
+  const buttons = rows
+    .filter((row) => row.length > 0)
+    .map((row) => ({ kind: "buttons", buttons: row }) as const);
+  return { text: [first, ...more].join(" "), parts: [first, ...more].map(paragraph).concat(buttons) };
+}
+
+function otherwise(asked: Asked): readonly Button[] {
+  return afterwards(asked).filter((button) => button.label !== copyOf(asked).answering.reasonButton);
 }
 
 function skip(asked: Asked, step: "reason" | "improve"): Button {

@@ -62,6 +62,7 @@ export function answering() {
     skipped: "Skipped.",
     stored: "Stored.",
     driversHint: "Tap all that apply, then Done.",
+    quoteHint: "Tap to allow or forbid it, then Done.",
     doneButton: "Done",
     finished: "That was all. Thank you!",
     noOpenAnswer: "There is no answer to add a reason to. Press a number first, then come back.",

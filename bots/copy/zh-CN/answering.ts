@@ -50,6 +50,7 @@ export function answering(you: "你" | "您"): Answering {
     skipped: "已跳过。",
     stored: "已保存。",
     driversHint: "可多选，选好后点“完成”。",
+    quoteHint: "点一下可切换，选好后点“完成”。",
     doneButton: "完成",
     finished: "全部完成，谢谢！",
     noOpenAnswer: `还没有${you}的回答，无法补充原因。请先点一个分数，再回到这里。`,

@@ -1,0 +1,71 @@
+// The buttons about oneself: what is stored, one's language, being forgotten.
+import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
+import { LOCALES } from "../../core/ports.ts";
+import { copyFor } from "../copy/copy.ts";
+import { home } from "../copy/home.ts";
+import { forgetConfirm, forgotten, OWN_TOKEN, privacyNotice } from "../copy/privacy.ts";
+import { copyOf } from "../copy/question.ts";
+import { say } from "../copy/say.ts";
+import { askedOf, type Conversation, localeOf, meet, recognise } from "./conversation.ts";
+import type { Pressing } from "./pressing.ts";
+import type { Actor, Reply } from "./talk.ts";
+
+/** Says what is stored about the presser; the number that they gave only where it leaves no trace. */
+export async function pressPrivacy(conversation: Conversation, pressing: Pressing): Promise<Reply> {
+  const reply = await tellPrivacy(conversation, pressing.who);
+  const toast = await ownNumber(conversation, pressing, reply);
+  return toast === null ? reply : { ...reply, toast };
+}
+
+/** Gives the privacy notice for whoever asks, known or not; nothing is stored by asking. */
+export async function tellPrivacy(conversation: Conversation, who: Actor): Promise<Reply> {
+  const { store, organization, clock, settings } = conversation.ports;
+  const asker = await recognise(conversation, who);
+  const now = clock.now();
+  const owner = asker?.organization ?? (await organization());
+  const locale = asker?.locale ?? localeOf(who, null, owner);
+  const stored = asker === null ? null : await store.people.storedAbout(asker.account.personId, now);
+  const zone = asker?.zone ?? owner.zone;
+  const notice = privacyNotice({ stored, organization: owner, locale, zone, command: settings.command, now });
+  return { locale, answer: notice };
+}
+
+/** Takes a language and draws the home page in it. */
+export async function pressLanguage(conversation: Conversation, pressing: Pressing): Promise<Reply> {
+  const asker = await meet(conversation, pressing.who);
+  const locale = LOCALES.find((each) => each === pressing.press.argument);
+  if (locale === undefined) return { locale: asker.locale, toast: copyFor(asker.locale).answering.gone };
+  await conversation.ports.store.people.setLocale(asker.account.personId, locale);
+  const more = await conversation.managers.homeParts({ ...asker, locale });
+  return {
+    locale,
+    toast: copyFor(locale).answering.languageSet,
+    redraw: home(locale, asker.organization, more),
+  };
+}
+
+/** Erases everything about the presser once they say yes. */
+export async function pressForget(conversation: Conversation, pressing: Pressing): Promise<Reply> {
+  const asker = await recognise(conversation, pressing.who);
+  const locale = asker?.locale ?? localeOf(pressing.who, null, await conversation.ports.organization());
+  const words = copyFor(locale).answering;
+  if (pressing.press.argument === "no") return { locale, redraw: say(words.forgetKeptAll) };
+  if (asker === null) return { locale, redraw: say(words.privacyNothing) };
+  if (pressing.press.argument !== "yes") return { locale, redraw: forgetConfirm(locale) };
+  const { people } = conversation.ports.store;
+  const erased = await people.forget(asker.account.personId, pressing.now);
+  return { locale, redraw: forgotten(locale, erased) };
+}
+
+async function ownNumber(
+  { ports }: Conversation,
+  { who, press, now }: Pressing,
+  reader: Pick<Reply, "locale">,
+): Promise<string | null> {
+  if (press.token === OWN_TOKEN) return null;
+  const outcome = await lookAtQuestion(ports.store, { token: press.token, presser: who, now });
+  if (outcome.kind !== "asking" || outcome.ballot === null) return null;
+  const asked = askedOf(outcome.round, press.token, { locale: reader.locale, account: outcome.presser });
+  const { answering, format } = copyOf(asked);
+  return answering.yourAnswerToast({ score: format.number(outcome.ballot.score) });
+}
