@@ -1,7 +1,32 @@
-// The settings: the environment through zod, once, at start. An error names the variable and the cure.
+// The settings: the environment through zod, once, at start. An error names the variable and what is wrong; bots/copy says the cure.
 import { z } from "zod";
 import { SurveyError } from "../core/errors.ts";
 import { LOCALES, type Locale, type Platform } from "../core/ports.ts";
+
+/** What can be wrong with a setting; bots/copy has a sentence for each, in every language. */
+export const PROBLEMS = [
+  "admins",
+  "url",
+  "database-url",
+  "slack-bot-token",
+  "slack-app-token",
+  "slack-mode-missing",
+  "slack-bot-token-missing",
+  "slack-port-missing",
+  "telegram-token",
+  "telegram-token-missing",
+  "webhook-secret",
+  "webhook-secret-missing",
+  "webhook-port-missing",
+  "zone",
+  "locale",
+  "command",
+  "log-level",
+  "min-group",
+  "port",
+  "too-long",
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
 
 const empty = (value: unknown): unknown =>
   typeof value === "string" && value.trim() === "" ? undefined : value;
@@ -30,7 +55,7 @@ const admins = z.preprocess(
         if ((platform !== "slack" && platform !== "telegram") || externalId === undefined) {
           context.addIssue({
             code: "custom",
-            message: `write slack:U123 or telegram:456, separated by commas, not "${entry}"`,
+            message: "admins" satisfies Problem,
           });
           continue;
         }
@@ -40,8 +65,7 @@ const admins = z.preprocess(
     }),
 );
 
-const url = (what: string) =>
-  z.string().refine((text) => URL.canParse(text), `must be ${what}, such as https://example.org`);
+const url = z.string().refine((text) => URL.canParse(text), "url" satisfies Problem);
 
 const schema = z
   .object({
@@ -52,129 +76,133 @@ const schema = z
         .default("file:./data/nps.db")
         .refine(
           (text) => /^(file:|postgres(ql)?:\/\/|:memory:$)/.test(text),
-          "must begin with file: or postgres://",
+          "database-url" satisfies Problem,
         ),
     ),
     SLACK_BOT_TOKEN: z.preprocess(
       empty,
-      z.string().startsWith("xoxb-", "must be a bot token, which begins with xoxb-").optional(),
+      z
+        .string()
+        .startsWith("xoxb-", "slack-bot-token" satisfies Problem)
+        .optional(),
     ),
     SLACK_APP_TOKEN: z.preprocess(
       empty,
-      z.string().startsWith("xapp-", "must be an app-level token, which begins with xapp-").optional(),
+      z
+        .string()
+        .startsWith("xapp-", "slack-app-token" satisfies Problem)
+        .optional(),
     ),
     SLACK_SIGNING_SECRET: optionalText,
-    SLACK_API_URL: z.preprocess(empty, url("a URL").default("https://slack.com/api/")),
+    SLACK_API_URL: z.preprocess(empty, url.default("https://slack.com/api/")),
     TELEGRAM_BOT_TOKEN: z.preprocess(
       empty,
       z
         .string()
-        .regex(/^\d+:[\w-]+$/, "must look like 123456:ABC…, as BotFather gives it")
+        .regex(/^\d+:[\w-]+$/, "telegram-token" satisfies Problem)
         .optional(),
     ),
-    TELEGRAM_API_ROOT: z.preprocess(empty, url("a URL").default("https://api.telegram.org")),
-    TELEGRAM_WEBHOOK_URL: z.preprocess(empty, url("the public https URL of this bot").optional()),
+    TELEGRAM_API_ROOT: z.preprocess(empty, url.default("https://api.telegram.org")),
+    TELEGRAM_WEBHOOK_URL: z.preprocess(empty, url.optional()),
     TELEGRAM_WEBHOOK_SECRET: z.preprocess(
       empty,
       z
         .string()
-        .regex(/^[A-Za-z0-9_-]{1,256}$/, "must be 1–256 of A–Z a–z 0–9 _ -")
+        .regex(/^[A-Za-z0-9_-]{1,256}$/, "webhook-secret" satisfies Problem)
         .optional(),
     ),
     NPS_ADMINS: admins,
     NPS_ORGANIZATION: z.preprocess(
       empty,
-      z.string().trim().max(80, "must have at most 80 characters").default("our organization"),
+      z
+        .string()
+        .trim()
+        .max(80, "too-long" satisfies Problem)
+        .default("our organization"),
     ),
     NPS_OPERATOR: z.preprocess(
       empty,
-      z.string().trim().max(80, "must have at most 80 characters").optional(),
+      z
+        .string()
+        .trim()
+        .max(80, "too-long" satisfies Problem)
+        .optional(),
     ),
     NPS_TIMEZONE: z.preprocess(
       empty,
       z
         .string()
         .default("UTC")
-        .refine(isZone, "must be an IANA time zone such as Europe/Berlin or Asia/Shanghai"),
+        .refine(isZone, "zone" satisfies Problem),
     ),
-    NPS_LOCALE: z.preprocess(empty, z.enum(LOCALES, "must be en or zh-CN").default("en")),
+    NPS_LOCALE: z.preprocess(empty, z.enum(LOCALES, "locale" satisfies Problem).default("en")),
     NPS_MIN_GROUP: z.preprocess(
       empty,
       z.coerce
-        .number("must be a whole number")
-        .int("must be a whole number")
-        .min(5, "must be 5 or more: fewer could expose someone")
-        .max(1000)
+        .number("min-group" satisfies Problem)
+        .int("min-group" satisfies Problem)
+        .min(5, "min-group" satisfies Problem)
+        .max(1000, "min-group")
         .default(5),
     ),
     NPS_COMMAND: z.preprocess(
       empty,
       z
         .string()
-        .regex(/^\/[a-z0-9_-]{1,31}$/, "must be a slash and a word in lower case, such as /nps")
+        .regex(/^\/[a-z0-9_-]{1,31}$/, "command" satisfies Problem)
         .default("/nps"),
     ),
     LOG_LEVEL: z.preprocess(
       empty,
       z
-        .enum(
-          ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
-          "must be debug, info, warn, error or silent",
-        )
+        .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "log-level" satisfies Problem)
         .default("info"),
     ),
     PORT: z.preprocess(
       empty,
       z.coerce
-        .number("must be a port number")
-        .int()
-        .min(0)
-        .max(65535, "must be a port number up to 65535")
+        .number("port" satisfies Problem)
+        .int("port")
+        .min(0, "port")
+        .max(65535, "port" satisfies Problem)
         .optional(),
     ),
   })
   .superRefine((env, context) => {
-    const need = (path: string, message: string) =>
+    const need = (path: string, message: Problem) =>
       context.addIssue({ code: "custom", path: [path], message });
     if (
       env.SLACK_BOT_TOKEN !== undefined &&
       env.SLACK_APP_TOKEN === undefined &&
       env.SLACK_SIGNING_SECRET === undefined
     ) {
-      need(
-        "SLACK_APP_TOKEN",
-        "is missing: set it for Socket Mode, or set SLACK_SIGNING_SECRET and PORT for HTTP",
-      );
+      need("SLACK_APP_TOKEN", "slack-mode-missing");
     }
     if (
       env.SLACK_BOT_TOKEN === undefined &&
       (env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined)
     ) {
-      need("SLACK_BOT_TOKEN", "is missing: copy it from OAuth & Permissions of your Slack app (xoxb-…)");
+      need("SLACK_BOT_TOKEN", "slack-bot-token-missing");
     }
     if (
       env.SLACK_APP_TOKEN === undefined &&
       env.SLACK_SIGNING_SECRET !== undefined &&
       env.PORT === undefined
     ) {
-      need(
-        "PORT",
-        "is missing: Slack's HTTP mode needs a port to listen on (or set SLACK_APP_TOKEN for Socket Mode)",
-      );
+      need("PORT", "slack-port-missing");
     }
     if (env.TELEGRAM_WEBHOOK_URL !== undefined && env.PORT === undefined) {
-      need(
-        "PORT",
-        "is missing: Telegram's webhook needs a port to listen on (or remove TELEGRAM_WEBHOOK_URL to poll)",
-      );
+      need("PORT", "webhook-port-missing");
     }
     if (env.TELEGRAM_WEBHOOK_URL !== undefined && env.TELEGRAM_WEBHOOK_SECRET === undefined) {
-      need("TELEGRAM_WEBHOOK_SECRET", "is missing: without it anyone could send the bot forged answers");
+      need("TELEGRAM_WEBHOOK_SECRET", "webhook-secret-missing");
     }
     if (env.TELEGRAM_WEBHOOK_URL !== undefined && env.TELEGRAM_BOT_TOKEN === undefined) {
-      need("TELEGRAM_BOT_TOKEN", "is missing: copy it from BotFather");
+      need("TELEGRAM_BOT_TOKEN", "telegram-token-missing");
     }
   });
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 /** What the bot runs with. */
 export interface Config {
@@ -205,15 +233,26 @@ export interface Config {
   readonly port: number | null;
 }
 
-/** Reads the settings. Throws SurveyError `setting-invalid` with the first wrong variable as `name`, all of them in `problems`. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/** A wrong setting and what is wrong with it. */
+export interface SettingProblem {
+  readonly name: string;
+  readonly problem: Problem;
+}
+
+/** Gives everything wrong with the settings, empty where they can be used. */
+export function settingProblems(env: Env): readonly SettingProblem[] {
+  const parsed = schema.safeParse(env);
+  return (parsed.error?.issues ?? []).map((issue) => ({
+    name: String(issue.path[0] ?? ""),
+    problem: PROBLEMS.find((problem) => problem === issue.message) ?? "url",
+  }));
+}
+
+/** Reads the settings. Throws SurveyError `setting-invalid` with the first wrong variable as `setting`. */
+export function readConfig(env: Env): Config {
   const parsed = schema.safeParse(env);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
-    throw new SurveyError("setting-invalid", {
-      name: String(parsed.error.issues[0]?.path[0] ?? ""),
-      problems: problems.join("\n"),
-    });
+    throw new SurveyError("setting-invalid", { setting: settingProblems(env)[0]?.name ?? "" });
   }
   const set = parsed.data;
   const organization = {

@@ -4,10 +4,12 @@ import type { Locale } from "../../core/ports.ts";
 import { type Answering, answering as englishAnswering } from "./en/answering.ts";
 import { type Errors, errors as englishErrors } from "./en/errors.ts";
 import { managing as englishManaging, type Managing } from "./en/managing.ts";
+import { operating as englishOperating, type Operating } from "./en/operating.ts";
 import { type Format, formatFor } from "./format.ts";
 import { answering as chineseAnswering } from "./zh-CN/answering.ts";
 import { errors as chineseErrors } from "./zh-CN/errors.ts";
 import { managing as chineseManaging } from "./zh-CN/managing.ts";
+import { operating as chineseOperating } from "./zh-CN/operating.ts";
 
 /** One language: its sentences and how it writes numbers and dates. */
 export interface Copy {
@@ -16,6 +18,7 @@ export interface Copy {
   readonly answering: Answering;
   readonly managing: Managing;
   readonly errors: Errors;
+  readonly operating: Operating;
 }
 
 const COPIES: Readonly<Record<Locale, Readonly<Record<Relation, Copy>>>> = {
@@ -35,6 +38,7 @@ function english(_relation: Relation): Copy {
     answering: englishAnswering(),
     managing: englishManaging,
     errors: englishErrors,
+    operating: englishOperating,
   };
 }
 
@@ -45,5 +49,6 @@ function chinese(relation: Relation): Copy {
     answering: chineseAnswering(relation === "customer" ? "您" : "你"),
     managing: chineseManaging,
     errors: chineseErrors,
+    operating: chineseOperating,
   };
 }

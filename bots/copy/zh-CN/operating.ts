@@ -1,6 +1,7 @@
 // What the operator reads at start and at the command line, in Chinese.
 import type { Problem } from "../../config.ts";
 import type { Operating } from "../en/operating.ts";
+
 /** Start-up, settings and the command line. */
 export const operating: Operating = {
   /** What is wrong with a setting; the variable's name stands before it. */

@@ -1,0 +1,272 @@
+// The composition root: settings → database → platforms → conversation → heartbeat → clean stop. With cli.ts the only file that sees everything.
+import { createHash } from "node:crypto";
+import { ensurePresets } from "../core/ask/presets.ts";
+import { drainDeliveries } from "../core/deliver/drain-deliveries.ts";
+import { SurveyError } from "../core/errors.ts";
+import type { Connection, Organization } from "../core/people/person.ts";
+import type { Clock, Directory, Log, Random } from "../core/ports.ts";
+import { reconcile } from "../core/reconcile.ts";
+import type { Store } from "../core/store.ts";
+import { openEngine } from "../db/engine.ts";
+import { createStore } from "../db/store.ts";
+import { systemClock, systemRandom } from "./clock.ts";
+import { type Config, readConfig } from "./config.ts";
+import { copyFor } from "./copy/copy.ts";
+import { createHeartbeat } from "./heartbeat.ts";
+import { serveHttp } from "./http.ts";
+import { createLog } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import type { PlatformConnection } from "./platform.ts";
+import { printRefusal } from "./refusal.ts";
+import { connectSlack } from "./slack/app.ts";
+import { createContents } from "./talk/contents.ts";
+import { createTalk } from "./talk/create-talk.ts";
+import { connectTelegram } from "./telegram/app.ts";
+
+/** How long a stop may take before it gives up waiting, in milliseconds. */
+const STOP_MS = 10_000;
+
+/** What the bot is started with. Everything but `env` has the real thing as its default. */
+export interface StartOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Log;
+  /** `manual`: nothing happens by itself; `settle` does what is due. Events from the platforms are taken either way. */
+  readonly tick?: "cron" | "manual";
+  /** Told the one-time claim code where there is no admin yet. */
+  readonly onClaimCode?: (code: string, connections: readonly PlatformConnection[]) => void;
+}
+
+/** The running bot. */
+export interface App {
+  readonly organization: Organization;
+  readonly store: Store;
+  readonly connections: readonly Connection[];
+  /** Where HTTP is served, or null. */
+  readonly port: number | null;
+  /** Does everything that is due at the clock's present time, and resolves when nothing is left. */
+  settle(): Promise<void>;
+  /** Takes no more events, finishes what is in flight (at most 10 s), closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Starts the bot. Rejects with SurveyError for settings or a database that cannot be used. */
+export async function start(options: StartOptions): Promise<App> {
+  const config = readConfig(options.env);
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const log = options.log ?? createLog({ level: config.logLevel });
+  const stopping = new AbortController();
+  const engine = await openEngine(config.databaseUrl);
+  const platforms: PlatformConnection[] = [];
+  try {
+    const store = createStore(engine, random);
+    const organization = await store.people.ensureOrganization(config.organization);
+    await ensurePresets(store, organization);
+
+    const context = { clock, log, signal: stopping.signal };
+    if (config.slack !== null)
+      platforms.push(await connectSlack({ ...config.slack, command: config.command }, context));
+    if (config.telegram !== null) platforms.push(await connectTelegram(config.telegram, context));
+
+    const connected: { platform: PlatformConnection; connection: Connection }[] = [];
+    for (const platform of platforms) {
+      const { platform: kind, externalId, name } = platform;
+      const connection = await store.people.ensureConnection({
+        organizationId: organization.id,
+        platform: kind,
+        externalId,
+        name,
+      });
+      connected.push({ platform, connection });
+    }
+    const directories: ReadonlyMap<string, Directory> = new Map(
+      connected.map(({ platform, connection }) => [connection.id, platform.directory]),
+    );
+    await appointAdmins(config, store, connected, clock);
+
+    const metrics = createMetrics(config.minGroup);
+    const username = platforms.find((platform) => platform.username !== undefined)?.username;
+    const talkPorts = {
+      store,
+      clock,
+      random,
+      log,
+      organization: async () => (await store.people.organization(organization.id)) ?? organization,
+      directories,
+      wake: () => heartbeat.wake(),
+      claim: { hash: hashOfCode },
+      settings: {
+        minGroup: config.minGroup,
+        command: config.command,
+        ...(username === undefined ? {} : { telegramUsername: username }),
+      },
+    };
+    const talk = createTalk(talkPorts);
+    const load = createContents(talkPorts);
+    const owner = random.id();
+    const heartbeat = createHeartbeat({
+      clock,
+      log,
+      reconcile: async (now) => {
+        const began = performance.now();
+        await reconcile(
+          { ...store, directories, random, log, minGroup: config.minGroup },
+          organization.id,
+          now,
+        );
+        metrics.pass(performance.now() - began);
+      },
+      drains: connected.map(({ platform, connection }) => async (signal: AbortSignal) => {
+        const ports = {
+          outbox: store.outbox,
+          people: store.people,
+          messenger: platform.messenger,
+          clock,
+          log,
+          load,
+        };
+        const drained = await drainDeliveries(ports, { connectionId: connection.id, owner, signal });
+        for (const [outcome, count] of Object.entries(drained.outcomes))
+          metrics.sent(platform.platform, outcome, count);
+        return drained.nextDue;
+      }),
+    });
+
+    const http =
+      config.port === null
+        ? null
+        : await serveHttp({
+            port: config.port,
+            routes: platforms.flatMap((platform) => platform.routes),
+            health: async () => ({
+              database: await answers(store, organization.id),
+              connections: Object.fromEntries(
+                platforms.map((platform) => [platform.platform, platform.healthy()]),
+              ),
+            }),
+            metrics: metrics.read,
+            log,
+          });
+    for (const { platform, connection } of connected) {
+      await platform.listen({
+        talk,
+        connectionId: connection.id,
+        cursor: store.cursors.of(connection.id),
+        dialogs: store.dialogs,
+      });
+    }
+    await offerClaim(store, organization, random, clock, (code) => options.onClaimCode?.(code, platforms));
+    if (options.tick !== "manual") heartbeat.start();
+    log.info({ event: "started", count: platforms.length, ...(http === null ? {} : { port: http.port }) });
+
+    const settleAll = heartbeat.settle;
+    return {
+      organization,
+      store,
+      connections: connected.map(({ connection }) => connection),
+      port: http?.port ?? null,
+      settle: settleAll,
+      async stop() {
+        stopping.abort();
+        const finished = Promise.all([
+          ...platforms.map((platform) => platform.stop()),
+          heartbeat.stop(),
+        ]).then(() => true);
+        const inTime = await Promise.race([finished, systemClock.sleep(STOP_MS).then(() => false)]);
+        log.info({ event: "stopped", outcome: inTime ? "finished" : "gave-up-waiting" });
+        await http?.close();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    stopping.abort();
+    await Promise.allSettled(platforms.map((platform) => platform.stop()));
+    await engine.close();
+    throw error;
+  }
+}
+
+/** Hashes a one-time code for storing: the code itself is printed once and kept nowhere. */
+function hashOfCode(code: string): string {
+  return createHash("sha256").update(code.trim().toUpperCase()).digest("base64url");
+}
+
+async function answers(store: Store, organizationId: string): Promise<boolean> {
+  try {
+    return (await store.people.organization(organizationId)) !== null;
+  } catch (error) {
+    if (error instanceof SurveyError) return false;
+    throw error;
+  }
+}
+
+/** Makes the people of NPS_ADMINS admins on each connection that is up. */
+async function appointAdmins(
+  config: Config,
+  store: Store,
+  connected: readonly { platform: PlatformConnection; connection: Connection }[],
+  clock: Clock,
+): Promise<void> {
+  for (const { platform, connection } of connected) {
+    for (const admin of config.admins.filter((one) => one.platform === platform.platform)) {
+      const known = await store.people.account({ connectionId: connection.id, externalId: admin.externalId });
+      const unnamed = { externalId: admin.externalId, name: "", locale: null, zone: null, guest: false };
+      const [account] =
+        known === null ? await store.people.remember(connection.id, [unnamed], clock.now()) : [known];
+      if (account !== undefined && account.role !== "admin")
+        await store.people.setRole(account.personId, "admin");
+    }
+  }
+}
+
+/** Makes a one-time code while there is no admin: eight characters that cannot be misread. */
+async function offerClaim(
+  store: Store,
+  organization: Organization,
+  random: Random,
+  clock: Clock,
+  tell: (code: string) => void,
+): Promise<void> {
+  const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+  const code = Array.from({ length: 10 }, () => letters.charAt(random.int(letters.length))).join("");
+  if (await store.people.ensureClaim(organization.id, hashOfCode(code), clock.now())) tell(code);
+}
+
+/** Runs the bot until it is told to stop: what `npm start` does. */
+export async function run(): Promise<void> {
+  const words = copyFor(process.env["NPS_LOCALE"] === "zh-CN" ? "zh-CN" : "en").operating;
+  let app: App;
+  try {
+    const config = readConfig(process.env);
+    if (config.slack === null && config.telegram === null) {
+      console.error(words.noPlatform);
+      process.exitCode = 1;
+      return;
+    }
+    app = await start({
+      env: process.env,
+      onClaimCode: (code, connections) => {
+        const lines = connections.map((connection) =>
+          connection.platform === "slack"
+            ? words.claimSlack({ command: config.command, code })
+            : words.claimTelegram({ url: `https://t.me/${connection.username ?? ""}?start=claim_${code}` }),
+        );
+        console.log([words.claimTitle, ...lines].join("\n"));
+      },
+    });
+  } catch (error) {
+    printRefusal(error, process.env);
+    process.exitCode = 1;
+    return;
+  }
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= app.stop().then(() => {
+      process.exitCode = 0;
+    });
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
