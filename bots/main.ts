@@ -155,6 +155,7 @@ export async function start(options: StartOptions): Promise<App> {
         connectionId: connection.id,
         cursor: store.cursors.of(connection.id),
         dialogs: store.dialogs,
+        people: store.people,
       });
     }
     await offerClaim(store, organization, random, clock, (code) => options.onClaimCode?.(code, platforms));
@@ -261,12 +262,12 @@ export async function run(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  let stopped: Promise<void> | null = null;
+  let stopping = false;
   const stop = () => {
-    stopped ??= app.stop().then(() => {
-      process.exitCode = 0;
-    });
+    if (stopping) return;
+    stopping = true;
+    void app.stop();
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 }

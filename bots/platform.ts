@@ -1,6 +1,7 @@
 // What the composition root needs of a chat platform: who it is, how to send, where to look people up, and how to listen.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Clock, Directory, Log, Messenger, Platform } from "../core/ports.ts";
+import type { People } from "../core/people/ports.ts";
+import type { Clock, Cursor, Dialogs, Directory, Log, Messenger, Platform } from "../core/ports.ts";
 import type { Talk } from "./talk/talk.ts";
 
 /** One path that a platform wants served on the bot's own HTTP server. `handle` ends the response itself. */
@@ -22,7 +23,9 @@ export interface ConnectContext {
 export interface ListenContext {
   readonly talk: Talk;
   readonly connectionId: string;
-  readonly cursor: { read(): Promise<number>; write(offset: number): Promise<void> };
+  readonly cursor: Cursor;
+  readonly dialogs: Dialogs;
+  readonly people: Pick<People, "account" | "remember">;
 }
 
 /** One bot identity on one platform, connected but not listening until `listen`. */

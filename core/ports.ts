@@ -138,3 +138,14 @@ export interface Dialogs {
   set(accountId: string, dialog: Dialog): Promise<void>;
   clear(accountId: string): Promise<void>;
 }
+
+/** Remembers up to which update a connection's events have been taken (Telegram's polling offset). */
+export interface Cursors {
+  of(connectionId: string): Cursor;
+}
+
+/** The place of one connection in its stream of updates; 0 before the first. */
+export interface Cursor {
+  read(): Promise<number>;
+  write(offset: number): Promise<void>;
+}

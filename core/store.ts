@@ -3,7 +3,7 @@ import type { Ballots } from "./answer/ports.ts";
 import type { Rounds, Schedules, Surveys } from "./ask/ports.ts";
 import type { Outbox } from "./deliver/ports.ts";
 import type { People } from "./people/ports.ts";
-import type { Dialogs } from "./ports.ts";
+import type { Cursors, Dialogs } from "./ports.ts";
 import type { Publications, Sealing } from "./publish/ports.ts";
 
 /** Every port of every wing, on one database. */
@@ -17,4 +17,5 @@ export interface Store {
   readonly sealing: Sealing;
   readonly publications: Publications;
   readonly dialogs: Dialogs;
+  readonly cursors: Cursors;
 }
