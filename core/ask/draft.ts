@@ -55,7 +55,7 @@ export type DraftFault =
   | "panel-too-small"
   | "post-needs-channel"
   | "crowd-needs-post"
-  | "crowd-has-no-panels"
+  | "post-has-no-panels"
   | "panels-out-of-range"
   | "gap-out-of-range"
   | "bad-moment"

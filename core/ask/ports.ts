@@ -79,9 +79,7 @@ export interface Rounds {
   /** By invitation id. */
   question(invitationId: string): Promise<QuestionFacts | null>;
   /** The post of a round in a channel: its token, and answers so far in steps of k. */
-  post(
-    roundId: string,
-  ): Promise<{
+  post(roundId: string): Promise<{
     readonly round: Round;
     readonly token: string;
     readonly answeredInSteps: number;
@@ -91,4 +89,20 @@ export interface Rounds {
   progress(roundId: string): Promise<{ readonly answered: number; readonly exact: boolean }>;
   /** True when this person was asked in the round. */
   wasAsked(roundId: string, personId: string): Promise<boolean>;
+}
+
+/** What a preview may know of past rounds: a part of the publish wing's Publications, which lies below this one. */
+export interface PastAnswers {
+  /** Newest first. */
+  ofSurvey(
+    surveyId: string,
+    last: number,
+  ): Promise<
+    readonly {
+      readonly population: Round["population"];
+      readonly invited: number;
+      readonly answered: number;
+      readonly figures: { readonly kind: "shown" | "at-most" | "withheld" };
+    }[]
+  >;
 }

@@ -12,15 +12,18 @@ export interface Trouble {
   readonly params?: Readonly<Record<string, string>>;
 }
 
+/** Whether the admins hear of it now, have heard of it today, or there is nobody to tell. */
+export type Told = "told" | "again" | "nobody";
+
 /**
  * Owes every reachable admin account a `trouble` whose ref is `code:scheduleId`, with `code`, `schedule` (its key) and the params as data; the
- * same trouble of the same schedule is told once a local day. Gives how many messages are new.
+ * same trouble of the same schedule is told once a local day: `again` says that it has been.
  */
 export async function tellAdmins(
   ports: { readonly people: Pick<People, "holders">; readonly outbox: Pick<Outbox, "owe"> },
   trouble: Trouble,
   now: Date,
-): Promise<number> {
+): Promise<Told> {
   const { code, schedule, params } = trouble;
   const admins = await ports.people.holders(schedule.organizationId, "admin");
   const owed = admins
@@ -39,5 +42,6 @@ export async function tellAdmins(
         data: { code, schedule: schedule.key, ...params },
       }),
     );
-  return owed.length === 0 ? 0 : ports.outbox.owe(owed, now);
+  if (owed.length === 0) return "nobody";
+  return (await ports.outbox.owe(owed, now)) > 0 ? "told" : "again";
 }

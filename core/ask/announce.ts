@@ -1,0 +1,43 @@
+// Says in a channel that questions are coming, before the first of a schedule is sent: unknown bots that write to everyone look like phishing.
+import type { Outbox } from "../deliver/ports.ts";
+import type { Address } from "../ports.ts";
+import { DAY_MS } from "../time.ts";
+import { nextFire } from "./due-fires.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** Where a schedule's announcement goes: the audience's channel, else the digest's; null where it has neither. */
+export function announcementPlace(
+  schedule: Pick<Schedule, "audience" | "connectionId" | "digest">,
+): { readonly connectionId: string; readonly address: Address } | null {
+  const { audience, connectionId, digest } = schedule;
+  if (audience.kind === "channel") {
+    return { connectionId, address: { kind: "channel", externalId: audience.externalId } };
+  }
+  if (digest.channel === null) return null;
+  const { externalId, threadId } = digest.channel;
+  const address: Address = { kind: "channel", externalId, ...(threadId === undefined ? {} : { threadId }) };
+  return { connectionId: digest.channel.connectionId, address };
+}
+
+/** Owes the announcement of a schedule that has not asked yet, for a day before its first round or as soon as possible; once, however often it is called. */
+export async function announce(
+  ports: { readonly outbox: Pick<Outbox, "owe"> },
+  schedule: Schedule,
+  now: Date,
+): Promise<void> {
+  const place = announcementPlace(schedule);
+  const first = nextFire(schedule, schedule.since);
+  if (place === null || first === null || first.at <= now) return;
+  const dayBefore = first.at.getTime() - DAY_MS;
+  const owed = {
+    organizationId: schedule.organizationId,
+    ...place,
+    kind: "announcement" as const,
+    ref: schedule.id,
+    roundId: null,
+    accountId: null,
+    sequence: 0,
+    notBefore: new Date(Math.max(now.getTime(), dayBefore)),
+  };
+  await ports.outbox.owe([owed], now);
+}

@@ -1,0 +1,110 @@
+// Checks a draft against the world: whether its survey is there, its channel visible, and its audience one that may be asked.
+import { SurveyError } from "../errors.ts";
+import type { Directory } from "../ports.ts";
+import { type Audience, type AudiencePorts, resolveAudience } from "./audience.ts";
+import { completeDraft, problem } from "./complete-draft.ts";
+import type { DraftProblem, ScheduleDraft } from "./draft.ts";
+import { panelSizes } from "./panels.ts";
+import { leastAsked, smallestGroup } from "./plan-opening.ts";
+import type { Surveys } from "./ports.ts";
+import type { NewSchedule } from "./schedule.ts";
+import type { Survey } from "./survey.ts";
+
+/** An audience that can be seen. */
+export type SeenAudience = Exclude<Audience, { kind: "not-visible" }>;
+
+/** A schedule that can be saved, with its survey and its audience as it is now; or everything wrong with the draft. */
+export type CheckedDraft =
+  | {
+      readonly kind: "ok";
+      readonly schedule: NewSchedule;
+      readonly survey: Survey;
+      readonly audience: SeenAudience;
+    }
+  | { readonly kind: "invalid"; readonly problems: readonly DraftProblem[] };
+
+/** What checking reads; `minGroup` is the setting behind k. */
+export interface CheckingPorts extends AudiencePorts {
+  readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "channel">>;
+  readonly surveys: Pick<Surveys, "byId">;
+  readonly minGroup: number;
+}
+
+/** Checks a draft at `now`; the platforms are asked only about one whose own words and times make sense. */
+export async function checkDraft(
+  ports: CheckingPorts,
+  draft: ScheduleDraft,
+  now: Date,
+): Promise<CheckedDraft> {
+  const survey = await ports.surveys.byId(draft.surveyId);
+  if (survey === null || survey.organizationId !== draft.organizationId) {
+    return { kind: "invalid", problems: [problem("survey", "unknown-survey")] };
+  }
+  const completed = completeDraft(draft, survey.key, now);
+  if (completed.kind === "invalid") return completed;
+  const { schedule } = completed;
+
+  const connections = await ports.people.connections(draft.organizationId);
+  if (!connections.some(({ id }) => id === draft.connectionId)) {
+    return { kind: "invalid", problems: [problem("audience", "unknown-connection")] };
+  }
+  const problems = [...(await channelProblems(ports, schedule))];
+  const audience = await lookAt(ports, schedule, now);
+  if (audience.kind === "problem") return { kind: "invalid", problems: [...problems, audience.problem] };
+  problems.push(...audienceProblems(schedule, survey, audience, smallestGroup(ports.minGroup)));
+  return problems.length > 0 ? { kind: "invalid", problems } : { kind: "ok", schedule, survey, audience };
+}
+
+/** Gives how many people are in an audience. */
+export function audienceSize(audience: SeenAudience): number {
+  return audience.kind === "open" ? audience.size : audience.accounts.length;
+}
+
+/** Looks an audience up for someone who wants to know why it cannot be seen. */
+export async function lookAt(
+  ports: AudiencePorts,
+  schedule: NewSchedule,
+  now: Date,
+): Promise<SeenAudience | { readonly kind: "problem"; readonly problem: DraftProblem }> {
+  try {
+    const audience = await resolveAudience(ports, schedule, now);
+    if (audience.kind !== "not-visible") return audience;
+    const { code } = audience;
+    return { kind: "problem", problem: problem("audience", "audience-not-visible", { code }) };
+  } catch (error) {
+    if (!(error instanceof SurveyError) || error.code !== "directory-unavailable") throw error;
+    return { kind: "problem", problem: problem("audience", "directory-unavailable") };
+  }
+}
+
+async function channelProblems(
+  ports: CheckingPorts,
+  schedule: NewSchedule,
+): Promise<readonly DraftProblem[]> {
+  const { channel } = schedule.digest;
+  if (channel === null) return [];
+  try {
+    const found = await ports.directories.get(channel.connectionId)?.channel(channel.externalId);
+    return found ? [] : [problem("digest", "channel-not-visible", { channel: channel.name })];
+  } catch (error) {
+    if (!(error instanceof SurveyError) || error.code !== "directory-unavailable") throw error;
+    return [problem("digest", "directory-unavailable")];
+  }
+}
+
+function audienceProblems(
+  schedule: NewSchedule,
+  survey: Survey,
+  audience: SeenAudience,
+  k: number,
+): readonly DraftProblem[] {
+  const people = audienceSize(audience);
+  const least = leastAsked(survey.promise, k);
+  if (people === 0) return [problem("audience", "audience-empty")];
+  if (audience.kind === "open" && schedule.mode === "direct") return [problem("mode", "crowd-needs-post")];
+  if (people < least) return [problem("audience", "too-few-people", { people, least })];
+  if (panelSizes(people, schedule.panels).min < least) {
+    return [problem("panels", "panel-too-small", { people, least, most: Math.floor(people / least) })];
+  }
+  return [];
+}

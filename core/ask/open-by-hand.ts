@@ -1,0 +1,72 @@
+// Opens a round now because an admin says so; gap, panels and every refusal hold as they do for a fire.
+import { SurveyError } from "../errors.ts";
+import { MINUTE_MS, wallTime } from "../time.ts";
+import { nextFire } from "./due-fires.ts";
+import { roundTimes } from "./moments.ts";
+import type { OpeningPorts } from "./open-due-rounds.ts";
+import { finishOpening, newRound } from "./open-round.ts";
+import { nextPanel } from "./panels.ts";
+import { type OpeningPlan, planOpening, smallestGroup } from "./plan-opening.ts";
+import type { Round } from "./round.ts";
+import { BY_HAND, isRunning, RECENT_ROUNDS } from "./running.ts";
+import type { Schedule } from "./schedule.ts";
+import type { RefusedWhy } from "./why.ts";
+
+/** The shortest time that a round by hand leaves for answering before the schedule's next fire. */
+export const SHORTEST_ROUND_MS = 30 * MINUTE_MS;
+
+/** What became of `open`. */
+export type OpenedByHand =
+  | { readonly kind: "opened"; readonly round: Round }
+  /** The schedule has a round that is not finished; null where another process has just begun one. */
+  | { readonly kind: "busy"; readonly round: Round | null }
+  /** Too little time would be left to answer before the schedule fires. */
+  | { readonly kind: "next-fire-soon"; readonly at: Date }
+  | { readonly kind: "refused"; readonly why: RefusedWhy }
+  | { readonly kind: "not-visible"; readonly code: string };
+
+/** Opens a round of a schedule, active or paused, at `now`. A refusal is the caller's answer and leaves no record. */
+export async function openByHand(ports: OpeningPorts, schedule: Schedule, now: Date): Promise<OpenedByHand> {
+  const organization = await ports.people.organization(schedule.organizationId);
+  const survey = await ports.surveys.byId(schedule.surveyId);
+  if (organization === null || survey === null)
+    throw new SurveyError("internal", { what: "schedule-of-nothing" });
+
+  const recent = await ports.rounds.ofSchedule(schedule.id, RECENT_ROUNDS);
+  const running = recent.find(isRunning);
+  if (running !== undefined) return { kind: "busy", round: running };
+  const next = schedule.state === "active" ? nextFire(schedule, now) : null;
+  const times = roundTimes(schedule, now, next?.at ?? null);
+  if (next !== null && times.closesAt.getTime() - now.getTime() < SHORTEST_ROUND_MS) {
+    return { kind: "next-fire-soon", at: next.at };
+  }
+
+  const k = smallestGroup(ports.minGroup);
+  const panel = nextPanel(recent, schedule.panels);
+  const plan = await visible(() =>
+    planOpening(ports, { schedule, panel, promise: survey.promise, k, opensAt: now }, now),
+  );
+  if (plan.kind === "refused" || plan.kind === "not-visible") return plan;
+  const wanted = newRound(
+    {
+      ...{ organization, schedule, survey, panel, k, times, opensAt: now },
+      nominal: `${wallTime(now, schedule.zone)}${BY_HAND}`,
+      population: plan.kind === "crowd" ? "open" : "closed",
+    },
+    ports.random,
+  );
+  const begun = await ports.rounds.begin(wanted, now);
+  if (begun === null) return { kind: "busy", round: null };
+  // When another process has finished the opening meanwhile, the round is open all the same.
+  await finishOpening(ports, begun, plan, now);
+  return { kind: "opened", round: (await ports.rounds.byId(begun.id)) ?? begun };
+}
+
+async function visible(plan: () => Promise<OpeningPlan>): Promise<OpeningPlan> {
+  try {
+    return await plan();
+  } catch (error) {
+    if (!(error instanceof SurveyError) || error.code !== "directory-unavailable") throw error;
+    return { kind: "not-visible", code: error.code };
+  }
+}

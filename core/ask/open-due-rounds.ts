@@ -1,0 +1,187 @@
+// Opens what is due: looks at what the database says and what time it is, and does what is missing.
+
+import type { Outbox } from "../deliver/ports.ts";
+import { SurveyError } from "../errors.ts";
+import type { Organization } from "../people/person.ts";
+import type { People } from "../people/ports.ts";
+import type { Random } from "../ports.ts";
+import { announce } from "./announce.ts";
+import { dueFires, nextFire } from "./due-fires.ts";
+import type { Fire } from "./fire-times.ts";
+import { type RoundTimes, roundTimes } from "./moments.ts";
+import { finishOpening, newRound, type RoundOf } from "./open-round.ts";
+import { nextPanel } from "./panels.ts";
+import { type PlanningPorts, planOpening, smallestGroup } from "./plan-opening.ts";
+import type { Rounds, Schedules, Surveys } from "./ports.ts";
+import type { Round } from "./round.ts";
+import { isRunning, lastFire, RECENT_ROUNDS } from "./running.ts";
+import type { Schedule } from "./schedule.ts";
+import { type Told, tellAdmins } from "./trouble.ts";
+import type { MissedWhy, RefusedWhy } from "./why.ts";
+
+/** What opening takes from outside; `minGroup` is the setting behind k. */
+export interface OpeningPorts extends PlanningPorts {
+  readonly people: PlanningPorts["people"] & Pick<People, "organization" | "holders">;
+  readonly surveys: Pick<Surveys, "byId">;
+  readonly schedules: Pick<Schedules, "all" | "byId">;
+  readonly rounds: Rounds;
+  readonly outbox: Pick<Outbox, "owe">;
+  readonly random: Pick<Random, "id">;
+  readonly minGroup: number;
+}
+
+/** One thing that a pass did, or that kept it from doing it. */
+export type Opened =
+  | { readonly kind: "opened"; readonly scheduleId: string; readonly roundId: string }
+  | {
+      readonly kind: "missed";
+      readonly scheduleId: string;
+      readonly nominal: string;
+      readonly why: MissedWhy;
+    }
+  | {
+      readonly kind: "refused";
+      readonly scheduleId: string;
+      readonly nominal: string;
+      readonly why: RefusedWhy | "too-late";
+    }
+  | { readonly kind: "trouble"; readonly scheduleId: string; readonly code: string; readonly told: Told };
+
+/**
+ * Finishes every opening that was broken off, then opens or records each active schedule's fires since the last known one. A schedule's trouble is
+ * told to the admins and stops no other; a database's trouble ends the pass, for the next one to do it all.
+ */
+export async function openDueRounds(
+  ports: OpeningPorts,
+  organizationId: string,
+  now: Date,
+): Promise<readonly Opened[]> {
+  const organization = await ports.people.organization(organizationId);
+  if (organization === null) throw new SurveyError("internal", { what: "unknown-organization" });
+  const done: Opened[] = [];
+  for (const round of await ports.rounds.inState(organizationId, ["opening"])) {
+    const schedule = await ports.schedules.byId(round.scheduleId);
+    if (schedule === null)
+      throw new SurveyError("internal", { what: "round-without-schedule", round: round.id });
+    done.push(...(await guarded(ports, schedule, now, () => resume(ports, schedule, round, now))));
+  }
+  for (const schedule of await ports.schedules.all(organizationId)) {
+    if (schedule.state !== "active") continue;
+    done.push(...(await guarded(ports, schedule, now, () => openDue(ports, organization, schedule, now))));
+  }
+  return done;
+}
+
+async function guarded(
+  ports: OpeningPorts,
+  schedule: Schedule,
+  now: Date,
+  run: () => Promise<readonly Opened[]>,
+): Promise<readonly Opened[]> {
+  try {
+    return await run();
+  } catch (error) {
+    const code = error instanceof SurveyError ? error.code : "internal";
+    if (code.startsWith("database-")) throw error;
+    return [await troubled(ports, schedule, code, now)];
+  }
+}
+
+async function troubled(ports: OpeningPorts, schedule: Schedule, code: string, now: Date): Promise<Opened> {
+  const told = await tellAdmins(ports, { code, schedule }, now);
+  return { kind: "trouble", scheduleId: schedule.id, code, told };
+}
+
+async function resume(
+  ports: OpeningPorts,
+  schedule: Schedule,
+  round: Round,
+  now: Date,
+): Promise<readonly Opened[]> {
+  const refuse = async (why: RefusedWhy | "too-late"): Promise<readonly Opened[]> => {
+    // Told first: telling again does no harm, a crash between the two must not hush it up.
+    await tellAdmins(ports, { code: why, schedule }, now);
+    await ports.rounds.refuse(round.id, why, now);
+    return [{ kind: "refused", scheduleId: schedule.id, nominal: round.nominal, why }];
+  };
+  if (round.closesAt <= now) return refuse("too-late");
+
+  const asked = await ports.rounds.askedSince(round.organizationId, new Date(round.opensAt.getTime() - 1));
+  const ours = asked.find(({ roundId }) => roundId === round.id)?.personIds ?? [];
+  const personIds = new Set(ours.filter((id) => id !== null));
+  const { promise, k } = round.frozen;
+  const { panel, opensAt } = round;
+  const resumed = { roundId: round.id, personIds };
+  const plan = await planOpening(ports, { schedule, panel, promise, k, opensAt, resumed }, now);
+  if (plan.kind === "not-visible") return [await troubled(ports, schedule, "audience-not-visible", now)];
+  if (plan.kind === "refused") return refuse(plan.why);
+  return (await finishOpening(ports, round, plan, now))
+    ? [{ kind: "opened", scheduleId: schedule.id, roundId: round.id }]
+    : [];
+}
+
+async function openDue(
+  ports: OpeningPorts,
+  organization: Organization,
+  schedule: Schedule,
+  now: Date,
+): Promise<readonly Opened[]> {
+  const recent = await ports.rounds.ofSchedule(schedule.id, RECENT_ROUNDS);
+  if (recent.length === 0) await announce(ports, schedule, now);
+  const due = dueFires(schedule, lastFire(recent), now);
+  if (due.missed.length === 0 && due.open === null) return [];
+
+  const survey = await ports.surveys.byId(schedule.surveyId);
+  if (survey === null) throw new SurveyError("internal", { what: "schedule-without-survey" });
+  const k = smallestGroup(ports.minGroup);
+  const roundOf = (fire: Fire, times: RoundTimes, changes: Partial<RoundOf>): RoundOf => ({
+    ...{ organization, schedule, survey, k, nominal: fire.nominal, times },
+    ...{ panel: null, population: "closed", opensAt: fire.at, ...changes },
+  });
+  const done: Opened[] = [];
+  const miss = async (fire: Fire, why: MissedWhy): Promise<void> => {
+    const round = newRound(roundOf(fire, timesOf(schedule, fire.at), {}), ports.random);
+    await ports.rounds.recordPassed(round, "missed", why, now);
+    done.push({ kind: "missed", scheduleId: schedule.id, nominal: fire.nominal, why });
+  };
+
+  for (const { fire, why } of due.missed) await miss(fire, why);
+  const fire = due.open;
+  // A zone that was changed can bring a local time back that has been; and one round at a time is enough.
+  if (fire === null || recent.some((round) => round.nominal === fire.nominal || isRunning(round)))
+    return done;
+
+  const times = lateTimes(schedule, fire, now);
+  if (times === "too-late") await miss(fire, "too-late");
+  if (typeof times === "string") return done;
+
+  const panel = nextPanel(recent, schedule.panels);
+  const plan = await planOpening(ports, { schedule, panel, promise: survey.promise, k, opensAt: now }, now);
+  if (plan.kind === "not-visible")
+    return [...done, await troubled(ports, schedule, "audience-not-visible", now)];
+  const population = plan.kind === "crowd" ? "open" : "closed";
+  const round = newRound(roundOf(fire, times, { panel, population, opensAt: now }), ports.random);
+  if (plan.kind === "refused") {
+    await tellAdmins(ports, { code: plan.why, schedule }, now);
+    await ports.rounds.recordPassed(round, "refused", plan.why, now);
+    return [...done, { kind: "refused", scheduleId: schedule.id, nominal: fire.nominal, why: plan.why }];
+  }
+  const begun = await ports.rounds.begin(round, now);
+  if (begun !== null && (await finishOpening(ports, begun, plan, now))) {
+    done.push({ kind: "opened", scheduleId: schedule.id, roundId: begun.id });
+  }
+  return done;
+}
+
+function timesOf(schedule: Schedule, from: Date): RoundTimes {
+  return roundTimes(schedule, from, nextFire(schedule, from)?.at ?? null);
+}
+
+// A schedule that catches up on everything opens an old fire as if it were now; the others keep the closing that was promised.
+function lateTimes(schedule: Schedule, fire: Fire, now: Date): RoundTimes | "too-late" | "wait" {
+  const times = timesOf(schedule, fire.at);
+  if (times.closesAt > now) return times;
+  if (schedule.catchUp !== "all") return "too-late";
+  const shifted = timesOf(schedule, now);
+  return shifted.closesAt > now ? shifted : "wait";
+}

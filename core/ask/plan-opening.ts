@@ -1,0 +1,156 @@
+// Decides whom a round asks, before anything is written: audience, panel, gap, and what an anonymous round needs.
+
+import type { Account } from "../people/person.ts";
+import { type AudiencePorts, chunksOf, resolveAudience } from "./audience.ts";
+import { gapBegins } from "./gap.ts";
+import { LIKENESS_WINDOW_MS, nearMatches } from "./likeness.ts";
+import type { Panel } from "./panels.ts";
+import type { Rounds, Schedules } from "./ports.ts";
+import type { Invitee } from "./round.ts";
+import { hasAsked, RECENT_ROUNDS } from "./running.ts";
+import type { Schedule } from "./schedule.ts";
+import type { SurveyPromise } from "./survey.ts";
+import type { RefusedWhy } from "./why.ts";
+
+/** Disclosure's least k: a setting may raise it, never lower it. */
+export const LEAST_GROUP = 5;
+const LEAST_ANONYMOUS = 10;
+
+/** Gives k, the fewest answers that may be shown, from the setting. */
+export function smallestGroup(minGroup: number): number {
+  return Math.max(LEAST_GROUP, minGroup);
+}
+
+/** Gives the fewest people that a round may ask: ten where it is anonymous, and never fewer than the k that could show a score. */
+export function leastAsked(promise: SurveyPromise, k: number): number {
+  return promise === "anonymous" ? Math.max(LEAST_ANONYMOUS, k) : 1;
+}
+
+/** Who is asked; an open crowd; why the rules forbid it; or why the audience cannot be seen. */
+export type OpeningPlan =
+  | { readonly kind: "people"; readonly invitees: readonly Invitee[]; readonly passedOver: number }
+  | { readonly kind: "crowd"; readonly size: number }
+  | { readonly kind: "refused"; readonly why: RefusedWhy }
+  | { readonly kind: "not-visible"; readonly code: string };
+
+/** What the decision is about. */
+export interface OpeningOf {
+  readonly schedule: Schedule;
+  readonly panel: Panel | null;
+  readonly promise: SurveyPromise;
+  readonly k: number;
+  /** When these people are asked: the gap counts back from here. */
+  readonly opensAt: Date;
+  /** A round whose opening is being resumed, and who is in it already. */
+  readonly resumed?: { readonly roundId: string; readonly personIds: ReadonlySet<string> };
+}
+
+/** What deciding reads. */
+export interface PlanningPorts extends AudiencePorts {
+  readonly rounds: Pick<Rounds, "lastAsked" | "askedSince" | "joinedOrLeft" | "seats" | "ofSchedule">;
+  readonly schedules: Pick<Schedules, "all">;
+}
+
+/** Decides whom a round asks at `now`. Throws SurveyError `directory-unavailable` when the platform does not answer. */
+export async function planOpening(ports: PlanningPorts, of: OpeningOf, now: Date): Promise<OpeningPlan> {
+  const audience = await resolveAudience(ports, of.schedule, now);
+  if (audience.kind === "not-visible") return audience;
+  if (audience.kind === "open") return planCrowd(ports, of, audience.size);
+
+  if (audience.accounts.length === 0) return { kind: "refused", why: "audience-empty" };
+  const panel = await inPanel(ports, of, audience.accounts);
+  const invited = of.resumed?.personIds ?? new Set<string>();
+  const invitees = await rested(
+    ports,
+    of,
+    panel.filter(({ personId }) => !invited.has(personId)),
+  );
+  const asked = new Set([...invited, ...invitees.map(({ personId }) => personId)]);
+
+  const least = leastAsked(of.promise, of.k);
+  if (asked.size < least) {
+    return { kind: "refused", why: panel.length < least ? "too-few-people" : "asked-recently" };
+  }
+  if (of.promise === "anonymous" && (await isTooAlike(ports, of, asked))) {
+    return { kind: "refused", why: "too-alike" };
+  }
+  const inRound = panel.filter(({ personId }) => asked.has(personId)).length;
+  return { kind: "people", invitees, passedOver: panel.length - inRound };
+}
+
+async function planCrowd(ports: PlanningPorts, of: OpeningOf, size: number): Promise<OpeningPlan> {
+  if (of.schedule.mode === "direct") return { kind: "refused", why: "needs-post" };
+  if (size === 0) return { kind: "refused", why: "audience-empty" };
+  if (size < leastAsked(of.promise, of.k)) return { kind: "refused", why: "too-few-people" };
+  return (await crowdAskedRecently(ports, of))
+    ? { kind: "refused", why: "asked-recently" }
+    : { kind: "crowd", size };
+}
+
+async function inPanel(
+  ports: PlanningPorts,
+  of: OpeningOf,
+  accounts: readonly Account[],
+): Promise<readonly Account[]> {
+  const { panel, schedule } = of;
+  if (panel === null) return accounts;
+  const turn: Account[] = [];
+  for (const chunk of chunksOf(accounts)) {
+    const seats = await ports.rounds.seats(
+      schedule.id,
+      panel.of,
+      chunk.map(({ personId }) => personId),
+    );
+    turn.push(...chunk.filter(({ personId }) => seats.get(personId) === panel.index));
+  }
+  return turn;
+}
+
+/** Leaves out everyone who was asked within the gap, by whichever schedule. */
+async function rested(
+  ports: PlanningPorts,
+  of: OpeningOf,
+  accounts: readonly Account[],
+): Promise<readonly Invitee[]> {
+  const { zone, gapDays } = of.schedule;
+  const barred = gapBegins(of.opensAt, zone, gapDays);
+  const invitees: Invitee[] = [];
+  for (const chunk of chunksOf(accounts)) {
+    const asked = gapDays === 0 ? null : await ports.rounds.lastAsked(chunk.map(({ personId }) => personId));
+    for (const { personId, id, externalId } of chunk) {
+      const last = asked?.get(personId);
+      if (last !== undefined && last >= barred) continue;
+      invitees.push({ personId, accountId: id, externalId, attributes: {} });
+    }
+  }
+  return invitees;
+}
+
+// Nobody knows who is in a crowd: whoever posted to the same place has asked all of it.
+async function crowdAskedRecently(ports: PlanningPorts, of: OpeningOf): Promise<boolean> {
+  const { schedule, opensAt, resumed } = of;
+  if (schedule.gapDays === 0) return false;
+  const barred = gapBegins(opensAt, schedule.zone, schedule.gapDays);
+  for (const other of await ports.schedules.all(schedule.organizationId)) {
+    if (other.connectionId !== schedule.connectionId || placeOf(other) !== placeOf(schedule)) continue;
+    const rounds = await ports.rounds.ofSchedule(other.id, RECENT_ROUNDS);
+    const asked = rounds.filter((round) => hasAsked(round) && round.id !== resumed?.roundId);
+    if (asked.some((round) => round.opensAt >= barred)) return true;
+  }
+  return false;
+}
+
+function placeOf({ audience }: Schedule): string {
+  return audience.kind === "everyone" ? audience.kind : audience.externalId;
+}
+
+async function isTooAlike(ports: PlanningPorts, of: OpeningOf, asked: ReadonlySet<string>): Promise<boolean> {
+  const since = new Date(of.opensAt.getTime() - LIKENESS_WINDOW_MS);
+  const recents = await ports.rounds.askedSince(of.schedule.organizationId, since);
+  const others = recents.filter(({ roundId }) => roundId !== of.resumed?.roundId);
+  for (const { recent, personIds } of nearMatches(asked, others, of.k)) {
+    const explained = await ports.rounds.joinedOrLeft(personIds, recent.opensAt);
+    if (personIds.some((id) => !explained.has(id))) return true;
+  }
+  return false;
+}

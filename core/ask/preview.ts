@@ -1,0 +1,194 @@
+// What a schedule will do, told before it is saved: how many, when, how long, how exact, and what speaks against it.
+import type { Platform } from "../ports.ts";
+import { type ExpectedMargin, expectedMargin } from "../score/margin.ts";
+import { DAY_MS, readWall } from "../time.ts";
+import { type AudiencePorts, chunksOf } from "./audience.ts";
+import { audienceSize, lookAt, type SeenAudience } from "./check-draft.ts";
+import type { DraftProblem } from "./draft.ts";
+import { DRAFT_DEFAULTS } from "./draft.ts";
+import { type Fire, fireTimes } from "./fire-times.ts";
+import { mayAskAgain } from "./gap.ts";
+import { roundTimes } from "./moments.ts";
+import { panelSizes } from "./panels.ts";
+import { leastAsked, smallestGroup } from "./plan-opening.ts";
+import type { PastAnswers, Rounds, Surveys } from "./ports.ts";
+import type { NewSchedule } from "./schedule.ts";
+import type { Relation, Survey } from "./survey.ts";
+
+/** Plain advice, in codes that bots/copy has words for. */
+export const ADVICE = [
+  "too-few-people", // an anonymous round of this audience or panel would be refused
+  "mostly-withheld", // fewer answers are to be expected than may be shown
+  "gap-longer-than-cadence", // people are passed over, because they were asked too recently: use panels, or say a shorter gap
+  "asks-often", // everyone is asked more often than every three weeks
+  "use-panels", // large enough to ask a part each time and still show a score
+] as const;
+export type Advice = (typeof ADVICE)[number];
+
+/** One coming round. */
+export interface PreviewRound {
+  readonly nominal: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly digestAt: Date;
+}
+
+export interface Preview {
+  readonly people: number;
+  readonly population: "closed" | "open";
+  /** How many each round asks, over the panels. */
+  readonly asked: { readonly min: number; readonly max: number };
+  /** Of the whole audience, how many were asked too recently for the first round. */
+  readonly passedOver: number;
+  /** The next four. */
+  readonly next: readonly PreviewRound[];
+  /** How long sending one round's questions takes. */
+  readonly sendingSeconds: number;
+  /** 0–1: measured in this survey's last rounds, else a usual one. */
+  readonly responseRate: number;
+  /** Of one round. */
+  readonly expected: ExpectedMargin;
+  /** Of the headline, which pools the panels; null without panels. */
+  readonly pooled: ExpectedMargin | null;
+  readonly advice: readonly Advice[];
+  /** What would end the advice: a number of panels, or a gap in days; null where none would. */
+  readonly suggest: { readonly panels: number | null; readonly gapDays: number | null };
+  /** Why the audience cannot be seen; the figures are zero then. */
+  readonly problem: DraftProblem | null;
+}
+
+/** What a preview reads. */
+export interface PreviewPorts extends AudiencePorts {
+  readonly surveys: Pick<Surveys, "byId">;
+  readonly rounds: Pick<Rounds, "lastAsked">;
+  readonly publications: PastAnswers;
+  readonly minGroup: number;
+}
+
+/** Messages a second that a platform takes from one bot: Slack by report ("several hundred a minute"), Telegram a little under its documented 30. */
+export const USUAL_RATE: Readonly<Record<Platform, number>> = { slack: 4, telegram: 25 };
+/** The share that usually answers, where no round of the survey tells. */
+export const USUAL_RESPONSE: Readonly<Record<Relation, number>> = { staff: 0.6, customer: 0.2 };
+const ROUNDS_SHOWN = 4;
+const PAST_ROUNDS = 8;
+const PANELS_WORTH = 100;
+
+/** Tells what a schedule will do from `now` on. Writes nothing but the accounts of members who are new. */
+export async function previewSchedule(
+  ports: PreviewPorts,
+  schedule: NewSchedule,
+  now: Date,
+): Promise<Preview> {
+  const survey = await ports.surveys.byId(schedule.surveyId);
+  const relation = survey?.relation ?? "staff";
+  const seen = await lookAt(ports, schedule, now);
+  const audience: SeenAudience = seen.kind === "problem" ? { kind: "closed", accounts: [] } : seen;
+  const people = audienceSize(audience);
+  const asked = panelSizes(people, schedule.panels);
+  const fires = comingFires(schedule, now);
+  const responseRate = await pastResponse(ports, schedule.surveyId, relation);
+  const k = smallestGroup(ports.minGroup);
+  const rate = await sendingRate(ports, schedule);
+  const figures = {
+    people,
+    asked,
+    expected: expectedMargin({ asked: asked.min, responseRate }),
+    pooled: schedule.panels > 1 ? expectedMargin({ asked: people, responseRate }) : null,
+  };
+  return {
+    ...figures,
+    population: audience.kind,
+    passedOver: await countPassedOver(ports, schedule, audience, fires[0]?.at ?? now),
+    next: fires
+      .slice(0, ROUNDS_SHOWN)
+      .map((fire, index) => roundOf(schedule, fire, fires[index + 1] ?? null)),
+    sendingSeconds: schedule.mode === "post" ? 1 : Math.ceil(asked.max / rate),
+    responseRate,
+    ...(seen.kind === "problem"
+      ? { advice: [], suggest: { panels: null, gapDays: null }, problem: seen.problem }
+      : { ...adviceFor(schedule, survey, figures, fires, k), problem: null }),
+  };
+}
+
+// One more than are shown, and enough to see each panel's turn come round.
+function comingFires(schedule: NewSchedule, now: Date): readonly Fire[] {
+  const { cadence, zone, anchor, panels } = schedule;
+  return fireTimes(cadence, { zone, anchor, from: now, count: ROUNDS_SHOWN + panels + 1 });
+}
+
+function roundOf(schedule: NewSchedule, fire: Fire, next: Fire | null): PreviewRound {
+  const { closesAt, digestAt } = roundTimes(schedule, fire.at, next?.at ?? null);
+  return { nominal: fire.nominal, opensAt: fire.at, closesAt, digestAt };
+}
+
+async function countPassedOver(
+  ports: PreviewPorts,
+  schedule: NewSchedule,
+  audience: SeenAudience,
+  at: Date,
+): Promise<number> {
+  if (audience.kind === "open") return 0;
+  let passedOver = 0;
+  for (const chunk of chunksOf(audience.accounts)) {
+    const asked = await ports.rounds.lastAsked(chunk.map(({ personId }) => personId));
+    for (const last of asked.values()) {
+      if (!mayAskAgain(last, at, schedule.zone, schedule.gapDays)) passedOver += 1;
+    }
+  }
+  return passedOver;
+}
+
+async function sendingRate(ports: PreviewPorts, schedule: NewSchedule): Promise<number> {
+  const connections = await ports.people.connections(schedule.organizationId);
+  return USUAL_RATE[connections.find(({ id }) => id === schedule.connectionId)?.platform ?? "slack"];
+}
+
+/** Withheld rounds are left out: the margin to expect must not tell how many answered one of them. */
+async function pastResponse(ports: PreviewPorts, surveyId: string, relation: Relation): Promise<number> {
+  let invited = 0;
+  let answered = 0;
+  for (const past of await ports.publications.ofSurvey(surveyId, PAST_ROUNDS)) {
+    if (past.population === "open" || past.figures.kind !== "shown") continue;
+    invited += past.invited;
+    answered += past.answered;
+  }
+  return invited === 0 ? USUAL_RESPONSE[relation] : answered / invited;
+}
+
+function adviceFor(
+  schedule: NewSchedule,
+  survey: Survey | null,
+  { people, asked, expected }: Pick<Preview, "people" | "asked" | "expected">,
+  fires: readonly Fire[],
+  k: number,
+): Pick<Preview, "advice" | "suggest"> {
+  const { panels, gapDays } = schedule;
+  const promise = survey?.promise ?? "anonymous";
+  const least = leastAsked(promise, k);
+  const interval = shortestDays(fires, 1);
+  const returns = shortestDays(fires, panels);
+  const advice: Advice[] = [];
+  if (asked.min < least) advice.push("too-few-people");
+  if (promise === "anonymous" && expected.answered < k) advice.push("mostly-withheld");
+  const isShort = returns < gapDays;
+  const isOften = !isShort && panels === 1 && returns < DRAFT_DEFAULTS.gapDays;
+  if (isShort) advice.push("gap-longer-than-cadence");
+  if (isOften) advice.push("asks-often");
+
+  const rest = Math.max(gapDays, DRAFT_DEFAULTS.gapDays);
+  const enough = interval > 0 && Number.isFinite(interval) ? Math.ceil(rest / interval) : 1;
+  const canSplit = schedule.mode === "direct" && enough > 1 && panelSizes(people, enough).min >= least;
+  const wantsSplit = canSplit && panels === 1 && (isShort || isOften);
+  if (wantsSplit && people >= PANELS_WORTH) advice.push("use-panels");
+  return {
+    advice,
+    suggest: { panels: canSplit && (isShort || isOften) ? enough : null, gapDays: isShort ? returns : null },
+  };
+}
+
+/** Gives the fewest local days between a fire and the one `apart` later: how soon a panel's turn comes round. */
+function shortestDays(fires: readonly Fire[], apart: number): number {
+  const days = fires.map(({ nominal }) => readWall(`${nominal.slice(0, 10)}T00:00`) / DAY_MS);
+  const between = days.slice(apart).map((day, index) => day - (days[index] ?? day));
+  return Math.min(...between);
+}
