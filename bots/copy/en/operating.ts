@@ -29,6 +29,73 @@ export const operating = {
     port: "must be a port number from 0 to 65535.",
     "too-long": "must have at most 80 characters.",
   } satisfies Readonly<Record<Problem, string>>,
+  cli: {
+    description: "Runs and looks after the NPS bot. Settings come from the environment and .env.",
+    doctor: "check settings, database, tokens, scopes and time zone, and tell what the bot would do next",
+    migrate: "bring the database's tables up to date",
+    schedule: "work with schedules",
+    preview: "list the times at which a schedule would fire",
+    cron: "five fields: minute, hour, day of the month, month, day of the week",
+    zone: "IANA time zone, such as Europe/Berlin (default: NPS_TIMEZONE)",
+    from: "first instant to look from, as ISO 8601 (default: now)",
+    count: "how many times",
+    digest: "print the latest digest",
+    survey: "the survey's key, such as staff (default: the latest round of any survey)",
+    format: "text or json",
+    backup: "copy the database into a file while the bot runs; open answers of anonymous surveys stay out",
+    restore: "put a backup in the place of the database",
+    force: "replace a database that holds data",
+    sealCheck:
+      "search every table, index and file for a link from a closed anonymous round's answers to people; exits with 1 when it finds one",
+    backups: "a folder of backups to search too",
+    file: "path of the backup",
+    badZone: (p: { zone: string }) =>
+      `“${p.zone}” is no IANA time zone. Write one such as Europe/Berlin or Asia/Shanghai.`,
+    badFrom: (p: { from: string }) => `“${p.from}” is no instant. Write one such as 2026-11-23T09:00:00Z.`,
+    badCount: "The count must be a whole number from 1 to 1000.",
+    badFormat: "The format must be text or json.",
+    cronFields:
+      "A cron expression has five fields: minute, hour, day of the month, month, day of the week. Example: 0 10 * * 2",
+    cronUnreadable: (p: { cron: string }) =>
+      `“${p.cron}” cannot be read as a cron expression. Example: 0 10 * * 2 (Tuesdays at 10:00)`,
+    cronNever: (p: { cron: string }) => `“${p.cron}” names a date that never comes.`,
+    migrated: (p: { count: string }) =>
+      p.count === "0"
+        ? "The database is up to date."
+        : `Migrations run: ${p.count}. The database is up to date.`,
+    noDigest: "There is no published round yet.",
+    noSurvey: (p: { survey: string }) => `There is no survey “${p.survey}”.`,
+    backedUp: (p: { file: string }) =>
+      `Backed up to ${p.file}. Open answers of anonymous surveys were left out.`,
+    fileExists: (p: { file: string }) => `${p.file} exists already. Choose another name.`,
+    fileMissing: (p: { file: string }) => `${p.file} cannot be read as a backup.`,
+    restored: (p: { file: string }) => `Restored from ${p.file}.`,
+    restoreRefused: "The database holds data. Stop the bot, and add --force to replace it.",
+    usePgDump:
+      "This database is PostgreSQL: its own tools do this. The page “Operating” has the command, with the tables to leave out.",
+    sealClean: "No link from sealed answers to people was found.",
+    sealFound: (p: { count: string }) => `Links found: ${p.count}. See the lines marked ✗.`,
+    doctorSettings: "settings are in order",
+    doctorDatabase: (p: { kind: string }) => `database answers (${p.kind})`,
+    doctorBehind: (p: { count: string }) =>
+      `migrations to run: ${p.count} (they run at the next start, or with “migrate”)`,
+    doctorNoPlatform: "no platform is set up: set SLACK_BOT_TOKEN or TELEGRAM_BOT_TOKEN",
+    doctorConnected: (p: { platform: string; name: string }) => `${p.platform}: connected as ${p.name}`,
+    doctorRefused: (p: { platform: string; what: string }) => `${p.platform}: ${p.what}`,
+    doctorSilent: (p: { platform: string }) =>
+      `${p.platform}: no answer within 10 seconds; check the network and the API's address`,
+    doctorScopes: (p: { scopes: string }) =>
+      `Slack: these scopes are missing: ${p.scopes}. Add them under “OAuth & Permissions” and reinstall the app`,
+    doctorZone: (p: { zone: string; now: string }) => `time zone ${p.zone}: it is ${p.now} there`,
+    doctorAdmins: (p: { count: string }) => `admins: ${p.count}`,
+    doctorNoAdmin: "nobody is admin yet: start the bot and use the claim code, or set NPS_ADMINS",
+    doctorOwed: (p: { count: string }) => `messages waiting to be sent: ${p.count}`,
+    doctorDead: (p: { count: string }) => `messages given up: ${p.count}`,
+    doctorOpenRounds: (p: { count: string }) => `rounds under way: ${p.count}`,
+    doctorNext: (p: { schedule: string; when: string }) => `next: schedule “${p.schedule}” opens ${p.when}`,
+    doctorPaused: (p: { schedule: string }) => `schedule “${p.schedule}” is paused`,
+    doctorNoSchedule: "no schedule yet: an admin makes one with the schedule command",
+  },
   startRefused: "The bot cannot start:",
   noPlatform:
     "No platform is set up: set SLACK_BOT_TOKEN or TELEGRAM_BOT_TOKEN (see .env.example), or run “npm run demo” to see the bot without either.",
