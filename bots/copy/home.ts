@@ -10,7 +10,7 @@ import { paragraph, say } from "./say.ts";
 /** Gives the App Home: what this is, one's answers' privacy, one's language, then `more` for those who manage. */
 export function home(
   locale: Locale,
-  organization: Pick<Organization, "name">,
+  organization: Pick<Organization, "name" | "operator">,
   more: readonly Part[] = [],
 ): Message {
   const words = copyFor(locale).answering;
@@ -24,7 +24,7 @@ export function home(
     parts: [
       { kind: "heading", text: title },
       paragraph(words.homeWhat({ organization: organization.name })),
-      paragraph(words.homePrivacy),
+      paragraph(words.homePrivacy({ operator: organization.operator })),
       { kind: "buttons", buttons: [privacy] },
       paragraph(words.homeLanguage),
       { kind: "buttons", buttons: LOCALES.map((each) => languageButton(each, locale)) },

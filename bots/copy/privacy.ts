@@ -97,7 +97,11 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
   const attributes = Object.entries(stored.attributes).map(([name, value]) => `${name} = ${value}`);
   const facets = [
     ...stored.accounts.map(({ platform, name, externalId }) =>
-      words.privacyAccount({ platform: PLATFORM_NAMES[platform], name, id: externalId }),
+      words.privacyAccount({
+        platform: PLATFORM_NAMES[platform],
+        name: name === "" ? "–" : name,
+        id: externalId,
+      }),
     ),
     role === null ? null : words.privacyRole({ role }),
     stored.locale === null ? null : words.privacyLanguage({ language: LANGUAGE_NAMES[stored.locale] }),

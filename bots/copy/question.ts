@@ -6,6 +6,7 @@ import type { Locale } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { type Copy, copyFor } from "./copy.ts";
 import { paragraph } from "./say.ts";
+import { nameInto } from "./spaced.ts";
 
 /** A question and its reader. `zone` is where the reader lives; the round's own where it is not known. */
 export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {
@@ -78,8 +79,9 @@ export function postQuestion(
 /** Gives the reminder, which can be answered on the spot. */
 export function reminder(asked: Asked): Message {
   const copy = copyOf(asked);
-  const whole = question(asked);
-  return { text: copy.answering.reminder, parts: [paragraph(copy.answering.reminder), ...whole.parts] };
+  const { reminder: secret, reminderNamed } = copy.answering;
+  const text = asked.round.frozen.promise === "anonymous" ? secret : reminderNamed;
+  return { text, parts: [paragraph(text), ...question(asked).parts] };
 }
 
 /** Gives the question of a survey to one person who tries it out; nothing that is pressed counts. */
@@ -108,7 +110,7 @@ export function testQuestion(
 
 /** Gives the question's sentence with the name of what is recommended. */
 export function questionOf(frozen: Pick<Frozen, "wording" | "subject">, locale: Locale): string {
-  return frozen.wording[locale].question.replaceAll("{org}", () => frozen.subject);
+  return nameInto(frozen.wording[locale].question, frozen.subject);
 }
 
 /** Gives the copy in the reader's language and in the tone of the round. */

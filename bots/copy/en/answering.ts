@@ -16,20 +16,21 @@ export function answering() {
     promiseAttributed: (p: { subject: string; operator: string }) =>
       `Your name and your answer are visible to those at ${p.subject} who run this survey, and stay so. The server is run by ${p.operator}.`,
     privacyButton: "Privacy",
-    notification: (p: { question: string; closes: string }) => `${p.question} Two taps, until ${p.closes}.`,
+    notification: (p: { question: string; closes: string }) =>
+      `${p.question} One tap is an answer, until ${p.closes}.`,
     changeHint: "Your answer stands until you press another number.",
     // The post in a channel.
-    postHint: "Press a number: only you see what you pressed. Pressing another one changes it.",
+    postHint: "Press a number: nobody else here sees which. Pressing another one changes it.",
     answeredSoFar: (p: { count: string }) =>
       p.count === "1" ? "1 person has answered" : `${p.count} people have answered`,
     answeredAtLeast: (p: { count: string; k: string }) =>
       `At least ${p.count} people have answered (counted in steps of ${p.k})`,
     sayWhyButton: "Say why, in private",
     postNote: (p: { score: string; until: string }) =>
-      `You answered ${p.score}. Only you see this. Until ${p.until} you can press another number above.`,
+      `You answered ${p.score}. Only you see this note. Until ${p.until} you can press another number above.`,
     // After a press.
     scoreToast: (p: { score: string; until: string }) =>
-      `${p.score}: saved, thank you. Only you see this. You can change it until ${p.until}.`,
+      `${p.score}: saved, thank you. Only you see this note. You can change it until ${p.until}.`,
     answerIn: (p: { until: string }) => `Your answer is in. You can change it until ${p.until}.`,
     youAnswered: (p: { score: string; until: string }) =>
       `You answered ${p.score}. You can change it until ${p.until}.`,
@@ -38,9 +39,8 @@ export function answering() {
     withdrawButton: "Withdraw",
     withdrawn: (p: { until: string }) =>
       `Your answer has been withdrawn and deleted. You can answer again until ${p.until}.`,
-    withdrawnToast: "Withdrawn and deleted.",
     answerAgainButton: "Answer again",
-    yourAnswerToast: (p: { score: string }) => `Stored as yours now: ${p.score}. Only you see this.`,
+    yourAnswerToast: (p: { score: string }) => `Stored as yours now: ${p.score}. Only you see this note.`,
     // The reason, on one form.
     reasonTitle: "Your reason",
     reasonIntro: "All of it is optional. Please name no people or projects.",
@@ -74,15 +74,15 @@ export function answering() {
     lateReason: "This round has closed, so your words were not stored.",
     notAsked: "This question was not sent to you, so nothing was stored.",
     gone: "This question no longer exists, so nothing was stored.",
-    forgotten: "Nothing was stored: you asked to be forgotten.",
     notSaved: "Not saved. Please try again in a few minutes.",
     // Other messages.
     reminder: "A reminder from the bot: it knows that you have not answered yet, people don't.",
+    reminderNamed: "A reminder: your answer is still missing. Nobody has to answer.",
     announcementTitle: (p: { subject: string }) => `Coming up: one question about ${p.subject}`,
     announcement: (p: { opens: string; audience: string; name: string }) =>
       `On ${p.opens} the bot ${p.name} asks ${p.audience} one question, with numbers from 0 to 10 and room for a reason. It takes about a minute and nobody has to answer.`,
     announcementSender: (p: { organization: string; operator: string }) =>
-      `It comes from ${p.organization}, to learn what should be better. The server is run by ${p.operator}. It never asks for a password and its messages hold no links to outside.`,
+      `It comes from ${p.organization}, to learn what should be better. The server is run by ${p.operator}. It never asks for a password or for money.`,
     announcementAnonymous: (p: { k: string }) =>
       `Results are anonymous: a score appears only from ${p.k} answers, and at closing the link between people and answers is destroyed.`,
     announcementAttributed: "Answers are not anonymous: they carry names, and the question says so.",
@@ -113,12 +113,11 @@ export function answering() {
     homeTitle: (p: { organization: string }) => `One question, now and then: ${p.organization}`,
     homeWhat: (p: { organization: string }) =>
       `This bot asks whether you would recommend ${p.organization}, from 0 to 10, and posts a score with its margin. One tap is an answer; a reason is welcome.`,
-    homePrivacy:
-      "Each question says before you answer whether results are anonymous. In an anonymous round nobody sees who answered what, and at closing the link is destroyed.",
+    homePrivacy: (p: { operator: string }) =>
+      `Each question says before you answer whether results are anonymous. In an anonymous round the bot shows nobody who answered what; until closing its operator (${p.operator}) could look, at closing the link is destroyed.`,
     homeLanguage: "Your language",
     // Privacy.
     privacyTitle: "What is stored about you",
-    privacyNow: "Now",
     privacyAccount: (p: { platform: string; name: string; id: string }) =>
       `Your account on ${p.platform}: ${p.name} (${p.id})`,
     privacyRole: (p: { role: string }) => `Your role: ${p.role}`,
