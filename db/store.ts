@@ -2,9 +2,29 @@
 import type { Random } from "../core/ports.ts";
 import type { Store } from "../core/store.ts";
 import type { Engine } from "./engine.ts";
+import { createBallots } from "./store/ballots.ts";
+import { createCursors } from "./store/cursors.ts";
+import { createDialogs } from "./store/dialogs.ts";
 import { createOutbox } from "./store/outbox.ts";
+import { createPeople } from "./store/people.ts";
+import { createPublications } from "./store/publications.ts";
+import { createRounds } from "./store/rounds.ts";
+import { createSchedules } from "./store/schedules.ts";
+import { createSealing } from "./store/sealing.ts";
+import { createSurveys } from "./store/surveys.ts";
 
 /** Gives the ports; `random` makes ids and tokens. */
-export function createStore(engine: Engine, random: Random): Pick<Store, "outbox"> {
-  return { outbox: createOutbox(engine, random) };
+export function createStore(engine: Engine, random: Random): Store {
+  return {
+    people: createPeople(engine, random),
+    surveys: createSurveys(engine, random),
+    schedules: createSchedules(engine, random),
+    rounds: createRounds(engine, random),
+    ballots: createBallots(engine, random),
+    outbox: createOutbox(engine, random),
+    sealing: createSealing(engine, random),
+    publications: createPublications(engine),
+    dialogs: createDialogs(engine),
+    cursors: createCursors(engine),
+  };
 }

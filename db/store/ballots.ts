@@ -8,8 +8,8 @@ import type { Presser } from "../../core/people/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
-import { toAccount } from "./people.ts";
-import { toRound } from "./rounds.ts";
+import { toAccount } from "./accounts.ts";
+import { toRound } from "./round-row.ts";
 
 /** Keeps ballots in a database; ids and tokens come from `random`. */
 export function createBallots(engine: Engine, random: Random): Ballots {
@@ -50,13 +50,21 @@ export function createBallots(engine: Engine, random: Random): Ballots {
   }
 
   /** The presser's place in the round, locked so that two presses of one person follow one another. */
-  function* invitationOf(tx: Db, { roundId, invitation }: Target, { personId }: Account): Steps<Place | null> {
+  function* invitationOf(
+    tx: Db,
+    { roundId, invitation }: Target,
+    { personId }: Account,
+  ): Steps<Place | null> {
     if (invitation !== null && invitation.personId !== personId) return null;
     const [own] = yield* run(tx.ask(ask.invitationOfPerson, { roundId, personId }));
     return own ? { roundId, personId } : null;
   }
 
-  function* write(tx: Db, { facts, account }: Found, { ballot, admit }: BallotDecision<unknown>): Steps<void> {
+  function* write(
+    tx: Db,
+    { facts, account }: Found,
+    { ballot, admit }: BallotDecision<unknown>,
+  ): Steps<void> {
     if (ballot === undefined && admit !== true) return;
     if (account === null || !(facts.isInvitee || admit === true)) {
       throw new SurveyError("internal", { what: "ballot-without-invitation" });

@@ -1,10 +1,11 @@
 // What is owed and what became of it: each step of a delivery is one guarded statement, or one short transaction under the connection's fence.
 import { and, count, eq, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
-import type { Claimed, Outbox, Owed, Settlement } from "../../core/deliver/ports.ts";
-import { type Address, LOCALES, type Locale, type Random } from "../../core/ports.ts";
+import type { Claimed, Outbox, Settlement } from "../../core/deliver/ports.ts";
+import { LOCALES, type Locale, type Random } from "../../core/ports.ts";
 import { stateIn } from "../kit.ts";
 import { OWED_DELIVERIES, type Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
+import { type DeliveryRow, toAddress, toDeliveryRow } from "./delivery-row.ts";
 import { createPaces } from "./paces.ts";
 
 /** Rows of one statement: some ten milliseconds on SQLite, and far from either database's limit of parameters. */
@@ -70,7 +71,7 @@ export function createOutbox(engine: Engine, random: Random): Outbox {
       for (let from = 0; from < messages.length; from += CHUNK) {
         const rows = messages
           .slice(from, from + CHUNK)
-          .map((owed, at) => toRow(random.id(), owed, from + at));
+          .map((owed, at) => toDeliveryRow(random.id(), owed, from + at));
         const added = engine.db
           .insert(deliveries)
           .values(rows)
@@ -120,7 +121,7 @@ export function createOutbox(engine: Engine, random: Random): Outbox {
           lte(deliveries.notBefore, now),
           notOf(sending.opening),
         ];
-        const taken: Row[] = [];
+        const taken: DeliveryRow[] = [];
         // Questions first: a round's other messages mean nothing to someone who has not been asked yet.
         for (const kind of [eq(deliveries.kind, "question"), ne(deliveries.kind, "question")]) {
           if (taken.length === limit) break;
@@ -249,8 +250,6 @@ export function createOutbox(engine: Engine, random: Random): Outbox {
   };
 }
 
-type Row = Tables["deliveries"]["$inferSelect"];
-
 function statements({ deliveries }: Tables) {
   return {
     sent: statement("outbox.sent", (db) =>
@@ -280,38 +279,15 @@ function underWay(deliveries: Tables["deliveries"], id: string, attempt: number,
   return and(eq(deliveries.id, id), eq(deliveries.attempt, attempt), stateIn(deliveries.state, from));
 }
 
-function ended(
-  { again, notBefore }: Tables["deliveries"],
-  settlement: Exclude<Settlement, { state: "sent" }>,
-) {
+function ended({ again }: Tables["deliveries"], settlement: Exclude<Settlement, { state: "sent" }>) {
   if (settlement.state === "retry") return { state: settlement.state, notBefore: settlement.notBefore };
   if (settlement.state !== "ambiguous") return { state: settlement.state };
   const next = sql`case when ${again} then 'dead' else 'ambiguous' end`;
   return { state: next, again: true, notBefore: settlement.notBefore };
 }
 
-function toRow(id: string, { address, roundId, accountId, data, ...owed }: Owed, seq: number) {
-  return {
-    id,
-    organizationId: owed.organizationId,
-    connectionId: owed.connectionId,
-    kind: owed.kind,
-    ref: owed.ref,
-    roundId,
-    accountId,
-    addressKind: address.kind,
-    addressId: address.externalId,
-    threadId: address.threadId ?? "",
-    sequence: owed.sequence,
-    data: data ?? null,
-    state: "pending" as const,
-    notBefore: owed.notBefore,
-    seq,
-  };
-}
-
 // A channel's language travels with what is owed to it, as `data.locale`.
-function toClaimed(row: Row, reader: Locale): Claimed {
+function toClaimed(row: DeliveryRow, reader: Locale): Claimed {
   const told = row.accountId === null ? LOCALES.find((locale) => locale === row.data?.["locale"]) : undefined;
   return {
     id: row.id,
@@ -328,10 +304,6 @@ function toClaimed(row: Row, reader: Locale): Claimed {
     locale: told ?? reader,
     ...(row.data === null ? {} : { data: row.data }),
   };
-}
-
-function toAddress({ addressKind, addressId, threadId }: Row): Address {
-  return { kind: addressKind, externalId: addressId, ...(threadId === "" ? {} : { threadId }) };
 }
 
 function rename(

@@ -4,8 +4,8 @@ import type { Outbox, Pace } from "../../core/deliver/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
 
-/** Messages a second before anything is known: what the slower platform is reported to bear; the pace rule raises it from there. */
-const FIRST_RATE = 4;
+/** Messages a second before anything is known: below whatever the pace rule begins with. */
+const FIRST_RATE = 1;
 
 /** The part of the outbox that concerns lead and pace, and the check of a fence inside a unit of work. */
 export interface Paces extends Pick<Outbox, "lead" | "release" | "permit" | "savePace"> {

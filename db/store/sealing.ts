@@ -1,0 +1,187 @@
+// Sealing: counts a closing round, has core decide what is shown, writes that alone, and cuts every link to people.
+import { and, asc, count, eq, inArray, lte } from "drizzle-orm";
+import type { Round } from "../../core/ask/round.ts";
+import type { Random } from "../../core/ports.ts";
+import type { RoundCount, Sealing } from "../../core/publish/ports.ts";
+import { scrubStorage } from "../scrub.ts";
+import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { type Counting, countBallots, emptyCounting, takeBallots } from "./counting.ts";
+import { cutLinks } from "./cut-links.ts";
+import { toDeliveryRow } from "./delivery-row.ts";
+import { toPublicationRow } from "./publications.ts";
+import { toRound } from "./round-row.ts";
+
+/** The most rows of one kind that one transaction touches, so that SQLite holds the event loop for less than 50 ms. */
+const MOST_ROWS = 2000;
+const CHUNK = 500;
+
+/** Seals rounds in a database; `mostRows` bounds the rows that one transaction touches. */
+export function createSealing(engine: Engine, random: Random, mostRows: number = MOST_ROWS): Sealing {
+  const { answers, ballots, deliveries, publications, rounds, schedules, sealWork } = engine.tables;
+
+  /** The counts so far of a round that is being sealed in several transactions. */
+  function* begun(tx: Db, roundId: string): Steps<Counting> {
+    const [work] = yield* run(tx.select().from(sealWork).where(eq(sealWork.roundId, roundId)));
+    return { ...emptyCounting, ...(work ? { tally: work.tally, drivers: work.drivers } : {}) };
+  }
+
+  /** Moves some of a round's ballots into its working counts. People's ids are random, so their order is. */
+  function* moveSome(tx: Db, roundId: string, remaining: number): Steps<void> {
+    // Chunks of one size: a small last one would be a small group in the difference of two working counts.
+    const share = Math.ceil(remaining / Math.ceil(remaining / mostRows));
+    const { tally, drivers, comments } = yield* takeBallots(
+      engine,
+      tx,
+      roundId,
+      share,
+      yield* begun(tx, roundId),
+    );
+    yield* keep(tx, roundId, comments);
+    yield* run(
+      tx
+        .insert(sealWork)
+        .values({ roundId, tally, drivers })
+        .onConflictDoUpdate({ target: sealWork.roundId, set: { tally, drivers } }),
+    );
+  }
+
+  function* keep(tx: Db, roundId: string, comments: Counting["comments"]): Steps<void> {
+    // Sorted by ids that are random, so that not even the order in which they lie tells whose they are.
+    const rows = comments
+      .map((comment) => ({ id: random.id(), roundId, ...comment }))
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      yield* run(tx.insert(answers).values(rows.slice(from, from + CHUNK)));
+    }
+  }
+
+  function* oweDigest(tx: Db, round: Round): Steps<void> {
+    const [schedule] = yield* run(
+      tx.select({ digest: schedules.digest }).from(schedules).where(eq(schedules.id, round.scheduleId)),
+    );
+    const channel = schedule?.digest.channel ?? null;
+    if (channel === null) return;
+    const { connectionId, externalId, threadId, locale } = channel;
+    const owed = {
+      organizationId: round.organizationId,
+      connectionId,
+      kind: "digest",
+      ref: round.id,
+      roundId: round.id,
+      accountId: null,
+      address: { kind: "channel", externalId, ...(threadId === undefined ? {} : { threadId }) },
+      sequence: 0,
+      notBefore: round.digestAt,
+      data: { locale },
+    } as const;
+    yield* run(
+      tx
+        .insert(deliveries)
+        .values(toDeliveryRow(random.id(), owed, 0))
+        .onConflictDoNothing(),
+    );
+  }
+
+  function* shown(tx: Db, round: Round, { tally, drivers }: Counting): Steps<RoundCount> {
+    const [schedule] = yield* run(
+      tx
+        .select({ openDigest: schedules.openDigest })
+        .from(schedules)
+        .where(eq(schedules.id, round.scheduleId)),
+    );
+    return { round, openDigest: schedule?.openDigest ?? false, tally, drivers };
+  }
+
+  return {
+    async closing(organizationId, now, graceMs) {
+      const mine = eq(rounds.organizationId, organizationId);
+      const over = lte(rounds.closesAt, new Date(now.getTime() - graceMs));
+      // On PostgreSQL this waits for presses that hold the row; later ones read `closing`.
+      await engine.db
+        .update(rounds)
+        .set({ state: "closing" })
+        .where(and(mine, eq(rounds.state, "open"), over));
+      const rows = await engine.db
+        .select()
+        .from(rounds)
+        .where(and(mine, eq(rounds.state, "closing")))
+        .orderBy(asc(rounds.number));
+      return rows.map(toRound);
+    },
+
+    seal(roundId, _now, decide) {
+      return engine.transact(function* (tx): Steps<"more" | "sealed" | "not-closing"> {
+        const closing = tx
+          .select()
+          .from(rounds)
+          .where(and(eq(rounds.id, roundId), eq(rounds.state, "closing")));
+        const [row] = yield* run(engine.lock(closing, "update"));
+        if (row === undefined) return "not-closing";
+        const round = toRound(row);
+        const isAnonymous = row.promise === "anonymous";
+
+        const cut = yield* cutLinks(engine, tx, row, mostRows);
+        if (cut.more) return "more";
+
+        let counted: Counting;
+        if (isAnonymous) {
+          const [left] = yield* run(
+            tx.select({ count: count() }).from(ballots).where(eq(ballots.roundId, roundId)),
+          );
+          const remaining = left?.count ?? 0;
+          if (remaining > mostRows) {
+            // Only in a transaction of its own: with little room left in this one, the chunk would be a small group.
+            if (cut.rows === 0) yield* moveSome(tx, roundId, remaining);
+            return "more";
+          }
+          counted = yield* takeBallots(engine, tx, roundId, remaining, yield* begun(tx, roundId));
+        } else counted = yield* countBallots(engine, tx, roundId);
+
+        const plan = decide(yield* shown(tx, round, counted));
+        if (plan.keepComments) yield* keep(tx, roundId, counted.comments);
+        else yield* run(tx.delete(answers).where(eq(answers.roundId, roundId)));
+        yield* run(tx.insert(publications).values(toPublicationRow(plan.publication)));
+        yield* oweDigest(tx, round);
+        yield* run(tx.delete(sealWork).where(eq(sealWork.roundId, roundId)));
+        yield* run(tx.update(rounds).set({ state: "sealed" }).where(eq(rounds.id, roundId)));
+        return "sealed";
+      });
+    },
+
+    async scrub(organizationId) {
+      const sealed = and(
+        eq(rounds.organizationId, organizationId),
+        eq(rounds.state, "sealed"),
+        eq(rounds.promise, "anonymous"),
+      );
+      const waiting = await engine.db.select({ id: rounds.id }).from(rounds).where(sealed);
+      if (waiting.length === 0) return "nothing";
+      if ((await scrubStorage(engine)) === "busy") return "busy";
+      // Only those that were sealed before the bytes went.
+      const ids = waiting.map(({ id }) => id);
+      await engine.db
+        .update(rounds)
+        .set({ state: "scrubbed" })
+        .where(and(inArray(rounds.id, ids), sealed));
+      return "scrubbed";
+    },
+
+    count(roundId) {
+      return engine.transact(function* (tx): Steps<RoundCount | null> {
+        const [row] = yield* run(
+          tx
+            .select()
+            .from(rounds)
+            .where(
+              and(
+                eq(rounds.id, roundId),
+                eq(rounds.promise, "attributed"),
+                inArray(rounds.state, ["open", "closing"]),
+              ),
+            ),
+        );
+        return row ? yield* shown(tx, toRound(row), yield* countBallots(engine, tx, roundId)) : null;
+      });
+    },
+  };
+}
