@@ -1,5 +1,6 @@
 // What the composition root needs of a chat platform: who it is, how to send, where to look people up, and how to listen.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Outbox } from "../core/deliver/ports.ts";
 import type { People } from "../core/people/ports.ts";
 import type { Clock, Cursor, Dialogs, Directory, Log, Messenger, Platform } from "../core/ports.ts";
 import type { Talk } from "./talk/talk.ts";
@@ -26,6 +27,8 @@ export interface ListenContext {
   readonly cursor: Cursor;
   readonly dialogs: Dialogs;
   readonly people: Pick<People, "account" | "remember">;
+  /** A channel became another one (a Telegram group a supergroup): what is owed and scheduled there follows. */
+  readonly outbox: Pick<Outbox, "moved">;
 }
 
 /** One bot identity on one platform, connected but not listening until `listen`. */
