@@ -34,7 +34,6 @@ export function schema(k: Kit) {
     operator: k.text().notNull(),
     // The number that the newest round was given.
     lastRound: k.int().notNull().default(0),
-    createdAt: k.instant().notNull(),
   });
 
   const connections = k.table(

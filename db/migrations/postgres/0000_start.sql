@@ -112,8 +112,7 @@ CREATE TABLE "organizations" (
 	"zone" text NOT NULL,
 	"locale" text NOT NULL,
 	"operator" text NOT NULL,
-	"last_round" bigint DEFAULT 0 NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL
+	"last_round" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "paces" (

@@ -156,8 +156,7 @@ CREATE TABLE `organizations` (
 	`zone` text NOT NULL,
 	`locale` text NOT NULL,
 	`operator` text NOT NULL,
-	`last_round` integer DEFAULT 0 NOT NULL,
-	`created_at` integer NOT NULL
+	`last_round` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `paces` (

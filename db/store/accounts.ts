@@ -1,0 +1,251 @@
+// The identities of people on each connection: met, remembered, subscribed, unreachable.
+import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { SurveyError } from "../../core/errors.ts";
+import type { Account, Role } from "../../core/people/person.ts";
+import type { People } from "../../core/people/ports.ts";
+import type { Member, Platform, Random } from "../../core/ports.ts";
+import type { Tables } from "../schema.ts";
+import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
+import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
+
+type Accounts = Pick<
+  People,
+  "remember" | "account" | "accountById" | "subscribers" | "subscribe" | "unsubscribe" | "holders"
+>;
+
+/** Keeps accounts in a database; ids come from `random`. */
+export function createAccounts(engine: Engine, random: Random): Accounts {
+  const { db, tables } = engine;
+  const { accounts, connections, people } = tables;
+  const ask = statements(tables);
+
+  async function one(rows: PromiseLike<readonly AccountRow[]>): Promise<Account | null> {
+    const [row] = await rows;
+    return row ? accountOf(row) : null;
+  }
+
+  function* rememberChunk(
+    tx: Db,
+    connection: ConnectionRow,
+    members: readonly Member[],
+    now: Date,
+  ): Steps<readonly Account[]> {
+    const externalIds = members.map(({ externalId }) => externalId);
+    const known = yield* run(accountsIn(tx, tables, connection.id, externalIds));
+    const byId = new Map(known.map((row) => [row.accounts.externalId, row.accounts]));
+    const added = members.filter(({ externalId }) => !byId.has(externalId));
+    if (added.length > 0) yield* addAccounts(tx, connection, added, now);
+    const changed = members.flatMap((member) => {
+      const account = byId.get(member.externalId);
+      const told = account && newsOf(account, member, connection.platform, now);
+      return told ? [told] : [];
+    });
+    if (changed.length > 0) {
+      yield* run(
+        tx
+          .insert(accounts)
+          .values(changed)
+          .onConflictDoUpdate({
+            target: [accounts.connectionId, accounts.externalId],
+            set: {
+              name: sql`excluded.name`,
+              locale: sql`excluded.locale`,
+              zone: sql`excluded.zone`,
+              state: sql`excluded.state`,
+              stateSince: sql`excluded.state_since`,
+            },
+          }),
+      );
+    }
+    if (added.length === 0 && changed.length === 0) return known.map(accountOf);
+    return (yield* run(accountsIn(tx, tables, connection.id, externalIds))).map(accountOf);
+  }
+
+  function* addAccounts(
+    tx: Db,
+    connection: ConnectionRow,
+    members: readonly Member[],
+    now: Date,
+  ): Steps<void> {
+    const { organizationId, id: connectionId } = connection;
+    const persons = members.map(() => ({
+      id: random.id(),
+      organizationId,
+      role: "none" as const,
+      attributes: {},
+      createdAt: now,
+    }));
+    yield* run(tx.insert(people).values(persons));
+    const inserted = yield* run(
+      tx
+        .insert(accounts)
+        .values(
+          members.map(({ externalId, name, locale, zone }, at) => ({
+            id: random.id(),
+            personId: persons[at]?.id ?? "",
+            organizationId,
+            connectionId,
+            externalId,
+            name,
+            locale,
+            zone,
+            state: connection.platform === "telegram" ? ("left" as const) : ("subscribed" as const),
+            stateSince: now,
+          })),
+        )
+        .onConflictDoNothing()
+        .returning({ personId: accounts.personId }),
+    );
+    // Another process may have met the same member at the same moment: its person stays, ours goes.
+    const kept = new Set(inserted.map(({ personId }) => personId));
+    const spare = persons.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+    if (spare.length > 0) yield* run(tx.delete(people).where(inArray(people.id, spare)));
+  }
+
+  return {
+    async remember(connectionId, members, now) {
+      const [connection] = await db.select().from(connections).where(eq(connections.id, connectionId));
+      if (connection === undefined) throw new SurveyError("internal", { what: "connection-missing" });
+      const remembered: Account[] = [];
+      for (const chunk of chunksOf([
+        ...new Map(members.map((member) => [member.externalId, member])).values(),
+      ])) {
+        const accountsOfChunk = await engine.transact((tx) => rememberChunk(tx, connection, chunk, now));
+        const byId = new Map(accountsOfChunk.map((account) => [account.externalId, account]));
+        remembered.push(...chunk.flatMap(({ externalId }) => byId.get(externalId) ?? []));
+      }
+      return remembered;
+    },
+
+    account({ connectionId, externalId }) {
+      return one(db.ask(ask.account, { connectionId, externalId }));
+    },
+
+    accountById(id) {
+      return one(db.ask(ask.accountById, { id }));
+    },
+
+    async subscribers(connectionId) {
+      const all: Account[] = [];
+      const pages = pagesOf(async (after) => {
+        const rows = await accountRows(db, tables)
+          .where(
+            and(
+              eq(accounts.connectionId, connectionId),
+              eq(accounts.state, "subscribed"),
+              gt(accounts.id, after),
+            ),
+          )
+          .orderBy(accounts.id)
+          .limit(PAGE);
+        return rows.map(accountOf);
+      });
+      for await (const page of pages) all.push(...page);
+      return all;
+    },
+
+    async subscribe(accountId, now) {
+      await db
+        .update(accounts)
+        .set({ state: "subscribed", stateSince: now })
+        .where(and(eq(accounts.id, accountId), ne(accounts.state, "subscribed")));
+    },
+
+    async unsubscribe(accountId, why, now) {
+      await db
+        .update(accounts)
+        .set({ state: why, stateSince: now })
+        .where(and(eq(accounts.id, accountId), ne(accounts.state, why)));
+    },
+
+    async holders(organizationId, role) {
+      const roles: Role[] = role === "admin" ? ["admin"] : ["manager", "admin"];
+      const rows = await accountRows(db, tables)
+        .where(and(eq(people.organizationId, organizationId), inArray(people.role, roles)))
+        .orderBy(accounts.id);
+      return rows.map(accountOf);
+    },
+  };
+}
+
+type AccountTable = Tables["accounts"]["$inferSelect"];
+type ConnectionRow = Tables["connections"]["$inferSelect"];
+interface AccountRow {
+  readonly accounts: AccountTable;
+  readonly people: Tables["people"]["$inferSelect"];
+  readonly connections: ConnectionRow;
+}
+
+function accountRows(db: Db, { accounts, connections, people }: Tables) {
+  return db
+    .select()
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .innerJoin(connections, eq(connections.id, accounts.connectionId));
+}
+
+function accountsIn(db: Db, tables: Tables, connectionId: string, externalIds: readonly string[]) {
+  const { accounts } = tables;
+  return accountRows(db, tables).where(
+    and(eq(accounts.connectionId, connectionId), inArray(accounts.externalId, [...externalIds])),
+  );
+}
+
+function statements(tables: Tables) {
+  const { accounts } = tables;
+  return {
+    account: statement("people.account", (db) =>
+      accountRows(db, tables).where(
+        and(
+          eq(accounts.connectionId, slot(accounts.connectionId, "connectionId")),
+          eq(accounts.externalId, slot(accounts.externalId, "externalId")),
+        ),
+      ),
+    ),
+    accountById: statement("people.accountById", (db) =>
+      accountRows(db, tables).where(eq(accounts.id, slot(accounts.id, "id"))),
+    ),
+  };
+}
+
+// What the platform now says of an account, as a whole row; null where it says nothing new. It knows nothing better than what it does not tell.
+function newsOf(account: AccountTable, member: Member, platform: Platform, now: Date): AccountTable | null {
+  // A Slack directory lists only those who can be reached; on Telegram only /start tells that someone is back.
+  const isBack = platform === "slack" && account.state === "unreachable";
+  const told = {
+    ...account,
+    name: member.name || account.name,
+    locale: member.locale ?? account.locale,
+    zone: member.zone ?? account.zone,
+    ...(isBack ? { state: "subscribed" as const, stateSince: now } : {}),
+  };
+  const isNews =
+    isBack || told.name !== account.name || told.locale !== account.locale || told.zone !== account.zone;
+  return isNews ? told : null;
+}
+
+function accountOf(row: AccountRow): Account {
+  return toAccount(row.accounts, row.people, row.connections);
+}
+
+/** Gives an account as core knows it; the person's own choices go before what the platform says. */
+export function toAccount(
+  account: AccountTable,
+  person: AccountRow["people"],
+  { platform }: Pick<ConnectionRow, "platform">,
+): Account {
+  const { id, personId, organizationId, connectionId, externalId, name, state } = account;
+  return {
+    id,
+    personId,
+    organizationId,
+    connectionId,
+    platform,
+    externalId,
+    name,
+    role: person.role,
+    locale: person.locale ?? account.locale,
+    zone: person.zone ?? account.zone,
+    state,
+  };
+}

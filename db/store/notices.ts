@@ -1,0 +1,150 @@
+// What an open round still owes those whom it has asked: reminders to the silent, and word of an early closing.
+import { and, asc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
+import type { Rounds } from "../../core/ask/ports.ts";
+import type { Round } from "../../core/ask/round.ts";
+import type { Random } from "../../core/ports.ts";
+import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { CHUNK } from "./chunks.ts";
+import { owedIn } from "./opening.ts";
+import { toRound } from "./round-row.ts";
+
+/** Owes reminders and notices in a database; ids come from `random`. */
+export function createNotices(engine: Engine, random: Random): Pick<Rounds, "remind" | "closeEarly"> {
+  const { accounts, ballots, deliveries, invitations, rounds } = engine.tables;
+
+  function* whileOpen(tx: Db, roundId: string): Steps<Round | null> {
+    const isOpen = and(eq(rounds.id, roundId), eq(rounds.state, "open"));
+    const [row] = yield* run(engine.lock(tx.select().from(rounds).where(isOpen), "share"));
+    return row ? toRound(row) : null;
+  }
+
+  function* chunkAfter(tx: Db, roundId: string, after: string): Steps<readonly string[]> {
+    const chunk = tx
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(and(eq(invitations.roundId, roundId), gt(invitations.id, after)))
+      .orderBy(asc(invitations.id))
+      .limit(CHUNK);
+    return (yield* run(chunk)).map(({ id }) => id);
+  }
+
+  /** Whom of a chunk the question has reached without an answer yet, where it reached them. */
+  function* silentOf(tx: Db, invitationIds: readonly string[]): Steps<readonly Recipient[]> {
+    const hasBallot = and(
+      eq(ballots.roundId, invitations.roundId),
+      eq(ballots.personId, invitations.personId),
+    );
+    const isQuestion = and(
+      eq(deliveries.kind, "question"),
+      eq(deliveries.ref, invitations.id),
+      eq(deliveries.state, "sent"),
+    );
+    return yield* run(
+      tx
+        .select({ invitationId: invitations.id, accountId: accounts.id, externalId: deliveries.addressId })
+        .from(invitations)
+        .innerJoin(deliveries, isQuestion)
+        .innerJoin(accounts, eq(accounts.id, invitations.accountId))
+        .leftJoin(ballots, hasBallot)
+        .where(
+          and(
+            inArray(invitations.id, [...invitationIds]),
+            isNull(ballots.id),
+            eq(accounts.state, "subscribed"),
+          ),
+        ),
+    );
+  }
+
+  function* reachableOf(tx: Db, invitationIds: readonly string[]): Steps<readonly Recipient[]> {
+    return yield* run(
+      tx
+        .select({ invitationId: invitations.id, accountId: accounts.id, externalId: accounts.externalId })
+        .from(invitations)
+        .innerJoin(accounts, eq(accounts.id, invitations.accountId))
+        .where(and(inArray(invitations.id, [...invitationIds]), eq(accounts.state, "subscribed"))),
+    );
+  }
+
+  function* owe(
+    tx: Db,
+    round: Round,
+    notice: Notice,
+    recipients: readonly Recipient[],
+    now: Date,
+  ): Steps<number> {
+    if (recipients.length === 0) return 0;
+    const rows = recipients.map(({ invitationId, accountId, externalId }, seq) => ({
+      ...owedIn(round, seq),
+      ...notice,
+      id: random.id(),
+      ref: invitationId,
+      accountId,
+      addressKind: "account" as const,
+      addressId: externalId,
+      notBefore: now,
+    }));
+    const added = tx.insert(deliveries).values(rows).onConflictDoNothing().returning({ id: deliveries.id });
+    return (yield* run(added)).length;
+  }
+
+  return {
+    async remind(roundId, sequence, now) {
+      let owed = 0;
+      for (let after: string | null = ""; after !== null; ) {
+        const from: string = after;
+        const step = await engine.transact(function* (tx): Steps<{ owed: number; after: string | null }> {
+          const round = yield* whileOpen(tx, roundId);
+          if (round === null || round.remindersDone >= sequence) return { owed: 0, after: null };
+          const chunk = yield* chunkAfter(tx, roundId, from);
+          const silent = yield* silentOf(tx, chunk);
+          const added = yield* owe(tx, round, { kind: "reminder", sequence }, silent, now);
+          return { owed: added, after: chunk.at(-1) ?? null };
+        });
+        owed += step.owed;
+        after = step.after;
+      }
+      await engine.db
+        .update(rounds)
+        .set({ remindersDone: sequence })
+        .where(and(eq(rounds.id, roundId), eq(rounds.state, "open"), lt(rounds.remindersDone, sequence)));
+      return owed;
+    },
+
+    async closeEarly(roundId, now) {
+      const notice = { kind: "closed-early", sequence: 0 } as const;
+      // Closing and the first chunk's notices are one; a crash later leaves people of a very large round untold, never told wrongly.
+      let after = await engine.transact(function* (tx): Steps<string | undefined | null> {
+        const isOpen = and(eq(rounds.id, roundId), eq(rounds.state, "open"), gt(rounds.closesAt, now));
+        const [row] = yield* run(tx.update(rounds).set({ closesAt: now }).where(isOpen).returning());
+        if (row === undefined) return null;
+        const chunk = yield* chunkAfter(tx, roundId, "");
+        yield* owe(tx, toRound(row), notice, yield* reachableOf(tx, chunk), now);
+        return chunk.at(-1);
+      });
+      if (after === null) return false;
+      while (after != null) {
+        const from: string = after;
+        after = await engine.transact(function* (tx): Steps<string | undefined> {
+          const round = yield* whileOpen(tx, roundId);
+          if (round === null) return undefined;
+          const chunk = yield* chunkAfter(tx, roundId, from);
+          yield* owe(tx, round, notice, yield* reachableOf(tx, chunk), now);
+          return chunk.at(-1);
+        });
+      }
+      return true;
+    },
+  };
+}
+
+interface Recipient {
+  readonly invitationId: string;
+  readonly accountId: string;
+  readonly externalId: string;
+}
+
+interface Notice {
+  readonly kind: "reminder" | "closed-early";
+  readonly sequence: number;
+}

@@ -1,0 +1,70 @@
+// Schedules as they stand.
+import { and, asc, eq } from "drizzle-orm";
+import type { Schedules } from "../../core/ask/ports.ts";
+import type { NewSchedule, Schedule } from "../../core/ask/schedule.ts";
+import type { Random } from "../../core/ports.ts";
+import type { Tables } from "../schema.ts";
+import { type Engine, run, type Steps } from "../work.ts";
+
+/** Keeps schedules in a database; ids come from `random`. */
+export function createSchedules(engine: Engine, random: Random): Schedules {
+  const { db } = engine;
+  const { schedules } = engine.tables;
+
+  return {
+    create(schedule) {
+      return engine.transact(function* (tx): Steps<Schedule> {
+        for (let number = 1; ; number++) {
+          const key = number === 1 ? schedule.key : `${schedule.key}-${number}`;
+          const row = { id: random.id(), ...written(schedule), key, version: 1 };
+          const [created] = yield* run(tx.insert(schedules).values(row).onConflictDoNothing().returning());
+          if (created) return toSchedule(created);
+        }
+      });
+    },
+
+    async update(schedule, expectedVersion) {
+      const updated = await db
+        .update(schedules)
+        .set({ ...written(schedule), version: expectedVersion + 1 })
+        .where(and(eq(schedules.id, schedule.id), eq(schedules.version, expectedVersion)))
+        .returning({ id: schedules.id });
+      return updated.length > 0;
+    },
+
+    async byKey(organizationId, key) {
+      const isKey = and(eq(schedules.organizationId, organizationId), eq(schedules.key, key));
+      const [row] = await db.select().from(schedules).where(isKey);
+      return row ? toSchedule(row) : null;
+    },
+
+    async byId(id) {
+      const [row] = await db.select().from(schedules).where(eq(schedules.id, id));
+      return row ? toSchedule(row) : null;
+    },
+
+    async all(organizationId) {
+      const rows = await db
+        .select()
+        .from(schedules)
+        .where(eq(schedules.organizationId, organizationId))
+        .orderBy(asc(schedules.key));
+      return rows.map(toSchedule);
+    },
+  };
+}
+
+// Every field by name: what else an object may carry is not written.
+function written(schedule: NewSchedule): NewSchedule {
+  const { organizationId, surveyId, connectionId, key, cadence, zone, anchor, audience, audienceName, mode } =
+    schedule;
+  const { panels, gapDays, closes, reminders, digest, catchUp, openDigest, state, since } = schedule;
+  return {
+    ...{ organizationId, surveyId, connectionId, key, cadence, zone, anchor, audience, audienceName, mode },
+    ...{ panels, gapDays, closes, reminders, digest, catchUp, openDigest, state, since },
+  };
+}
+
+function toSchedule({ id, version, ...row }: Tables["schedules"]["$inferSelect"]): Schedule {
+  return { id, ...written(row), version };
+}
