@@ -17,7 +17,16 @@ export const DELIVERY_KINDS = [
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /** `pending` and `retry` are owed; `sending` is in flight under a lease; the rest are ends. `ambiguous` is owed once more, marked. */
-export const DELIVERY_STATES = ["pending", "sending", "sent", "retry", "unreachable", "ambiguous", "cancelled", "dead"] as const;
+export const DELIVERY_STATES = [
+  "pending",
+  "sending",
+  "sent",
+  "retry",
+  "unreachable",
+  "ambiguous",
+  "cancelled",
+  "dead",
+] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** A message to be owed. (kind, ref, address, sequence) is unique: owing it twice owes it once. */
@@ -67,15 +76,30 @@ export interface Outbox {
   /** Owes the messages, those already owed left alone; in chunks. Gives how many are new. */
   owe(messages: readonly Owed[], now: Date): Promise<number>;
   /** Takes or renews the lead of a connection; null while another owner's lease runs. The fence grows with each change of owner. */
-  lead(connectionId: string, owner: string, now: Date, leaseMs: number): Promise<{ readonly fence: number; readonly pace: Pace } | null>;
+  lead(
+    connectionId: string,
+    owner: string,
+    now: Date,
+    leaseMs: number,
+  ): Promise<{ readonly fence: number; readonly pace: Pace } | null>;
   release(connectionId: string, fence: number): Promise<void>;
   /** Turns expired leases of `sending` into `ambiguous` (first time) or `dead` (second); gives the counts. Only the leader may. */
-  sweep(connectionId: string, fence: number, now: Date): Promise<{ readonly ambiguous: number; readonly dead: number }>;
+  sweep(
+    connectionId: string,
+    fence: number,
+    now: Date,
+  ): Promise<{ readonly ambiguous: number; readonly dead: number }>;
   /**
    * Moves up to `limit` owed deliveries to `sending` (committed before it resolves), oldest first, never one whose round is still `opening`.
    * Empty when nothing is owed, the fence is old, or the connection is suspended.
    */
-  claim(connectionId: string, fence: number, now: Date, limit: number, leaseMs: number): Promise<readonly Claimed[]>;
+  claim(
+    connectionId: string,
+    fence: number,
+    now: Date,
+    limit: number,
+    leaseMs: number,
+  ): Promise<readonly Claimed[]>;
   /** One guarded statement just before each request: true while the fence is current and the pace not blocked; moves `nextAt` on. */
   permit(connectionId: string, fence: number, now: Date, nextAt: Date): Promise<boolean>;
   /** Ends an attempt, guarded by it; false when a later attempt has taken over. Unreachable also marks the account. */
@@ -86,7 +110,16 @@ export interface Outbox {
   /** When the next owed delivery of a connection is due, or null. */
   nextDue(connectionId: string): Promise<Date | null>;
   /** Where a sent message is, to redraw it: by kind and ref. */
-  sentTo(kind: DeliveryKind, ref: string): Promise<readonly { readonly address: Address; readonly messageRef: string; readonly connectionId: string }[]>;
+  sentTo(
+    kind: DeliveryKind,
+    ref: string,
+  ): Promise<
+    readonly { readonly address: Address; readonly messageRef: string; readonly connectionId: string }[]
+  >;
   /** Counts by kind and state of one organization, for metrics and doctor. */
-  counts(organizationId: string): Promise<readonly { readonly kind: DeliveryKind; readonly state: DeliveryState; readonly count: number }[]>;
+  counts(
+    organizationId: string,
+  ): Promise<
+    readonly { readonly kind: DeliveryKind; readonly state: DeliveryState; readonly count: number }[]
+  >;
 }
