@@ -153,7 +153,8 @@ async function drainAsLeader(
     const next = await outbox.nextDue(connectionId);
     const wait = next === null ? Number.POSITIVE_INFINITY : next.getTime() - now.getTime();
     if (wait <= 0 || wait > LINGER_MS) {
-      ended ??= "idle";
+      // Without the lead nothing can be claimed, however much is owed.
+      ended ??= (await lead.holds()) ? "idle" : "not-leading";
       return false;
     }
     await clock.sleep(wait, signal);

@@ -38,7 +38,13 @@ export interface Setup {
 export const sent: SendOutcome = { kind: "sent", messageRef: "ref" };
 
 export function setUp(
-  of: { readonly answer?: Answer; readonly pace?: Partial<Pace>; readonly load?: DrainPorts["load"] } = {},
+  of: {
+    readonly answer?: Answer;
+    readonly pace?: Partial<Pace>;
+    readonly load?: DrainPorts["load"];
+    /** How long a request takes. */
+    readonly latencyMs?: number;
+  } = {},
 ): Setup {
   const clock = createVirtualClock();
   const outbox = createMemoryOutbox(clock.now(), of.pace);
