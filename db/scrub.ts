@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import { getTableName } from "drizzle-orm";
 import type { Pool, PoolClient } from "pg";
-import { SurveyError } from "../core/errors.ts";
 import { postgresFailure, sqliteFailure } from "./failure.ts";
 import type { Engine } from "./work.ts";
 

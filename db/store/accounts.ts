@@ -6,6 +6,7 @@ import type { People } from "../../core/people/ports.ts";
 import type { Member, Platform, Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
+import { askAfterAll } from "./ask-after-all.ts";
 import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
 
 type Accounts = Pick<
@@ -57,6 +58,10 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
           }),
       );
     }
+    const isBack = ({ externalId, state }: AccountTable) =>
+      state === "subscribed" && byId.get(externalId)?.state === "unreachable";
+    const back = changed.filter(isBack).map(({ id }) => id);
+    if (back.length > 0) yield* askAfterAll(engine, tx, back, now);
     if (added.length === 0 && changed.length === 0) return known.map(accountOf);
     return (yield* run(accountsIn(tx, tables, connection.id, externalIds))).map(accountOf);
   }
@@ -145,10 +150,11 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     },
 
     async subscribe(accountId, now) {
-      await db
-        .update(accounts)
-        .set({ state: "subscribed", stateSince: now })
-        .where(and(eq(accounts.id, accountId), ne(accounts.state, "subscribed")));
+      await engine.transact(function* (tx): Steps<void> {
+        const isAway = and(eq(accounts.id, accountId), ne(accounts.state, "subscribed"));
+        yield* run(tx.update(accounts).set({ state: "subscribed", stateSince: now }).where(isAway));
+        yield* askAfterAll(engine, tx, [accountId], now);
+      });
     },
 
     async unsubscribe(accountId, why, now) {
