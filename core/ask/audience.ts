@@ -13,6 +13,9 @@ export type Audience =
   | { readonly kind: "open"; readonly size: number }
   | { readonly kind: "not-visible"; readonly code: string };
 
+/** An audience that can be seen. */
+export type SeenAudience = Exclude<Audience, { kind: "not-visible" }>;
+
 /** What is needed to look an audience up. */
 export interface AudiencePorts {
   readonly people: Pick<People, "connections" | "remember" | "subscribers">;

@@ -1,7 +1,7 @@
 // Checks a draft against the world: whether its survey is there, its channel visible, and its audience one that may be asked.
 import { SurveyError } from "../errors.ts";
 import type { Directory } from "../ports.ts";
-import { type Audience, type AudiencePorts, resolveAudience } from "./audience.ts";
+import { type AudiencePorts, resolveAudience, type SeenAudience } from "./audience.ts";
 import { completeDraft, problem } from "./complete-draft.ts";
 import type { DraftProblem, ScheduleDraft } from "./draft.ts";
 import { panelSizes } from "./panels.ts";
@@ -9,9 +9,6 @@ import { leastAsked, smallestGroup } from "./plan-opening.ts";
 import type { Surveys } from "./ports.ts";
 import type { NewSchedule } from "./schedule.ts";
 import type { Survey } from "./survey.ts";
-
-/** An audience that can be seen. */
-export type SeenAudience = Exclude<Audience, { kind: "not-visible" }>;
 
 /** A schedule that can be saved, with its survey and its audience as it is now; or everything wrong with the draft. */
 export type CheckedDraft =

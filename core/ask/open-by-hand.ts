@@ -1,12 +1,13 @@
 // Opens a round now because an admin says so; gap, panels and every refusal hold as they do for a fire.
 import { SurveyError } from "../errors.ts";
 import { MINUTE_MS, wallTime } from "../time.ts";
+import { type Audience, resolveAudience } from "./audience.ts";
 import { nextFire } from "./due-fires.ts";
 import { roundTimes } from "./moments.ts";
 import type { OpeningPorts } from "./open-due-rounds.ts";
 import { finishOpening, newRound } from "./open-round.ts";
 import { nextPanel } from "./panels.ts";
-import { type OpeningPlan, planOpening, smallestGroup } from "./plan-opening.ts";
+import { planOpening, smallestGroup } from "./plan-opening.ts";
 import type { Round } from "./round.ts";
 import { BY_HAND, isRunning, RECENT_ROUNDS } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
@@ -41,30 +42,36 @@ export async function openByHand(ports: OpeningPorts, schedule: Schedule, now: D
     return { kind: "next-fire-soon", at: next.at };
   }
 
+  const audience = await seen(ports, schedule, now);
+  if (audience.kind === "not-visible") return audience;
   const k = smallestGroup(ports.minGroup);
   const panel = nextPanel(recent, schedule.panels);
-  const plan = await visible(() =>
-    planOpening(ports, { schedule, panel, promise: survey.promise, k, opensAt: now }, now),
-  );
-  if (plan.kind === "refused" || plan.kind === "not-visible") return plan;
+  const { promise } = survey;
+  const of = { schedule, panel, promise, k, opensAt: now, roundId: null };
+  const plan = await planOpening(ports, of, audience, now);
+  if (plan.kind === "refused") return plan;
   const wanted = newRound(
     {
       ...{ organization, schedule, survey, panel, k, times, opensAt: now },
       nominal: `${wallTime(now, schedule.zone)}${BY_HAND}`,
-      population: plan.kind === "crowd" ? "open" : "closed",
+      population: audience.kind,
     },
     ports.random,
   );
   const begun = await ports.rounds.begin(wanted, now);
   if (begun === null) return { kind: "busy", round: null };
-  // When another process has finished the opening meanwhile, the round is open all the same.
-  await finishOpening(ports, begun, plan, now);
+  const finished = await finishOpening(ports, schedule, begun, audience, now);
+  if (finished.kind === "refused") {
+    await ports.rounds.refuse(begun.id, finished.why, now);
+    return finished;
+  }
+  // Opened by another process meanwhile, or waiting for another opening that the next pass will finish: it is on its way all the same.
   return { kind: "opened", round: (await ports.rounds.byId(begun.id)) ?? begun };
 }
 
-async function visible(plan: () => Promise<OpeningPlan>): Promise<OpeningPlan> {
+async function seen(ports: OpeningPorts, schedule: Schedule, now: Date): Promise<Audience> {
   try {
-    return await plan();
+    return await resolveAudience(ports, schedule, now);
   } catch (error) {
     if (!(error instanceof SurveyError) || error.code !== "directory-unavailable") throw error;
     return { kind: "not-visible", code: error.code };

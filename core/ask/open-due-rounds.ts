@@ -4,14 +4,15 @@ import type { Outbox } from "../deliver/ports.ts";
 import { SurveyError } from "../errors.ts";
 import type { Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
-import type { Random } from "../ports.ts";
+import type { Directory, Random } from "../ports.ts";
 import { announce } from "./announce.ts";
+import { type AudiencePorts, resolveAudience, type SeenAudience } from "./audience.ts";
 import { dueFires, nextFire } from "./due-fires.ts";
 import type { Fire } from "./fire-times.ts";
 import { type RoundTimes, roundTimes } from "./moments.ts";
-import { finishOpening, newRound, type RoundOf } from "./open-round.ts";
+import { finishOpening, newRound, type OpeningRoundPorts, type RoundOf } from "./open-round.ts";
 import { nextPanel } from "./panels.ts";
-import { type PlanningPorts, planOpening, smallestGroup } from "./plan-opening.ts";
+import { planOpening, smallestGroup } from "./plan-opening.ts";
 import type { Rounds, Schedules, Surveys } from "./ports.ts";
 import type { Round } from "./round.ts";
 import { isRunning, lastFire, RECENT_ROUNDS } from "./running.ts";
@@ -20,8 +21,9 @@ import { type Told, tellAdmins } from "./trouble.ts";
 import type { MissedWhy, RefusedWhy } from "./why.ts";
 
 /** What opening takes from outside; `minGroup` is the setting behind k. */
-export interface OpeningPorts extends PlanningPorts {
-  readonly people: PlanningPorts["people"] & Pick<People, "organization" | "holders">;
+export interface OpeningPorts extends AudiencePorts, OpeningRoundPorts {
+  readonly people: AudiencePorts["people"] & Pick<People, "organization" | "holders" | "storedAbout">;
+  readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "member">>;
   readonly surveys: Pick<Surveys, "byId">;
   readonly schedules: Pick<Schedules, "all" | "byId">;
   readonly rounds: Rounds;
@@ -59,7 +61,8 @@ export async function openDueRounds(
   const organization = await ports.people.organization(organizationId);
   if (organization === null) throw new SurveyError("internal", { what: "unknown-organization" });
   const done: Opened[] = [];
-  for (const round of await ports.rounds.inState(organizationId, ["opening"])) {
+  const opening = await ports.rounds.inState(organizationId, ["opening"]);
+  for (const round of opening.toSorted((one, other) => one.number - other.number)) {
     const schedule = await ports.schedules.byId(round.scheduleId);
     if (schedule === null)
       throw new SurveyError("internal", { what: "round-without-schedule", round: round.id });
@@ -98,26 +101,36 @@ async function resume(
   round: Round,
   now: Date,
 ): Promise<readonly Opened[]> {
-  const refuse = async (why: RefusedWhy | "too-late"): Promise<readonly Opened[]> => {
-    // Told first: telling again does no harm, a crash between the two must not hush it up.
-    await tellAdmins(ports, { code: why, schedule }, now);
-    await ports.rounds.refuse(round.id, why, now);
-    return [{ kind: "refused", scheduleId: schedule.id, nominal: round.nominal, why }];
-  };
-  if (round.closesAt <= now) return refuse("too-late");
+  const audience = round.closesAt > now ? await resolveAudience(ports, schedule, now) : null;
+  if (audience === null || audience.kind === "not-visible") {
+    return withdraw(ports, schedule, round, audience === null ? "too-late" : "audience-not-visible", now);
+  }
+  return finish(ports, schedule, round, audience, now);
+}
 
-  const asked = await ports.rounds.askedSince(round.organizationId, new Date(round.opensAt.getTime() - 1));
-  const ours = asked.find(({ roundId }) => roundId === round.id)?.personIds ?? [];
-  const personIds = new Set(ours.filter((id) => id !== null));
-  const { promise, k } = round.frozen;
-  const { panel, opensAt } = round;
-  const resumed = { roundId: round.id, personIds };
-  const plan = await planOpening(ports, { schedule, panel, promise, k, opensAt, resumed }, now);
-  if (plan.kind === "not-visible") return [await troubled(ports, schedule, "audience-not-visible", now)];
-  if (plan.kind === "refused") return refuse(plan.why);
-  return (await finishOpening(ports, round, plan, now))
-    ? [{ kind: "opened", scheduleId: schedule.id, roundId: round.id }]
-    : [];
+async function withdraw(
+  ports: OpeningPorts,
+  schedule: Schedule,
+  round: Round,
+  why: RefusedWhy,
+  now: Date,
+): Promise<readonly Opened[]> {
+  // Told first: telling again does no harm, a crash between the two must not hush it up.
+  await tellAdmins(ports, { code: why, schedule }, now);
+  await ports.rounds.refuse(round.id, why, now);
+  return [{ kind: "refused", scheduleId: schedule.id, nominal: round.nominal, why }];
+}
+
+async function finish(
+  ports: OpeningPorts,
+  schedule: Schedule,
+  round: Round,
+  audience: SeenAudience,
+  now: Date,
+): Promise<readonly Opened[]> {
+  const finished = await finishOpening(ports, schedule, round, audience, now);
+  if (finished.kind === "opened") return [{ kind: "opened", scheduleId: schedule.id, roundId: round.id }];
+  return finished.kind === "refused" ? withdraw(ports, schedule, round, finished.why, now) : [];
 }
 
 async function openDue(
@@ -155,22 +168,27 @@ async function openDue(
   if (times === "too-late") await miss(fire, "too-late");
   if (typeof times === "string") return done;
 
-  const panel = nextPanel(recent, schedule.panels);
-  const plan = await planOpening(ports, { schedule, panel, promise: survey.promise, k, opensAt: now }, now);
-  if (plan.kind === "not-visible")
+  const audience = await resolveAudience(ports, schedule, now);
+  if (audience.kind === "not-visible") {
     return [...done, await troubled(ports, schedule, "audience-not-visible", now)];
-  const population = plan.kind === "crowd" ? "open" : "closed";
+  }
+  const panel = nextPanel(recent, schedule.panels);
+  const { promise } = survey;
+  const population = audience.kind;
   const round = newRound(roundOf(fire, times, { panel, population, opensAt: now }), ports.random);
+  const plan = await planOpening(
+    ports,
+    { schedule, panel, promise, k, opensAt: now, roundId: null },
+    audience,
+    now,
+  );
   if (plan.kind === "refused") {
     await tellAdmins(ports, { code: plan.why, schedule }, now);
     await ports.rounds.recordPassed(round, "refused", plan.why, now);
     return [...done, { kind: "refused", scheduleId: schedule.id, nominal: fire.nominal, why: plan.why }];
   }
   const begun = await ports.rounds.begin(round, now);
-  if (begun !== null && (await finishOpening(ports, begun, plan, now))) {
-    done.push({ kind: "opened", scheduleId: schedule.id, roundId: begun.id });
-  }
-  return done;
+  return begun === null ? done : [...done, ...(await finish(ports, schedule, begun, audience, now))];
 }
 
 function timesOf(schedule: Schedule, from: Date): RoundTimes {

@@ -1,14 +1,15 @@
-// Turns a decision into a round: begins it, invites in chunks, opens it. Each step may be repeated, by anyone, after a crash.
+// Turns a decision into a round: begins it, invites in chunks, opens it. Every step may be repeated, by anyone, after a crash.
 import type { Organization } from "../people/person.ts";
 import type { Random } from "../ports.ts";
-import { chunksOf } from "./audience.ts";
+import { chunksOf, type SeenAudience } from "./audience.ts";
 import type { RoundTimes } from "./moments.ts";
 import type { Panel } from "./panels.ts";
-import type { OpeningPlan } from "./plan-opening.ts";
+import { type OpeningPlan, type PlanningPorts, planOpening } from "./plan-opening.ts";
 import type { NewRound, Rounds } from "./ports.ts";
 import type { Round } from "./round.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Survey } from "./survey.ts";
+import type { RefusedWhy } from "./why.ts";
 
 /** Everything that a round freezes. */
 export interface RoundOf {
@@ -22,9 +23,6 @@ export interface RoundOf {
   readonly times: RoundTimes;
   readonly population: Round["population"];
 }
-
-/** A decision that asks someone. */
-export type Asking = Extract<OpeningPlan, { kind: "people" | "crowd" }>;
 
 /** Writes down a round with everything frozen that it needs until it is published. */
 export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
@@ -60,11 +58,44 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
   };
 }
 
-/** Invites everyone whom the plan names and opens the round; false when someone else has opened or withdrawn it meanwhile. */
+/** What opening writes with. */
+export interface OpeningRoundPorts extends PlanningPorts {
+  readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "invite" | "open">;
+  readonly random: Pick<Random, "id">;
+}
+
+/** How far a begun round came: open; forbidden by a rule, so that the caller must withdraw it; `waiting` for another opening; `done` by someone else meanwhile. */
+export type OpenedRound =
+  | { readonly kind: "opened" | "waiting" | "done" }
+  | { readonly kind: "refused"; readonly why: RefusedWhy };
+
+/**
+ * Invites whom a begun round asks of an audience, and opens it. Whom it asks is decided here, after it has begun: rounds of one connection open one
+ * after the other, by number, so that two schedules cannot both find the same person rested.
+ */
 export async function finishOpening(
-  ports: { readonly rounds: Pick<Rounds, "invite" | "open">; readonly random: Pick<Random, "id"> },
+  ports: OpeningRoundPorts,
+  schedule: Schedule,
   round: Round,
-  plan: Asking,
+  audience: SeenAudience,
+  now: Date,
+): Promise<OpenedRound> {
+  const opening = await ports.rounds.inState(round.organizationId, ["opening"]);
+  const isBefore = (other: Round): boolean =>
+    other.connectionId === round.connectionId && other.number < round.number;
+  if (opening.some(isBefore)) return { kind: "waiting" };
+
+  const { promise, k } = round.frozen;
+  const { panel, opensAt, id: roundId } = round;
+  const plan = await planOpening(ports, { schedule, panel, promise, k, opensAt, roundId }, audience, now);
+  if (plan.kind === "refused") return plan;
+  return (await carryOut(ports, round, plan, now)) ? { kind: "opened" } : { kind: "done" };
+}
+
+async function carryOut(
+  ports: OpeningRoundPorts,
+  round: Round,
+  plan: Exclude<OpeningPlan, { kind: "refused" }>,
   now: Date,
 ): Promise<boolean> {
   const postToken = round.mode === "post" ? ports.random.id() : null;

@@ -1,7 +1,9 @@
 // Decides whom a round asks, before anything is written: audience, panel, gap, and what an anonymous round needs.
 
 import type { Account } from "../people/person.ts";
-import { type AudiencePorts, chunksOf, resolveAudience } from "./audience.ts";
+import type { People } from "../people/ports.ts";
+import type { Directory } from "../ports.ts";
+import { chunksOf, type SeenAudience } from "./audience.ts";
 import { gapBegins } from "./gap.ts";
 import { LIKENESS_WINDOW_MS, nearMatches } from "./likeness.ts";
 import type { Panel } from "./panels.ts";
@@ -26,12 +28,11 @@ export function leastAsked(promise: SurveyPromise, k: number): number {
   return promise === "anonymous" ? Math.max(LEAST_ANONYMOUS, k) : 1;
 }
 
-/** Who is asked; an open crowd; why the rules forbid it; or why the audience cannot be seen. */
+/** Who is asked; an open crowd; or why the rules forbid it. */
 export type OpeningPlan =
   | { readonly kind: "people"; readonly invitees: readonly Invitee[]; readonly passedOver: number }
   | { readonly kind: "crowd"; readonly size: number }
-  | { readonly kind: "refused"; readonly why: RefusedWhy }
-  | { readonly kind: "not-visible"; readonly code: string };
+  | { readonly kind: "refused"; readonly why: RefusedWhy };
 
 /** What the decision is about. */
 export interface OpeningOf {
@@ -41,41 +42,51 @@ export interface OpeningOf {
   readonly k: number;
   /** When these people are asked: the gap counts back from here. */
   readonly opensAt: Date;
-  /** A round whose opening is being resumed, and who is in it already. */
-  readonly resumed?: { readonly roundId: string; readonly personIds: ReadonlySet<string> };
+  /** The round, once it has begun: who is in it already stays in it. */
+  readonly roundId: string | null;
 }
 
 /** What deciding reads. */
-export interface PlanningPorts extends AudiencePorts {
+export interface PlanningPorts {
+  readonly people: Pick<People, "storedAbout">;
+  readonly directories: ReadonlyMap<string, Pick<Directory, "member">>;
   readonly rounds: Pick<Rounds, "lastAsked" | "askedSince" | "joinedOrLeft" | "seats" | "ofSchedule">;
   readonly schedules: Pick<Schedules, "all">;
 }
 
-/** Decides whom a round asks at `now`. Throws SurveyError `directory-unavailable` when the platform does not answer. */
-export async function planOpening(ports: PlanningPorts, of: OpeningOf, now: Date): Promise<OpeningPlan> {
-  const audience = await resolveAudience(ports, of.schedule, now);
-  if (audience.kind === "not-visible") return audience;
+/** Decides whom of an audience a round asks. Throws SurveyError `directory-unavailable` when the platform is needed and does not answer. */
+export async function planOpening(
+  ports: PlanningPorts,
+  of: OpeningOf,
+  audience: SeenAudience,
+  now: Date,
+): Promise<OpeningPlan> {
   if (audience.kind === "open") return planCrowd(ports, of, audience.size);
-
   if (audience.accounts.length === 0) return { kind: "refused", why: "audience-empty" };
   const panel = await inPanel(ports, of, audience.accounts);
-  const invited = of.resumed?.personIds ?? new Set<string>();
-  const invitees = await rested(
-    ports,
-    of,
-    panel.filter(({ personId }) => !invited.has(personId)),
-  );
-  const asked = new Set([...invited, ...invitees.map(({ personId }) => personId)]);
+  const may = await rested(ports, of, panel);
+  // Read after the gap: someone whom another process has just invited to this very round looks asked, and is in the round.
+  const inRound = await alreadyIn(ports, of);
+  const invitees = may.filter(({ personId }) => !inRound.has(personId));
+  const asked = new Set([...inRound, ...invitees.map(({ personId }) => personId)]);
 
   const least = leastAsked(of.promise, of.k);
   if (asked.size < least) {
     return { kind: "refused", why: panel.length < least ? "too-few-people" : "asked-recently" };
   }
-  if (of.promise === "anonymous" && (await isTooAlike(ports, of, asked))) {
+  if (of.promise === "anonymous" && (await isTooAlike(ports, of, asked, now))) {
     return { kind: "refused", why: "too-alike" };
   }
-  const inRound = panel.filter(({ personId }) => asked.has(personId)).length;
-  return { kind: "people", invitees, passedOver: panel.length - inRound };
+  const passedOver = panel.filter(({ personId }) => !asked.has(personId)).length;
+  return { kind: "people", invitees, passedOver };
+}
+
+async function alreadyIn(ports: PlanningPorts, of: OpeningOf): Promise<ReadonlySet<string>> {
+  if (of.roundId === null) return new Set();
+  const justBefore = new Date(of.opensAt.getTime() - 1);
+  const recents = await ports.rounds.askedSince(of.schedule.organizationId, justBefore);
+  const ours = recents.find(({ roundId }) => roundId === of.roundId);
+  return new Set(ours?.personIds.filter((id) => id !== null));
 }
 
 async function planCrowd(ports: PlanningPorts, of: OpeningOf, size: number): Promise<OpeningPlan> {
@@ -128,13 +139,13 @@ async function rested(
 
 // Nobody knows who is in a crowd: whoever posted to the same place has asked all of it.
 async function crowdAskedRecently(ports: PlanningPorts, of: OpeningOf): Promise<boolean> {
-  const { schedule, opensAt, resumed } = of;
+  const { schedule, opensAt, roundId } = of;
   if (schedule.gapDays === 0) return false;
   const barred = gapBegins(opensAt, schedule.zone, schedule.gapDays);
   for (const other of await ports.schedules.all(schedule.organizationId)) {
     if (other.connectionId !== schedule.connectionId || placeOf(other) !== placeOf(schedule)) continue;
     const rounds = await ports.rounds.ofSchedule(other.id, RECENT_ROUNDS);
-    const asked = rounds.filter((round) => hasAsked(round) && round.id !== resumed?.roundId);
+    const asked = rounds.filter((round) => hasAsked(round) && round.id !== roundId);
     if (asked.some((round) => round.opensAt >= barred)) return true;
   }
   return false;
@@ -144,13 +155,32 @@ function placeOf({ audience }: Schedule): string {
   return audience.kind === "everyone" ? audience.kind : audience.externalId;
 }
 
-async function isTooAlike(ports: PlanningPorts, of: OpeningOf, asked: ReadonlySet<string>): Promise<boolean> {
+async function isTooAlike(
+  ports: PlanningPorts,
+  of: OpeningOf,
+  asked: ReadonlySet<string>,
+  now: Date,
+): Promise<boolean> {
   const since = new Date(of.opensAt.getTime() - LIKENESS_WINDOW_MS);
   const recents = await ports.rounds.askedSince(of.schedule.organizationId, since);
-  const others = recents.filter(({ roundId }) => roundId !== of.resumed?.roundId);
+  const others = recents.filter(({ roundId }) => roundId !== of.roundId);
   for (const { recent, personIds } of nearMatches(asked, others, of.k)) {
     const explained = await ports.rounds.joinedOrLeft(personIds, recent.opensAt);
-    if (personIds.some((id) => !explained.has(id))) return true;
+    for (const personId of personIds) {
+      if (explained.has(personId)) continue;
+      if (asked.has(personId) || !(await isGone(ports, of, personId, now))) return true;
+    }
   }
   return false;
+}
+
+/** Says whether the platform has nobody any more behind a person who is not asked: a directory lists nobody who left, and nothing else tells of it. */
+async function isGone(ports: PlanningPorts, of: OpeningOf, personId: string, now: Date): Promise<boolean> {
+  const directory = ports.directories.get(of.schedule.connectionId);
+  if (directory === undefined) return false;
+  const { accounts } = await ports.people.storedAbout(personId, now);
+  for (const { externalId } of accounts) {
+    if ((await directory.member(externalId)) !== null) return false;
+  }
+  return true;
 }

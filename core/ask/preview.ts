@@ -2,10 +2,9 @@
 import type { Platform } from "../ports.ts";
 import { type ExpectedMargin, expectedMargin } from "../score/margin.ts";
 import { DAY_MS, readWall } from "../time.ts";
-import { type AudiencePorts, chunksOf } from "./audience.ts";
-import { audienceSize, lookAt, type SeenAudience } from "./check-draft.ts";
-import type { DraftProblem } from "./draft.ts";
-import { DRAFT_DEFAULTS } from "./draft.ts";
+import { type AudiencePorts, chunksOf, type SeenAudience } from "./audience.ts";
+import { audienceSize, lookAt } from "./check-draft.ts";
+import { DRAFT_DEFAULTS, type DraftProblem } from "./draft.ts";
 import { type Fire, fireTimes } from "./fire-times.ts";
 import { mayAskAgain } from "./gap.ts";
 import { roundTimes } from "./moments.ts";

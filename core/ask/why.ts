@@ -8,8 +8,9 @@ export const MISSED_WHY = ["too-late", "superseded", "skipped"] as const;
 export type MissedWhy = (typeof MISSED_WHY)[number];
 
 /**
- * Why the rules forbid a round: nobody in the audience; everyone was asked within the gap; fewer people than an anonymous round needs;
- * or an audience that differs from a recent one by so few people that two scores would speak of them.
+ * Why a round is refused: nobody is in the audience; everyone was asked within the gap; fewer people than an anonymous round needs; an audience
+ * that differs from a recent one by so few people that two scores would speak of them; a crowd that nobody can write to one by one. An opening
+ * that was broken off can also come `too-late`, or find its audience gone.
  */
 export const REFUSED_WHY = [
   "audience-empty",
@@ -17,5 +18,7 @@ export const REFUSED_WHY = [
   "too-few-people",
   "too-alike",
   "needs-post",
+  "too-late",
+  "audience-not-visible",
 ] as const;
 export type RefusedWhy = (typeof REFUSED_WHY)[number];
