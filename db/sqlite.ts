@@ -65,6 +65,8 @@ function connect(file: string, lockWaitMs: number): Database {
   client.pragma("synchronous = FULL");
   client.pragma("foreign_keys = ON");
   client.pragma("secure_delete = ON");
+  // 32 MB: a large round's indexes do not fit into the default of 2.
+  client.pragma("cache_size = -32768");
   // Sorting must not leave rows in a temporary file.
   client.pragma("temp_store = MEMORY");
   return client;

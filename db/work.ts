@@ -65,7 +65,10 @@ export function statement<T>(name: string, build: (db: Db) => Query<T>): Stateme
   return { name, build };
 }
 
-/** Gives the place in a statement where a value of this column's type is filled in. */
+/** Gives the place in a statement where a value of this column's type, or null, is filled in. */
 export function slot(column: PgColumn, name: string): SQL {
-  return sql`${new Param(new Placeholder(name), column)}`;
+  const encoder = {
+    mapToDriverValue: (value: unknown) => (value === null ? null : column.mapToDriverValue(value)),
+  };
+  return sql`${new Param(new Placeholder(name), encoder)}`;
 }

@@ -7,6 +7,7 @@ import type { Member, Platform, Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
 import { askAfterAll } from "./ask-after-all.ts";
+import { bulkInsert } from "./bulk.ts";
 import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
 
 type Accounts = Pick<
@@ -19,6 +20,12 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
   const { db, tables } = engine;
   const { accounts, connections, people } = tables;
   const ask = statements(tables);
+  const insertPeople = bulkInsert("accounts.people", people, (tx, rows) =>
+    tx.insert(people).values(rows).returning({ id: people.id }),
+  );
+  const insertAccounts = bulkInsert("accounts.accounts", accounts, (tx, rows) =>
+    tx.insert(accounts).values(rows).onConflictDoNothing().returning({ personId: accounts.personId }),
+  );
 
   async function one(rows: PromiseLike<readonly AccountRow[]>): Promise<Account | null> {
     const [row] = await rows;
@@ -80,26 +87,21 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
       attributes: {},
       createdAt: now,
     }));
-    yield* run(tx.insert(people).values(persons));
-    const inserted = yield* run(
-      tx
-        .insert(accounts)
-        .values(
-          members.map(({ externalId, name, locale, zone }, at) => ({
-            id: random.id(),
-            personId: persons[at]?.id ?? "",
-            organizationId,
-            connectionId,
-            externalId,
-            name,
-            locale,
-            zone,
-            state: connection.platform === "telegram" ? ("left" as const) : ("subscribed" as const),
-            stateSince: now,
-          })),
-        )
-        .onConflictDoNothing()
-        .returning({ personId: accounts.personId }),
+    yield* insertPeople(tx, persons);
+    const inserted = yield* insertAccounts(
+      tx,
+      members.map(({ externalId, name, locale, zone }, at) => ({
+        id: random.id(),
+        personId: persons[at]?.id ?? "",
+        organizationId,
+        connectionId,
+        externalId,
+        name,
+        locale,
+        zone,
+        state: connection.platform === "telegram" ? ("left" as const) : ("subscribed" as const),
+        stateSince: now,
+      })),
     );
     // Another process may have met the same member at the same moment: its person stays, ours goes.
     const kept = new Set(inserted.map(({ personId }) => personId));

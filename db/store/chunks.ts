@@ -1,8 +1,8 @@
 // How much one statement takes, and how a long list goes through without holding the event loop for 50 ms.
 import { setImmediate } from "node:timers/promises";
 
-/** Rows of one statement: a few milliseconds on SQLite, and far from either database's limit of parameters. */
-export const CHUNK = 250;
+/** Rows of one unit of work: written to disk with all their indexes, some ten milliseconds on SQLite. */
+export const CHUNK = 100;
 
 /** Rows of one reading. */
 export const PAGE = 1000;

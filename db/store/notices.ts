@@ -4,6 +4,7 @@ import type { Rounds } from "../../core/ask/ports.ts";
 import type { Round } from "../../core/ask/round.ts";
 import type { Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { bulkInsert } from "./bulk.ts";
 import { CHUNK } from "./chunks.ts";
 import { owedIn } from "./opening.ts";
 import { toRound } from "./round-row.ts";
@@ -11,6 +12,9 @@ import { toRound } from "./round-row.ts";
 /** Owes reminders and notices in a database; ids come from `random`. */
 export function createNotices(engine: Engine, random: Random): Pick<Rounds, "remind" | "closeEarly"> {
   const { accounts, ballots, deliveries, invitations, rounds } = engine.tables;
+  const insertNotices = bulkInsert("notices.owe", deliveries, (tx, rows) =>
+    tx.insert(deliveries).values(rows).onConflictDoNothing().returning({ id: deliveries.id }),
+  );
 
   function* whileOpen(tx: Db, roundId: string): Steps<Round | null> {
     const isOpen = and(eq(rounds.id, roundId), eq(rounds.state, "open"));
@@ -84,8 +88,7 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
       addressId: externalId,
       notBefore: now,
     }));
-    const added = tx.insert(deliveries).values(rows).onConflictDoNothing().returning({ id: deliveries.id });
-    return (yield* run(added)).length;
+    return (yield* insertNotices(tx, rows)).length;
   }
 
   return {

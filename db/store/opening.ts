@@ -8,6 +8,7 @@ import type { Locale, Random } from "../../core/ports.ts";
 import { stateIn } from "../kit.ts";
 import { LIVE_ROUNDS } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { bulkInsert } from "./bulk.ts";
 import { CHUNK, chunksOf } from "./chunks.ts";
 import { toRound } from "./round-row.ts";
 
@@ -16,6 +17,16 @@ type Opening = Pick<Rounds, "begin" | "recordPassed" | "refuse" | "invite" | "op
 /** Opens rounds in a database; ids come from `random`. */
 export function createOpening(engine: Engine, random: Random): Opening {
   const { deliveries, invitations, organizations, rounds, schedules } = engine.tables;
+  const insertInvitations = bulkInsert("opening.invitations", invitations, (tx, rows) =>
+    tx
+      .insert(invitations)
+      .values(rows)
+      .onConflictDoNothing({ target: [invitations.roundId, invitations.personId] })
+      .returning({ id: invitations.id, personId: invitations.personId }),
+  );
+  const insertQuestions = bulkInsert("opening.questions", deliveries, (tx, rows) =>
+    tx.insert(deliveries).values(rows).returning({ id: deliveries.id }),
+  );
 
   /** Numbers and writes a round unless its fire is recorded already, or, being live, another one of its schedule is. */
   function* write(tx: Db, round: NewRound, state: Round["state"], why: string | null): Steps<Round | null> {
@@ -65,21 +76,16 @@ export function createOpening(engine: Engine, random: Random): Opening {
 
   function* inviteChunk(tx: Db, round: Round, invitees: readonly Invited[]): Steps<void> {
     const byPerson = new Map(invitees.map((invitee) => [invitee.personId, invitee]));
-    const added = yield* run(
-      tx
-        .insert(invitations)
-        .values(
-          invitees.map(({ personId, accountId, token, attributes }) => ({
-            id: random.id(),
-            roundId: round.id,
-            personId,
-            accountId,
-            token,
-            attributes,
-          })),
-        )
-        .onConflictDoNothing({ target: [invitations.roundId, invitations.personId] })
-        .returning({ id: invitations.id, personId: invitations.personId }),
+    const added = yield* insertInvitations(
+      tx,
+      invitees.map(({ personId, accountId, token, attributes }) => ({
+        id: random.id(),
+        roundId: round.id,
+        personId,
+        accountId,
+        token,
+        attributes,
+      })),
     );
     if (round.mode === "post" || added.length === 0) return;
     const questions = added.map(({ id, personId }, seq) => {
@@ -96,7 +102,7 @@ export function createOpening(engine: Engine, random: Random): Opening {
         notBefore: round.opensAt,
       };
     });
-    yield* run(tx.insert(deliveries).values(questions));
+    yield* insertQuestions(tx, questions);
   }
 
   /** Takes up to a chunk of invitations away, with the questions that belong to them; gives how many. */

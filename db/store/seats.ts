@@ -2,11 +2,15 @@
 import { and, count, eq, inArray } from "drizzle-orm";
 import type { Rounds } from "../../core/ask/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { bulkInsert } from "./bulk.ts";
 import { chunksOf } from "./chunks.ts";
 
 /** Deals and keeps seats in a database. */
 export function createSeats(engine: Engine): Pick<Rounds, "seats"> {
   const { schedules, seats } = engine.tables;
+  const insertSeats = bulkInsert("seats.deal", seats, (tx, rows) =>
+    tx.insert(seats).values(rows).returning({ panel: seats.panel }),
+  );
 
   function* deal(
     tx: Db,
@@ -44,7 +48,7 @@ export function createSeats(engine: Engine): Pick<Rounds, "seats"> {
       fill[panel] = (fill[panel] ?? 0) + 1;
       return { scheduleId, panels, personId, panel };
     });
-    yield* run(tx.insert(seats).values(dealt));
+    yield* insertSeats(tx, dealt);
     return [...seated, ...dealt];
   }
 
