@@ -22,14 +22,14 @@ export const STAFF_WORDING: Bilingual = {
     improve: "Anything else that we should improve?",
   },
   "zh-CN": {
-    question: "你有多大可能推荐朋友来{org}工作?",
+    question: "你有多大可能推荐朋友来{org}工作？",
     anchors: ANCHORS["zh-CN"],
     reason: {
-      promoter: "谢谢!最让你愿意推荐的是哪一点?",
-      passive: "谢谢!哪一点改好了,你会打 9 分或 10 分?",
-      detractor: "谢谢你直说。你觉得最该先解决什么?",
+      promoter: "谢谢！最让你愿意推荐的是哪一点？",
+      passive: "谢谢！哪一点改好了，你会打 9 分或 10 分？",
+      detractor: "谢谢你直说。你觉得最该先解决什么？",
     },
-    improve: "还有哪里希望改进?",
+    improve: "还有哪里希望改进？",
   },
 };
 
@@ -50,38 +50,38 @@ function customerWording(question: Readonly<Record<Locale, string>>): Bilingual 
       question: question["zh-CN"],
       anchors: ANCHORS["zh-CN"],
       reason: {
-        promoter: "谢谢!您最满意的是哪一点?",
-        passive: "谢谢!哪一点改好了,您会打 9 分或 10 分?",
-        detractor: "谢谢您直说。您觉得我们最该先解决什么?",
+        promoter: "谢谢！您最满意的是哪一点？",
+        passive: "谢谢！哪一点改好了，您会打 9 分或 10 分？",
+        detractor: "谢谢您直说。您觉得我们最该先解决什么？",
       },
-      improve: "还有哪里可以做得更好?",
+      improve: "还有哪里可以做得更好？",
     },
   };
 }
 
 export const PRODUCT_WORDING = customerWording({
   en: "How likely are you to recommend {org} to a friend or colleague?",
-  "zh-CN": "您有多大可能把{org}推荐给朋友或同事?",
+  "zh-CN": "您有多大可能把{org}推荐给朋友或同事？",
 });
 
 export const SERVICE_WORDING = customerWording({
   en: "How likely are you to recommend the service of {org} to a friend or colleague?",
-  "zh-CN": "您有多大可能把{org}的服务推荐给朋友或同事?",
+  "zh-CN": "您有多大可能把{org}的服务推荐给朋友或同事？",
 });
 
 export const STRATEGIC_WORDING = customerWording({
   en: "Looking back on the past year, how likely are you to recommend {org} to a friend or colleague?",
-  "zh-CN": "回顾过去一年,您有多大可能向朋友或同事推荐{org}?",
+  "zh-CN": "回顾过去一年，您有多大可能向朋友或同事推荐{org}？",
 });
 
 export const RELATIONSHIP_WORDING = customerWording({
   en: "All in all, how likely are you to recommend working with {org} to a friend or colleague?",
-  "zh-CN": "总的来说,您有多大可能推荐朋友或同事与{org}合作?",
+  "zh-CN": "总的来说，您有多大可能推荐朋友或同事与{org}合作？",
 });
 
 export const TRANSACTIONAL_WORDING = customerWording({
   en: "After your latest contact with us, how likely are you to recommend {org} to a friend or colleague?",
-  "zh-CN": "就最近这次接触来说,您有多大可能把{org}推荐给朋友或同事?",
+  "zh-CN": "就最近这次接触来说，您有多大可能把{org}推荐给朋友或同事？",
 });
 
 function driver(key: string, en: string, chinese: string): Driver {

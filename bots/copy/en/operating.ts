@@ -30,6 +30,12 @@ export const operating = {
     "too-long": "must have at most 80 characters.",
   } satisfies Readonly<Record<Problem, string>>,
   cli: {
+    usageTitle: "Usage:",
+    argumentsTitle: "Arguments:",
+    optionsTitle: "Options:",
+    commandsTitle: "Commands:",
+    helpOption: "show this help",
+    wrongUse: "This cannot be run as written. Add --help to see how.",
     description: "Runs and looks after the NPS bot. Settings come from the environment and .env.",
     doctor: "check settings, database, tokens, scopes and time zone, and tell what the bot would do next",
     migrate: "bring the database's tables up to date",

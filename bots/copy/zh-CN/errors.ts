@@ -5,7 +5,7 @@ import type { Errors } from "../en/errors.ts";
 export const errors: Errors = {
   "setting-invalid": {
     what: "有一项设置缺失或无法使用。",
-    cure: "请在环境变量或 .env 中设置该项（说明见 .env.example)，然后重新启动。",
+    cure: "请在环境变量或 .env 中设置该项（说明见 .env.example），然后重新启动。",
   },
   "node-too-old": {
     what: "Node.js 版本过旧。",

@@ -65,6 +65,12 @@ describe("a score pressed in private on Slack", () => {
     expect((await press(score(token, 9))).redraw?.text).toContain("You answered 9.");
   });
 
+  it("says until when by the presser's own clock", async () => {
+    const { press, token } = await asked("slack");
+    await world.join(world.slack, "P1", { zone: "Europe/Berlin" });
+    expect((await press(score(token, 9))).redraw?.text).toContain("until Fri 05:00");
+  });
+
   it("can be changed, and pressed twice without harm", async () => {
     const { press, token, ballot } = await asked("slack");
     const first = await press(score(token, 9));

@@ -126,6 +126,15 @@ describe("/stop and blocking", () => {
     expect(await account("7")).toMatchObject({ state: "subscribed" });
   });
 
+  it("keeps who left away when they block and unblock the bot", async () => {
+    const who = world.actor(world.telegram, "7", {});
+    await world.talk.start(who, null);
+    await world.talk.stop(who);
+    await world.talk.reachable(who, false);
+    await world.talk.reachable(who, true);
+    expect(await account("7")).toMatchObject({ state: "left" });
+  });
+
   it("remembers nobody for having blocked the bot", async () => {
     await world.talk.reachable(world.actor(world.telegram, "9", {}), false);
     expect(await account("9")).toBeNull();
