@@ -11,7 +11,7 @@ export type Fault = "rate-limited" | "server-error" | "hang" | "dropped-before" 
 
 /** A messenger with its platform around it. */
 export interface MessengerHarness {
-  /** Its requests must time out within a second or so, to keep the suite short. */
+  /** Its requests must time out within some seconds, to keep the suite short. */
   readonly messenger: Messenger;
   /** Someone who can be written to. */
   address(): Address;
@@ -22,7 +22,7 @@ export interface MessengerHarness {
   /** An id of nobody. */
   nobody(): Address;
   /** Has the platform's next call (sending, or changing a message) end like this; "revoked" lasts. */
-  fault(fault: Fault): void;
+  fault(fault: Fault): void | Promise<void>;
   /** Takes the platform off the network: connections are refused from now on. */
   unplug(): Promise<void>;
   /** All that can be read there now, one text a message, in order, buttons' labels included. */
@@ -96,14 +96,14 @@ export function messengerContract(name: string, open: () => Promise<MessengerHar
       ["revoked", "suspended"],
     ] as const)("after %s says %s, and tries nothing again by itself", async (fault, outcome) => {
       const at = harness.address();
-      harness.fault(fault);
+      await harness.fault(fault);
       expect(await messenger.send(at, message("Hello"), "d1")).toMatchObject({ kind: outcome });
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(harness.shown(at)).toHaveLength(fault === "dropped-after" ? 1 : 0);
     });
 
     it("says how long to wait when there was too much", async () => {
-      harness.fault("rate-limited");
+      await harness.fault("rate-limited");
       const outcome = await messenger.send(harness.address(), message("Hello"), "d1");
       expect(outcome).toMatchObject({ kind: "rate-limited" });
       const waits = outcome.kind === "rate-limited" ? outcome.retryAfterMs : 0;
@@ -112,7 +112,7 @@ export function messengerContract(name: string, open: () => Promise<MessengerHar
     });
 
     it("sends the next message as if nothing had been after a failure", async () => {
-      harness.fault("server-error");
+      await harness.fault("server-error");
       await messenger.send(harness.address(), message("Hello"), "d1");
       expect(await messenger.send(harness.address(), message("Hello"), "d1")).toMatchObject({ kind: "sent" });
     });
