@@ -39,7 +39,11 @@ export interface Digest extends DigestFigures {
   readonly survey: string;
   readonly round: DigestRound;
   readonly previous: (DigestFigures & { readonly round: DigestRound }) | null;
-  readonly change: { readonly delta: number; readonly p: number | null; readonly verdict: "up" | "down" | "within-noise" | "too-few" } | null;
+  readonly change: {
+    readonly delta: number;
+    readonly p: number | null;
+    readonly verdict: "up" | "down" | "within-noise" | "too-few";
+  } | null;
   /** Present where the schedule asks in panels: the headline. */
   readonly pooled: (DigestFigures & { readonly rounds: number }) | null;
   readonly withheld: boolean;
@@ -59,7 +63,10 @@ export interface DigestView {
   readonly passedOver: number;
   /** Newest last; null where withheld. */
   readonly history: readonly (number | null)[];
-  readonly drivers: readonly { readonly label: Readonly<Record<"en" | "zh-CN", string>>; readonly count: number }[];
+  readonly drivers: readonly {
+    readonly label: Readonly<Record<"en" | "zh-CN", string>>;
+    readonly count: number;
+  }[];
   readonly final: boolean;
   /** How many comments were kept back because the reader may not see them or too few answered. */
   readonly commentsWithheld: boolean;

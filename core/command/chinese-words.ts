@@ -1,0 +1,208 @@
+// Chinese commands in the words of the grammar: they are written without spaces, so each run is read from its head.
+
+const DIGITS: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  一: "mon",
+  二: "tue",
+  三: "wed",
+  四: "thu",
+  五: "fri",
+  六: "sat",
+  日: "sun",
+  天: "sun",
+};
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Chinese words and the grammar's own, so that help, examples and suggestions can name them. */
+export const CHINESE_WORDS: Readonly<Record<string, string>> = {
+  // Commands.
+  帮助: "help",
+  周报: "digest",
+  报告: "digest",
+  结果: "digest",
+  得分: "digest",
+  摘要: "digest",
+  计划: "schedule",
+  排期: "schedule",
+  全部计划: "schedules",
+  计划列表: "schedules",
+  暂停: "pause",
+  恢复: "resume",
+  继续: "resume",
+  轮次: "rounds",
+  开始: "open",
+  发起: "open",
+  关闭: "close",
+  结束: "close",
+  截止: "close",
+  问卷: "survey",
+  隐私: "privacy",
+  忘记我: "forget me",
+  删除我: "forget me",
+  忘记: "forget",
+  语言: "language",
+  角色: "role",
+  权限: "role",
+  测试: "test",
+  认领: "claim",
+  邀请: "invite",
+  设置: "settings",
+  // What stands behind a command.
+  最近: "last",
+  分享: "share",
+  中文: "zh",
+  英文: "en",
+  英语: "en",
+  管理员: "admin",
+  经理: "manager",
+  无: "none",
+  不要: "none",
+  编辑: "edit",
+  修改: "edit",
+  措辞: "wording",
+  文案: "wording",
+  问题: "question",
+  两端: "anchors",
+  推荐者: "promoter",
+  中立者: "passive",
+  贬损者: "detractor",
+  促进者: "promoter",
+  被动者: "passive",
+  贬低者: "detractor",
+  批评者: "detractor",
+  改进: "improve",
+  因素: "driver",
+  添加: "add",
+  移除: "remove",
+  删除: "remove",
+  改名: "rename",
+  主体: "subject",
+  承诺: "promise",
+  // Schedules.
+  每周: "every week",
+  每星期: "every week",
+  每月: "every month",
+  每个月: "every month",
+  每季度: "every quarter",
+  每季: "every quarter",
+  每年: "every year",
+  每隔一周: "every 2 weeks",
+  每隔周: "every 2 weeks",
+  隔周: "every 2 weeks",
+  双周: "every 2 weeks",
+  最后一天: "31",
+  时区: "zone",
+  北京时间: "Asia/Shanghai",
+  在: "in",
+  给: "in",
+  发到: "in",
+  发给: "in",
+  这里: "here",
+  本群: "here",
+  本频道: "here",
+  所有人: "everyone",
+  全员: "everyone",
+  访客: "guests",
+  含访客: "guests",
+  提醒: "remind",
+  不提醒: "remind none",
+  小组: "panels",
+  分组: "panels",
+  轮换: "panels",
+  间隔: "gap",
+  发帖: "post",
+  帖子: "post",
+  私聊: "direct",
+  逐个: "direct",
+  匿名: "anonymous",
+  实名: "attributed",
+  署名: "attributed",
+  名称: "key",
+  可见: "visible",
+  受邀者: "asked",
+  补发: "catchup",
+};
+const BY_LENGTH = Object.keys(CHINESE_WORDS).sort((a, b) => b.length - a.length);
+
+const HAN = /\p{Script=Han}/u;
+const NUMBER = "(\\d+|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])";
+const TIME = "(凌晨|早上|上午|中午|下午|晚上)?";
+
+type Reading = (found: RegExpExecArray) => string;
+
+// Each reads the head of what is left; the more particular stands before the more general.
+const READINGS: readonly (readonly [RegExp, Reading])[] = [
+  [new RegExp(`^每${NUMBER}个?(?:周|星期)`), ([, count]) => `every ${number(count)} weeks`],
+  [/^每(?:周|星期|礼拜)([一二三四五六日天])/, ([, day]) => `every ${WEEKDAYS[day ?? ""]}`],
+  [/^(?:周|星期|礼拜)([一二三四五六日天])/, ([, day]) => WEEKDAYS[day ?? ""] ?? ""],
+  [new RegExp(`^${TIME}(\\d{1,2}):(\\d{2})`), ([, part, hour, minute]) => clock(part, hour, minute)],
+  [new RegExp(`^${TIME}${NUMBER}[点时]半`), ([, part, hour]) => clock(part, hour, "30")],
+  [
+    new RegExp(`^${TIME}${NUMBER}[点时](?:(\\d{1,2})分?)?整?`),
+    ([, part, hour, minute]) => clock(part, hour, minute ?? "0"),
+  ],
+  [
+    new RegExp(`^${NUMBER}月${NUMBER}[日号]`),
+    ([, month, day]) => `${MONTHS[number(month) - 1] ?? `${number(month)}月`} ${number(day)}`,
+  ],
+  [new RegExp(`^${NUMBER}[日号]`), ([, day]) => `${number(day)}`],
+  [new RegExp(`^${NUMBER}天(?:后|内)?`), ([, count]) => `${number(count)}d`],
+  [new RegExp(`^${NUMBER}个?小时(?:后|内)?`), ([, count]) => `${number(count)}h`],
+  [new RegExp(`^${NUMBER}分钟(?:后|内)?`), ([, count]) => `${number(count)}min`],
+  [new RegExp(`^${NUMBER}(?:周|个星期)(?:后|内)?`), ([, count]) => `${number(count)}w`],
+  // Measure words say nothing more than the number before them.
+  [new RegExp(`^${NUMBER}[轮次组个]`), ([, count]) => `${number(count)}`],
+];
+
+/** Reads a word in half-width lower case into the grammar's words; one without a known Chinese head stays as it is. */
+export function lexChinese(text: string): readonly string[] {
+  if (!HAN.test(text) || /^[#@</=-]|=/.test(text)) return [text];
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest !== "") {
+    const [reading, length] = readHead(rest);
+    if (length === 0) {
+      pieces.push(rest);
+      break;
+    }
+    pieces.push(...reading.split(" ").filter((piece) => piece !== ""));
+    rest = rest.slice(length);
+  }
+  return pieces;
+}
+
+function readHead(text: string): readonly [string, number] {
+  for (const [pattern, read] of READINGS) {
+    const found = pattern.exec(text);
+    if (found !== null) return [read(found), found[0].length];
+  }
+  const word = BY_LENGTH.find((each) => text.startsWith(each));
+  if (word !== undefined) return [CHINESE_WORDS[word] ?? "", word.length];
+  // Zones, numbers and times in Latin letters may touch the characters beside them.
+  const latin = /^[a-z0-9:/_+.-]+/.exec(text)?.[0];
+  return latin === undefined ? ["", 0] : [latin, latin.length];
+}
+
+function clock(part: string | undefined, hour: string | undefined, minute: string | undefined): string {
+  const read = number(hour);
+  const afternoon = (part === "下午" || part === "晚上" || (part === "中午" && read < 3)) && read < 12;
+  return `${afternoon ? read + 12 : read}:${String(Number(minute)).padStart(2, "0")}`;
+}
+
+function number(text = ""): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.split("十");
+  if (ones === undefined) return DIGITS[text] ?? 0;
+  return (tens === "" ? 1 : (DIGITS[tens ?? ""] ?? 0)) * 10 + (DIGITS[ones] ?? 0);
+}

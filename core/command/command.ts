@@ -1,0 +1,67 @@
+// What people can ask for in words: every command with what it says, as plain data.
+import type { SurveyChange } from "../ask/edit-survey.ts";
+import type { Role } from "../people/person.ts";
+import type { Locale } from "../ports.ts";
+import type { Mistake } from "./fault.ts";
+import type { Reference } from "./reference.ts";
+import type { ScheduleSpec } from "./schedule-spec.ts";
+
+/** The names of all commands, in the order in which help lists them. */
+export const COMMAND_NAMES = [
+  "help",
+  "digest",
+  "schedule",
+  "schedules",
+  "pause",
+  "resume",
+  "rounds",
+  "open",
+  "close",
+  "survey",
+  "test",
+  "role",
+  "invite",
+  "settings",
+  "language",
+  "privacy",
+  "forget",
+  "claim",
+] as const;
+
+/** One of the commands' names. */
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** A command that was understood. A key, number or survey that is null was not said. */
+export type Command =
+  | { readonly kind: "help" }
+  | {
+      readonly kind: "digest";
+      readonly survey: string | null;
+      readonly last: number | null;
+      readonly share: boolean;
+    }
+  /** Without a spec the form is asked for. */
+  | { readonly kind: "schedule"; readonly spec: ScheduleSpec | null }
+  | { readonly kind: "schedules" }
+  | { readonly kind: "pause"; readonly key: string | null }
+  | { readonly kind: "resume"; readonly key: string | null }
+  | { readonly kind: "rounds" }
+  | { readonly kind: "open"; readonly key: string | null }
+  | { readonly kind: "close"; readonly number: number | null }
+  /** A driver is named by its key or its label. */
+  | { readonly kind: "survey"; readonly key: string | null; readonly change: SurveyChange | null }
+  | { readonly kind: "test"; readonly survey: string | null }
+  | { readonly kind: "role"; readonly who: Reference; readonly role: Role }
+  | { readonly kind: "invite"; readonly attributes: Readonly<Record<string, string>> }
+  | { readonly kind: "settings" }
+  /** Null asks which. */
+  | { readonly kind: "language"; readonly locale: Locale | null }
+  | { readonly kind: "privacy" }
+  | { readonly kind: "forget" }
+  | { readonly kind: "claim"; readonly code: string };
+
+/** What a text came to. `nearest` is a command's word in the script of the word that was typed. */
+export type ParsedCommand =
+  | Command
+  | { readonly kind: "unknown"; readonly word: string; readonly nearest: string | null }
+  | (Mistake & { readonly command: CommandName });

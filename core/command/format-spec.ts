@@ -1,0 +1,53 @@
+// Writes a schedule in the words that the grammar reads: what a preview shows to be sent again, and what a draft is kept as.
+import { writePlace } from "./reference.ts";
+import type { SaidAudience, SaidChannel, ScheduleSpec } from "./schedule-spec.ts";
+import { writeCadence } from "./spec-cadence.ts";
+import { writeMoment } from "./spec-moment.ts";
+
+/** Gives the words of a schedule; reading them gives the same schedule again. */
+export function formatScheduleSpec(spec: ScheduleSpec): string {
+  const { reminders } = spec;
+  return [
+    spec.survey === undefined ? null : `survey ${spec.survey}`,
+    spec.cadence === undefined ? null : writeCadence(spec.cadence),
+    spec.zone === undefined ? null : writeZone(spec.zone),
+    spec.audience === undefined ? null : writeAudience(spec.audience),
+    spec.mode ?? null,
+    spec.closes === undefined ? null : `close ${writeMoment(spec.closes)}`,
+    ...(reminders?.map((moment) => `remind ${writeMoment(moment)}`) ?? []),
+    reminders?.length === 0 ? "remind none" : null,
+    ...writeDigest(spec),
+    spec.panels === undefined ? null : `panels ${spec.panels}`,
+    spec.gapDays === undefined ? null : `gap ${spec.gapDays}d`,
+    spec.promise ?? null,
+    spec.openDigest === undefined ? null : `visible ${spec.openDigest ? "asked" : "managers"}`,
+    spec.catchUp === undefined ? null : `catchup ${spec.catchUp}`,
+    spec.key === undefined ? null : `key ${spec.key}`,
+  ]
+    .filter((part) => part !== null)
+    .join(" ");
+}
+
+// A slash tells a zone by itself.
+function writeZone(zone: string): string {
+  return zone.includes("/") ? zone : `zone ${zone}`;
+}
+
+function writeDigest({ digestChannel: channel, digestAt }: ScheduleSpec): readonly string[] {
+  const place = channel === undefined ? null : writeChannel(channel);
+  const moment = digestAt === undefined ? null : writeMoment(digestAt);
+  // Nothing may stand behind "none" that could be read as belonging to it.
+  if (channel?.kind === "none" && moment !== null) return [`digest ${place}`, `digest ${moment}`];
+  const said = [place, moment].filter((part) => part !== null);
+  return said.length === 0 ? [] : [`digest ${said.join(" ")}`];
+}
+
+function writeAudience(audience: SaidAudience): string {
+  if (audience.kind === "here") return "in here";
+  if (audience.kind === "everyone") return audience.guests ? "everyone guests" : "everyone";
+  return `in ${writePlace(audience.kind, audience.reference)}`;
+}
+
+function writeChannel(channel: SaidChannel): string {
+  return channel.kind === "channel" ? writePlace("channel", channel.reference) : channel.kind;
+}

@@ -1,0 +1,241 @@
+// Turns what someone typed into a command. Total: any text gives a command, the nearest right word, or what is wrong with it.
+import { ROLES, type Role } from "../people/person.ts";
+import { CHINESE_WORDS } from "./chinese-words.ts";
+import type { Command, CommandName, ParsedCommand } from "./command.ts";
+import { type Cursor, cursorOver } from "./cursor.ts";
+import type { Mistake } from "./fault.ts";
+import { nearest } from "./nearest.ts";
+import { plainNumber } from "./number.ts";
+import { readPerson } from "./reference.ts";
+import { KEY, readSpec } from "./schedule-spec.ts";
+import { LANGUAGE_WORDS, readSurvey, takeLanguage } from "./survey-grammar.ts";
+import { plain, splitWords, type Word } from "./words.ts";
+
+/** The most rounds that `digest last` looks at: a year of weeks. */
+export const MOST_ROUNDS = 52;
+/** The most attributes that an invitation sets. */
+const MOST_ATTRIBUTES = 10;
+
+type Read = (cursor: Cursor) => Command | Mistake;
+
+const READERS: Readonly<Record<CommandName, Read>> = {
+  help: () => ({ kind: "help" }),
+  digest: readDigest,
+  schedule: readSchedule,
+  schedules: () => ({ kind: "schedules" }),
+  pause: (cursor) => keyed(cursor, "pause"),
+  resume: (cursor) => keyed(cursor, "resume"),
+  rounds: () => ({ kind: "rounds" }),
+  open: (cursor) => keyed(cursor, "open"),
+  close: readClose,
+  survey: readSurvey,
+  test: (cursor) => {
+    const key = readKey(cursor, "test");
+    return typeof key === "object" && key !== null ? key : { kind: "test", survey: key };
+  },
+  role: readRole,
+  invite: readInvite,
+  settings: () => ({ kind: "settings" }),
+  language: (cursor) => {
+    if (cursor.peek() === null) return { kind: "language", locale: null };
+    const locale = takeLanguage(cursor);
+    return locale === null
+      ? cursor.mistake("not-a-language", "language", LANGUAGE_WORDS)
+      : { kind: "language", locale };
+  },
+  privacy: () => ({ kind: "privacy" }),
+  forget: (cursor) => {
+    cursor.take("me");
+    return { kind: "forget" };
+  },
+  claim: (cursor) => {
+    const word = cursor.next();
+    // The code alone, or the deep link's form of it.
+    return word === null
+      ? cursor.mistake("missing", "claim")
+      : { kind: "claim", code: word.raw.replace(/^claim_/i, "") };
+  },
+};
+
+const SAME: Readonly<Record<string, CommandName>> = {
+  "?": "help",
+  commands: "help",
+  report: "digest",
+  result: "digest",
+  results: "digest",
+  score: "digest",
+  list: "schedules",
+  unpause: "resume",
+  continue: "resume",
+  round: "rounds",
+  surveys: "survey",
+  roles: "role",
+  lang: "language",
+  me: "settings",
+  forgetme: "forget",
+};
+
+const CHINESE_NAMES = Object.keys(CHINESE_WORDS).filter((word) => nameOf(CHINESE_WORDS[word] ?? "") !== null);
+
+/** What stands before the words of a command: "/nps", "、nps", "／nps", "/nps@bot", "nps:", or a bare "/digest". */
+const PREFIX = /^[\s\u200B\uFEFF]*[/\uFF0F\u3001\\]?[\s]*/;
+
+/** Reads a command. `name` is the slash command's own word, without its slash. */
+export function parseCommand(text: string, name = "nps"): ParsedCommand {
+  const source = withoutName(text, name);
+  const words = splitWords(source);
+  const first = words[0];
+  if (first === undefined) return { kind: "help" };
+  const command = nameOf(first.text);
+  if (command === null || first.quoted) return unknown(first);
+  const cursor = cursorOver(source, words);
+  cursor.next();
+  const read = READERS[command](cursor);
+  if (read.kind === "invalid") return { ...read, command };
+  const extra = cursor.peek();
+  if (extra === null || takesTheRest(read)) return read;
+  return { ...cursor.mistake("too-much", command), command };
+}
+
+/** Gives the command in free words, or null: one that begins like a command, or (unless `awaited`) one whose first word is a command's. */
+export function findCommand(text: string, awaited: boolean, name = "nps"): string | null {
+  const bare = text.trimStart();
+  const slashed = /^[/\uFF0F\u3001\\]\s*([^\s@:\uFF1A]+)/u.exec(bare)?.[1];
+  if (slashed !== undefined) {
+    // A list may begin with an ideographic comma, but nobody's sentence begins with a slash.
+    const known = plain(slashed) === name.toLowerCase() || beginsCommand(splitWords(slashed));
+    return known || /^[/\uFF0F]/.test(bare) ? bare : null;
+  }
+  if (awaited) return null;
+  const rest = withoutName(bare, name);
+  return rest !== bare || beginsCommand(splitWords(rest)) ? bare : null;
+}
+
+function beginsCommand([first]: readonly Word[]): boolean {
+  return first !== undefined && !first.quoted && nameOf(first.text) !== null;
+}
+
+function withoutName(text: string, name: string): string {
+  const rest = text.slice(PREFIX.exec(text)?.[0].length ?? 0);
+  const [first = ""] = rest.split(/[\s\u200B\uFEFF]/, 1);
+  const word = first.normalize("NFKC").toLowerCase();
+  const called = word.replace(/[@:].*$/, "");
+  if (called === name.toLowerCase()) {
+    const glued = /[:\uFF1A](.*)$/.exec(first)?.[1] ?? "";
+    return `${glued}${rest.slice(first.length)}`.trimStart();
+  }
+  // Telegram names the bot behind any command: /digest@bot.
+  const addressed = /^([a-z?]+)@\w+$/.exec(word);
+  return addressed === null ? rest : `${addressed[1]}${rest.slice(first.length)}`;
+}
+
+function nameOf(text: string): CommandName | null {
+  if (Object.hasOwn(READERS, text)) return text as CommandName;
+  if (Object.hasOwn(SAME, text)) return SAME[text] ?? null;
+  const [head, ...more] = text.split(" ");
+  return more.length > 0 && head !== undefined && Object.hasOwn(READERS, head) ? (head as CommandName) : null;
+}
+
+function unknown(first: Word): ParsedCommand {
+  const chinese = /\p{Script=Han}/u.test(first.raw);
+  const names = chinese
+    ? CHINESE_NAMES
+    : [...Object.keys(READERS), ...Object.keys(SAME).filter((word) => word !== "?")];
+  return { kind: "unknown", word: first.raw, nearest: nearest(first.text, names) };
+}
+
+// A question or a label may be longer than one word, and has no use for quotes.
+function takesTheRest(command: Command): boolean {
+  if (command.kind === "help") return true;
+  return (
+    command.kind === "survey" && (command.change?.kind === "wording" || command.change?.kind === "subject")
+  );
+}
+
+function readDigest(cursor: Cursor): Command | Mistake {
+  let survey: string | null = null;
+  let last: number | null = null;
+  let share = false;
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
+    if (cursor.take("share") !== null) {
+      share = true;
+      continue;
+    }
+    cursor.take("last");
+    const number = cursor.peek() === null ? null : plainNumber(cursor.peek()?.text ?? "");
+    if (number !== null && number >= 1 && number <= MOST_ROUNDS) {
+      if (last !== null) return cursor.mistake("twice", "last");
+      last = number;
+      cursor.next();
+      cursor.take("round", "rounds");
+      continue;
+    }
+    if (number !== null || word.text === "last") return cursor.mistake("not-a-number", "last");
+    const key = word.text.toLowerCase();
+    if (!KEY.test(key)) return cursor.mistake("unknown-word", "digest", ["share", "last"]);
+    if (survey !== null) return cursor.mistake("too-much", "digest", ["share", "last"]);
+    survey = key;
+    cursor.next();
+  }
+  return { kind: "digest", survey, last, share };
+}
+
+function readSchedule(cursor: Cursor): Command | Mistake {
+  if (cursor.peek() === null) return { kind: "schedule", spec: null };
+  const parsed = readSpec(cursor);
+  return parsed.kind === "ok" ? { kind: "schedule", spec: parsed.spec } : parsed;
+}
+
+function readKey(cursor: Cursor, about: string): string | null | Mistake {
+  const word = cursor.peek();
+  if (word === null) return null;
+  const key = word.text.toLowerCase();
+  if (!KEY.test(key)) return cursor.mistake("unknown-word", about);
+  cursor.next();
+  return key;
+}
+
+function keyed(cursor: Cursor, kind: "pause" | "resume" | "open"): Command | Mistake {
+  const key = readKey(cursor, kind);
+  return typeof key === "object" && key !== null ? key : { kind, key };
+}
+
+function readClose(cursor: Cursor): Command | Mistake {
+  cursor.take("round", "rounds");
+  const word = cursor.peek();
+  if (word === null) return { kind: "close", number: null };
+  const number = plainNumber(word.text);
+  if (number === null) return cursor.mistake("not-a-number", "close");
+  cursor.next();
+  return { kind: "close", number };
+}
+
+function readRole(cursor: Cursor): Command | Mistake {
+  let role = takeRole(cursor);
+  const word = cursor.peek();
+  const who = word === null ? null : readPerson(word);
+  if (who === null) return cursor.mistake("not-a-person", "role");
+  cursor.next();
+  role ??= takeRole(cursor);
+  return role === null ? cursor.mistake("not-a-role", "role", ROLES) : { kind: "role", who, role };
+}
+
+function takeRole(cursor: Cursor): Role | null {
+  const said = cursor.take(...ROLES, "managers", "admins");
+  return ROLES.find((role) => said === role || said === `${role}s`) ?? null;
+}
+
+function readInvite(cursor: Cursor): Command | Mistake {
+  const attributes: [string, string][] = [];
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
+    const [, name = "", value = ""] =
+      /^\s*([^=\uFF1D]{1,32}?)\s*[=\uFF1D]\s*(.{1,64}?)\s*$/su.exec(word.raw) ?? [];
+    if (name === "" || value === "") return cursor.mistake("not-an-attribute", "invite");
+    if (attributes.length >= MOST_ATTRIBUTES) return cursor.mistake("too-much", "invite");
+    attributes.push([name, value]);
+    cursor.next();
+  }
+  return attributes.length === 0
+    ? cursor.mistake("missing", "invite")
+    : { kind: "invite", attributes: Object.fromEntries(attributes) };
+}

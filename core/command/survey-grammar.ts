@@ -1,0 +1,121 @@
+// The command that shows and edits surveys: its words behind "survey".
+import { type SurveyChange, WORDING_FIELDS, type WordingField } from "../ask/edit-survey.ts";
+import { LOCALES, type Locale } from "../ports.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Mistake } from "./fault.ts";
+import { KEY } from "./schedule-spec.ts";
+import { freeText } from "./words.ts";
+
+const VERBS = ["edit", "wording", "driver", "subject", "promise"];
+const DRIVER_VERBS = ["add", "remove", "rename"];
+
+const LANGUAGES: Readonly<Record<string, Locale>> = {
+  en: "en",
+  english: "en",
+  zh: "zh-CN",
+  "zh-cn": "zh-CN",
+  zh_cn: "zh-CN",
+  cn: "zh-CN",
+  chinese: "zh-CN",
+};
+/** Every name of a language, for suggestions. */
+export const LANGUAGE_WORDS: readonly string[] = Object.keys(LANGUAGES);
+
+// Reasons are named by band or by the scores in it.
+const FIELDS: Readonly<Record<string, WordingField>> = {
+  ...Object.fromEntries(WORDING_FIELDS.map((field) => [field, field])),
+  anchor: "anchors",
+  promoters: "promoter",
+  passives: "passive",
+  detractors: "detractor",
+  "9-10": "promoter",
+  "7-8": "passive",
+  "0-6": "detractor",
+};
+
+/** Takes a language's name; null leaves the cursor where it is. */
+export function takeLanguage(cursor: Cursor): Locale | null {
+  const text = cursor.peek()?.text ?? "";
+  const locale = Object.hasOwn(LANGUAGES, text) ? LANGUAGES[text] : undefined;
+  if (locale === undefined) return null;
+  cursor.next();
+  return locale;
+}
+
+/** Reads which survey is meant and what is to be changed in it; nulls where neither is said. */
+export function readSurvey(
+  cursor: Cursor,
+): { readonly kind: "survey"; readonly key: string | null; readonly change: SurveyChange | null } | Mistake {
+  const word = cursor.peek();
+  if (word === null) return { kind: "survey", key: null, change: null };
+  let key: string | null = null;
+  if (word.quoted || !VERBS.includes(word.text)) {
+    key = word.text.toLowerCase();
+    if (!KEY.test(key)) return cursor.mistake("unknown-word", "survey", VERBS);
+    cursor.next();
+  }
+  const said = cursor.take("edit") !== null;
+  if (cursor.peek() === null && !said) return { kind: "survey", key, change: null };
+  const edit = readEdit(cursor);
+  return "reason" in edit ? edit : { kind: "survey", key, change: edit };
+}
+
+function readEdit(cursor: Cursor): SurveyChange | Mistake {
+  const verb = cursor.take("wording", "driver", "drivers", "subject", "promise");
+  if (verb === "wording") return readWording(cursor);
+  if (verb === "subject") {
+    const text = freeText(cursor.source, cursor.words, cursor.index());
+    return text === null ? cursor.mistake("missing", "subject") : { kind: "subject", text };
+  }
+  if (verb === "promise") {
+    const promise = cursor.take("anonymous", "attributed");
+    if (promise === null) return cursor.mistake("unknown-word", "promise", ["anonymous", "attributed"]);
+    return { kind: "promise", promise: promise === "anonymous" ? "anonymous" : "attributed" };
+  }
+  return verb === null ? cursor.mistake("unknown-word", "survey", VERBS) : readDriver(cursor);
+}
+
+function readWording(cursor: Cursor): SurveyChange | Mistake {
+  const locale = takeLanguage(cursor);
+  if (locale === null) return cursor.mistake("not-a-language", "wording", LANGUAGE_WORDS);
+  const name = cursor.peek()?.text.replace(/[\u2010-\u2015\u2212]/g, "-") ?? "";
+  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+  if (field === undefined) return cursor.mistake("not-a-field", "wording", WORDING_FIELDS);
+  cursor.next();
+  const text = freeText(cursor.source, cursor.words, cursor.index());
+  return text === null ? cursor.mistake("missing", "wording") : { kind: "wording", locale, field, text };
+}
+
+function readDriver(cursor: Cursor): SurveyChange | Mistake {
+  const verb = cursor.take(...DRIVER_VERBS);
+  if (verb === null) return cursor.mistake("unknown-word", "driver", DRIVER_VERBS);
+  if (verb === "add") {
+    const label = readLabels(cursor);
+    return "reason" in label ? label : { kind: "add-driver", label };
+  }
+  const word = cursor.next();
+  if (word === null) return cursor.mistake("missing", "driver");
+  const driver = word.raw;
+  if (verb === "remove") return { kind: "remove-driver", key: driver };
+  const label = readLabels(cursor);
+  return "reason" in label ? label : { kind: "rename-driver", key: driver, label };
+}
+
+// Either one text a language, the language told by its script, or each behind its language's name.
+function readLabels(cursor: Cursor): Partial<Record<Locale, string>> | Mistake {
+  const labels: Partial<Record<Locale, string>> = {};
+  let unmarked: string | null = null;
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
+    const named = word.quoted ? null : takeLanguage(cursor);
+    const text = cursor.next();
+    if (text === null) return cursor.mistake("missing", "driver");
+    const locale = named ?? (/\p{Script=Han}/u.test(text.raw) ? "zh-CN" : "en");
+    // Words without quotes are one label together: Pay and benefits.
+    const before = !text.quoted && named === null && unmarked === locale ? `${labels[locale] ?? ""} ` : "";
+    labels[locale] = `${before}${text.raw}`;
+    unmarked = text.quoted || named !== null ? null : locale;
+  }
+  return LOCALES.some((locale) => labels[locale] !== undefined)
+    ? labels
+    : cursor.mistake("missing", "driver");
+}
