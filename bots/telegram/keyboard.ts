@@ -6,12 +6,9 @@ import { columns, shorten } from "./columns.ts";
 import { isVisible, oneLine } from "./plain-text.ts";
 
 /** A button of an inline keyboard, as the Bot API takes it. */
-export interface InlineButton {
-  readonly text: string;
-  readonly callback_data?: string;
-  readonly url?: string;
-  readonly style?: "primary" | "danger";
-}
+export type InlineButton =
+  | { readonly text: string; readonly callback_data: string; readonly style?: "primary" | "danger" }
+  | { readonly text: string; readonly url: string };
 
 // The Bot API's limits: about a hundred buttons a keyboard, eight in a row; a phone reads six short ones well.
 const MOST_BUTTONS = 100;

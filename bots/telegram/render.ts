@@ -7,7 +7,7 @@ import { clean, isVisible } from "./plain-text.ts";
 /** What sendMessage and editMessageText have in common. No parse mode; links are never unfolded. */
 export interface Rendered {
   readonly text: string;
-  readonly entities: readonly Entity[];
+  readonly entities: Entity[];
   readonly link_preview_options: { readonly is_disabled: true };
   /** Absent without buttons; an edit then takes those away that were there. */
   readonly reply_markup?: { readonly inline_keyboard: InlineButton[][] };

@@ -6,7 +6,10 @@ import type { Chat, StoredMessage, World } from "./world.ts";
 /** Gives the chat of a `chat_id`; refuses one that is unknown, has moved, or that the bot is not in. */
 export function openChat(world: World, chatId: number | string | undefined): Chat {
   if (chatId === undefined || chatId === "") throw badRequest("chat_id is empty");
-  const chat = world.chats.get(Number(chatId));
+  const chat =
+    typeof chatId === "string" && chatId.startsWith("@")
+      ? byName(world, chatId)
+      : world.chats.get(Number(chatId));
   if (chat === undefined) throw badRequest("chat not found");
   if (chat.migratedTo !== undefined) {
     throw badRequest("group chat was upgraded to a supergroup chat", { migrate_to_chat_id: chat.migratedTo });
@@ -14,6 +17,11 @@ export function openChat(world: World, chatId: number | string | undefined): Cha
   if (chat.botStatus === "kicked") throw forbidden(`bot was kicked from the ${chat.type} chat`);
   if (chat.botStatus === "left") throw forbidden(`bot is not a member of the ${chat.type} chat`);
   return chat;
+}
+
+function byName(world: World, name: string): Chat | undefined {
+  const wanted = name.slice(1).toLowerCase();
+  return [...world.chats.values()].find(({ username }) => username?.toLowerCase() === wanted);
 }
 
 /** Gives the chat of a `chat_id` for writing: a person must have pressed start, and not blocked the bot since. */

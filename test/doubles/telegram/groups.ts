@@ -20,6 +20,8 @@ export type NewGroup = {
   readonly id?: number;
   readonly title: string;
   readonly type: "group" | "supergroup";
+  /** Makes it public: it can be named as @username. */
+  readonly username?: string;
   readonly isForum?: boolean;
   readonly members?: readonly number[];
   readonly admins?: readonly number[];
@@ -119,6 +121,7 @@ export function createGroups(world: World, queue: UpdateQueue): Groups {
         ...(group.id === undefined ? {} : { id: group.id }),
         type: group.type,
         title: group.title,
+        ...(group.username === undefined ? {} : { username: group.username }),
         isForum: group.isForum ?? false,
         hasHiddenMembers: group.hasHiddenMembers ?? false,
         members,

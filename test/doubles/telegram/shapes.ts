@@ -48,6 +48,7 @@ export function chatShape(world: World, chat: Chat): TelegramChat {
     id: chat.id,
     type: chat.type,
     title: chat.title ?? "",
+    ...(chat.username === undefined ? {} : { username: chat.username }),
     ...(chat.isForum ? { is_forum: true as const } : {}),
   };
 }

@@ -25,6 +25,8 @@ export type Chat = {
   readonly id: number;
   readonly type: "private" | "group" | "supergroup";
   title: string | undefined;
+  /** The public name of a group, without @; a person's stands with the person. */
+  readonly username: string | undefined;
   readonly isForum: boolean;
   readonly hasHiddenMembers: boolean;
   readonly members: Map<number, Membership>;
@@ -148,6 +150,7 @@ export function createWorld(bot: Pick<World, "botId" | "username" | "now">): Wor
         id: given.id ?? chatId(given.type),
         type: given.type,
         title: given.title,
+        username: given.username,
         isForum: given.isForum ?? false,
         hasHiddenMembers: given.hasHiddenMembers ?? false,
         members: given.members ?? new Map(),
