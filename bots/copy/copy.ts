@@ -5,11 +5,13 @@ import { type Answering, answering as englishAnswering } from "./en/answering.ts
 import { type Errors, errors as englishErrors } from "./en/errors.ts";
 import { managing as englishManaging, type Managing } from "./en/managing.ts";
 import { operating as englishOperating, type Operating } from "./en/operating.ts";
+import { telegram as englishTelegram, type TelegramWords } from "./en/telegram.ts";
 import { type Format, formatFor } from "./format.ts";
 import { answering as chineseAnswering } from "./zh-CN/answering.ts";
 import { errors as chineseErrors } from "./zh-CN/errors.ts";
 import { managing as chineseManaging } from "./zh-CN/managing.ts";
 import { operating as chineseOperating } from "./zh-CN/operating.ts";
+import { telegram as chineseTelegram } from "./zh-CN/telegram.ts";
 
 /** One language: its sentences and how it writes numbers and dates. */
 export interface Copy {
@@ -18,6 +20,7 @@ export interface Copy {
   readonly answering: Answering;
   readonly managing: Managing;
   readonly errors: Errors;
+  readonly telegram: TelegramWords;
   readonly operating: Operating;
 }
 
@@ -38,6 +41,7 @@ function english(_relation: Relation): Copy {
     answering: englishAnswering(),
     managing: englishManaging,
     errors: englishErrors,
+    telegram: englishTelegram,
     operating: englishOperating,
   };
 }
@@ -49,6 +53,7 @@ function chinese(relation: Relation): Copy {
     answering: chineseAnswering(relation === "customer" ? "您" : "你"),
     managing: chineseManaging,
     errors: chineseErrors,
+    telegram: chineseTelegram,
     operating: chineseOperating,
   };
 }
