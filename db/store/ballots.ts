@@ -18,22 +18,20 @@ export function createBallots(engine: Engine, random: Random): Ballots {
   /** Whom and which round a token speaks of; null for a token that nobody gave. */
   function* find(tx: Db, token: string): Steps<Target | null> {
     const [invitation] = yield* run(tx.ask(ask.invitationByToken, { token }));
-    if (invitation) return { roundId: invitation.roundId, invitation };
+    if (invitation) return { ...invitation, invitation };
     const [post] = yield* run(tx.ask(ask.roundByPostToken, { token }));
-    return post ? { roundId: post.id, invitation: null } : null;
+    return post ? { ...post, invitation: null } : null;
   }
 
-  function* readFacts(tx: Db, token: string, presser: Presser): Steps<Found | null> {
-    const target = yield* find(tx, token);
-    if (target === null) return null;
+  function* readFacts(tx: Db, target: Target, presser: Presser, how: How): Steps<Found | null> {
     // Sealing writes this row first: whoever has it locked is counted, whoever comes later reads `closing`.
-    const [row] = yield* run(tx.ask(ask.round, { id: target.roundId }));
+    const [row] = yield* run(tx.ask(ask.round[how], { id: target.roundId }));
     const [connection] = yield* run(tx.ask(ask.connection, { id: presser.connectionId }));
     if (!row || connection?.organizationId !== row.organizationId) return null;
 
     const [known] = yield* run(tx.ask(ask.account, { ...presser }));
     const account = known ? toAccount(known.accounts, known.people, known.connections) : null;
-    const invited = account === null ? null : yield* invitationOf(tx, target, account);
+    const invited = account === null ? null : yield* placeOf(tx, target, account, how);
     const [kept] = invited ? yield* run(tx.ask(ask.ballot, invited)) : [];
     const [schedule] = yield* run(tx.ask(ask.schedule, { id: row.scheduleId }));
     return {
@@ -50,22 +48,20 @@ export function createBallots(engine: Engine, random: Random): Ballots {
   }
 
   /** The presser's place in the round, locked so that two presses of one person follow one another. */
-  function* invitationOf(
+  function* placeOf(
     tx: Db,
     { roundId, invitation }: Target,
     { personId }: Account,
+    how: How,
   ): Steps<Place | null> {
     if (invitation !== null && invitation.personId !== personId) return null;
-    const [own] = yield* run(tx.ask(ask.invitationOfPerson, { roundId, personId }));
+    const [own] = yield* run(tx.ask(ask.place[how], { roundId, personId }));
     return own ? { roundId, personId } : null;
   }
 
-  function* write(
-    tx: Db,
-    { facts, account }: Found,
-    { ballot, admit }: BallotDecision<unknown>,
-  ): Steps<void> {
-    if (ballot === undefined && admit !== true) return;
+  function* write(tx: Db, { facts, account }: Found, decision: BallotDecision<unknown>): Steps<void> {
+    if (!writes(decision)) return;
+    const { ballot, admit } = decision;
     if (account === null || !(facts.isInvitee || admit === true)) {
       throw new SurveyError("internal", { what: "ballot-without-invitation" });
     }
@@ -79,22 +75,41 @@ export function createBallots(engine: Engine, random: Random): Ballots {
   }
 
   return {
-    change({ token, presser }, decide) {
+    change({ token, presser, now }, decide) {
       return engine.transact(function* (tx) {
-        const found = yield* readFacts(tx, token, presser);
-        const decision = decide(found?.facts ?? null);
-        if (found !== null) yield* write(tx, found, decision);
-        else if (decision.ballot !== undefined || decision.admit === true) {
-          throw new SurveyError("internal", { what: "ballot-without-round" });
+        const target = yield* find(tx, token);
+        if (target === null) return refused(decide(null));
+        // A late press has nothing to write as a rule. Were it to lock the round all the same, a stream of them could keep
+        // PostgreSQL from ever closing it.
+        const isLate = now >= target.closesAt;
+        let found = yield* readFacts(tx, target, presser, isLate ? "looked at" : "locked");
+        let decision = decide(found?.facts ?? null);
+        if (isLate && writes(decision)) {
+          found = yield* readFacts(tx, target, presser, "locked");
+          decision = decide(found?.facts ?? null);
         }
+        if (found === null) return refused(decision);
+        yield* write(tx, found, decision);
         return decision.outcome;
       });
     },
   };
 }
 
+function writes({ ballot, admit }: BallotDecision<unknown>): boolean {
+  return ballot !== undefined || admit === true;
+}
+
+function refused<Outcome>(decision: BallotDecision<Outcome>): Outcome {
+  if (writes(decision)) throw new SurveyError("internal", { what: "ballot-without-round" });
+  return decision.outcome;
+}
+
+type How = "locked" | "looked at";
+
 interface Target {
   readonly roundId: string;
+  readonly closesAt: Date;
   readonly invitation: { readonly id: string; readonly personId: string | null } | null;
 }
 
@@ -110,28 +125,44 @@ interface Found {
 
 function statements({ tables, lock }: Engine) {
   const { accounts, ballots, connections, invitations, people, rounds, schedules } = tables;
+  const round = (db: Db) =>
+    db
+      .select()
+      .from(rounds)
+      .where(eq(rounds.id, slot(rounds.id, "id")));
+  const place = (db: Db) =>
+    db
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(
+        and(
+          eq(invitations.roundId, slot(invitations.roundId, "roundId")),
+          eq(invitations.personId, slot(invitations.personId, "personId")),
+        ),
+      );
   return {
     invitationByToken: statement("ballots.invitationByToken", (db) =>
       db
-        .select({ id: invitations.id, roundId: invitations.roundId, personId: invitations.personId })
+        .select({
+          id: invitations.id,
+          personId: invitations.personId,
+          roundId: invitations.roundId,
+          closesAt: rounds.closesAt,
+        })
         .from(invitations)
+        .innerJoin(rounds, eq(rounds.id, invitations.roundId))
         .where(eq(invitations.token, slot(invitations.token, "token"))),
     ),
     roundByPostToken: statement("ballots.roundByPostToken", (db) =>
       db
-        .select({ id: rounds.id })
+        .select({ roundId: rounds.id, closesAt: rounds.closesAt })
         .from(rounds)
         .where(and(isNotNull(rounds.postToken), eq(rounds.postToken, slot(rounds.postToken, "token")))),
     ),
-    round: statement("ballots.round", (db) =>
-      lock(
-        db
-          .select()
-          .from(rounds)
-          .where(eq(rounds.id, slot(rounds.id, "id"))),
-        "share",
-      ),
-    ),
+    round: {
+      locked: statement("ballots.round.locked", (db) => lock(round(db), "share")),
+      "looked at": statement("ballots.round", (db) => round(db)),
+    },
     connection: statement("ballots.connection", (db) =>
       db
         .select({ organizationId: connections.organizationId })
@@ -151,20 +182,10 @@ function statements({ tables, lock }: Engine) {
           ),
         ),
     ),
-    invitationOfPerson: statement("ballots.invitationOfPerson", (db) =>
-      lock(
-        db
-          .select({ id: invitations.id })
-          .from(invitations)
-          .where(
-            and(
-              eq(invitations.roundId, slot(invitations.roundId, "roundId")),
-              eq(invitations.personId, slot(invitations.personId, "personId")),
-            ),
-          ),
-        "update",
-      ),
-    ),
+    place: {
+      locked: statement("ballots.place.locked", (db) => lock(place(db), "update")),
+      "looked at": statement("ballots.place", (db) => place(db)),
+    },
     ballot: statement("ballots.ballot", (db) =>
       db
         .select()

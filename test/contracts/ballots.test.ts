@@ -5,7 +5,7 @@ import type { Ballot } from "../../core/answer/ballot.ts";
 import type { BallotDecision, PressFacts } from "../../core/answer/ports.ts";
 import { SurveyError } from "../../core/errors.ts";
 import { createStore } from "../../db/store.ts";
-import { AFTER, type Asked, type AskedRound, askRound, DURING, GRACE } from "./asked-round.ts";
+import { AFTER, type Asked, type AskedRound, askRound, CLOSES, DURING, GRACE } from "./asked-round.ts";
 import { chance, DATABASES, type Opened } from "./databases.ts";
 
 const NINE: Ballot = { score: 9, reason: "kind people", improve: null, drivers: ["team"], mayQuote: true };
@@ -226,6 +226,19 @@ describe.each(DATABASES)("ballots on $name", ({ open }) => {
     const round = await askRound(opened);
     await opened.store.sealing.closing(round.organizationId, AFTER, GRACE);
     expect((await look(person(round, 0).token, person(round, 0).presser))?.round.state).toBe("closing");
+  });
+
+  test("words that come after closing time are kept like any others", async () => {
+    const round = await askRound(opened);
+    const { token, presser } = person(round, 0);
+    await press(token, presser, { ballot: NINE, outcome: null });
+    const words = { ...NINE, reason: "typed slowly" };
+    const kept = opened.store.ballots.change({ token, presser, now: CLOSES }, (facts) => ({
+      ...(facts?.ballot ? { ballot: words } : {}),
+      outcome: facts?.ballot,
+    }));
+    expect(await kept).toEqual(NINE);
+    expect((await look(token, presser))?.ballot).toEqual(words);
   });
 
   test("nothing about a press is left in the invitation or its deliveries", async () => {

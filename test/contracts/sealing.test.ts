@@ -200,6 +200,7 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
       const other = createStore(opened.again === null ? opened.engine : await opened.again(), chance).sealing;
       const acknowledged = new Map<string, number>();
       const counts: RoundCount[] = [];
+      let now = DURING;
       // Some people change their minds again and again, until they are told that it is too late.
       const indecisive = [0, 1, 2].map(async (who) => {
         for (let times = 0; ; times++) {
@@ -207,8 +208,8 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
           if (asked === undefined) throw new Error("nobody there");
           const score = times % 11;
           const ballot = { score, reason: null, improve: null, drivers: [], mayQuote: false };
-          const taken = await opened.store.ballots.change({ ...asked, now: DURING }, (facts) =>
-            facts?.round.state === "open" ? { ballot, outcome: true } : { outcome: false },
+          const taken = await opened.store.ballots.change({ ...asked, now }, (facts) =>
+            facts?.round.state === "open" && now < AFTER ? { ballot, outcome: true } : { outcome: false },
           );
           if (!taken) return;
           acknowledged.set(asked.personId, score);
@@ -216,6 +217,7 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
         }
       });
       await sleep(100);
+      now = AFTER;
       await other.closing(round.organizationId, AFTER, GRACE);
       await sealWhole(other, round.round.id, (count) => {
         counts.push(count);
