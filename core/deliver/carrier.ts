@@ -3,6 +3,7 @@ import { SurveyError } from "../errors.ts";
 import type { Message } from "../message.ts";
 import type { People } from "../people/ports.ts";
 import type { Clock, Log, Messenger, Random, SendOutcome } from "../ports.ts";
+import { chatPaceOf } from "./chat-pace.ts";
 import { accept, hold, leave, refuse, type Tempo, toPace } from "./pace.ts";
 import type { Claimed, Outbox, Settlement } from "./ports.ts";
 import { reportTrouble } from "./report-trouble.ts";
@@ -58,8 +59,6 @@ export interface Carrier {
   failed(): boolean;
   /** Asks the platform, and settles when it answers. The permission to do so is the caller's business. */
   send(claimed: Claimed, message: Message): void;
-  /** True where the post shows this already, so that several updates of it need one request. */
-  isDrawn(claimed: Claimed, message: Message): boolean;
   settle(claimed: Claimed, settlement: Settlement): Promise<void>;
   /** Owes a claimed delivery as before, for it has not left. */
   handBack(claimed: Claimed, notBefore: Date): Promise<void>;
@@ -77,8 +76,8 @@ const REFUSED_IN_A_ROW = 3;
 export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): Carrier {
   const { outbox, messenger, people, clock, log, random } = ports;
   const { connectionId, organizationId, fence } = on;
+  const chats = chatPaceOf(messenger);
   const flights = new Set<Promise<void>>();
-  const drawn = new Map<string, string>();
   const errors: unknown[] = [];
   let tempo = start;
   let counts = NO_COUNTS;
@@ -160,7 +159,7 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
     const outcome = await ask(claimed, message);
     const now = clock.now();
     const redraws = claimed.kind === "post-update";
-    if (redraws && outcome.kind === "sent") drawn.set(claimed.ref, JSON.stringify(message));
+    if (redraws && outcome.kind === "sent") chats.drew(claimed, message);
     const judge = redraws ? judgeRedraw : judgeSend;
     const { settlement, trouble } = judge(claimed, outcome, now, random);
     // The delivery first: what became of it must not be lost because something beside it fails.
@@ -179,12 +178,12 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
     inFlight: () => flights.size,
     suspended: () => suspended,
     failed: () => errors.length > 0,
-    isDrawn: ({ ref }, message) => drawn.get(ref) === JSON.stringify(message),
     settle,
     savePace,
 
     send(claimed, message) {
       const left = clock.now();
+      chats.left(claimed, left);
       tempo = leave(tempo, left);
       const flight: Promise<void> = fly(claimed, message, left)
         .catch((error: unknown) => {

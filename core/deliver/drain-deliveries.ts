@@ -2,7 +2,7 @@
 import { SurveyError } from "../errors.ts";
 import type { Message } from "../message.ts";
 import { type CarrierPorts, type Counts, createCarrier, NO_COUNTS } from "./carrier.ts";
-import { createChatPace } from "./chat-pace.ts";
+import { chatPaceOf } from "./chat-pace.ts";
 import { type Lead, takeLead } from "./lead.ts";
 import { isBlocked, leave, nextSlot, START_RATES, takeUp } from "./pace.ts";
 import type { Claimed } from "./ports.ts";
@@ -73,7 +73,7 @@ async function drainAsLeader(
   const { fence } = lead;
   const tempo = takeUp(lead.pace, startRate);
   const carrier = createCarrier(ports, { connectionId, organizationId, fence }, tempo);
-  const chats = createChatPace();
+  const chats = chatPaceOf(messenger);
   const begun = clock.now();
   const deadline = after(begun, maxMs);
   let sweepAt = begun;
@@ -188,7 +188,7 @@ async function drainAsLeader(
     }
     const { message } = loaded;
     if (message === null) return await carrier.settle(claimed, { state: "cancelled", code: "not-needed" });
-    if (claimed.kind === "post-update" && carrier.isDrawn(claimed, message)) {
+    if (claimed.kind === "post-update" && chats.isDrawn(claimed, message)) {
       return await carrier.settle(claimed, { state: "cancelled", code: "unchanged" });
     }
     const freeAt = chats.freeAt(claimed, now);
@@ -214,7 +214,6 @@ async function drainAsLeader(
     if (!permitted) ended ??= "not-leading";
     // A process that was paused since it asked finds only here that its lead has run out.
     if (isOver() || !lead.covers(now)) return false;
-    chats.left(claimed, now);
     carrier.send(claimed, message);
     return true;
   }

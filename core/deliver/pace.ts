@@ -14,6 +14,8 @@ export const START_RATES: Readonly<Record<Platform, number>> = { slack: 4, teleg
 
 /** A connection's pace as its leader knows it while it sends; what of it outlives a restart is the Pace. */
 export interface Tempo extends Pace {
+  /** `nextAt` to the fraction of a millisecond, which at 300/s is a tenth of the gap. */
+  readonly due: number;
   /** The platform's rate as measured between the last two refusals, null before that; above it, climb gently. */
   readonly trusted: number | null;
   /** What has happened since the last refusal seen by this leader. */
@@ -33,8 +35,8 @@ export const CATCH_UP_MS = 100;
 /** A pause that a platform does not name, and the shortest that is believed, in milliseconds. */
 const SHORTEST_BLOCK_MS = 100;
 
-// Growth as a share a second of sending, continuously: doubling in half a second until the first refusal, 5 % after that, 1 % above a measured rate.
-const FIRST_CLIMB = 2 * Math.LN2;
+// Growth as a share a second of sending, continuously: doubling in 0.4 s until the first refusal, 5 % after that, 1 % above a measured rate.
+const FIRST_CLIMB = 2.5 * Math.LN2;
 const CLIMB = 0.05;
 const GENTLE_CLIMB = 0.01;
 // Below a ceiling by enough for the jitter of the network.
@@ -52,12 +54,8 @@ const MOST_IDLE = 0.1;
 /** Takes up a stored pace; one that has never met a refusal starts at `startRate` messages a second or at what it has reached. */
 export function takeUp(pace: Pace, startRate: number): Tempo {
   const untried = pace.ceiling === null && pace.probedAt === null;
-  return {
-    ...pace,
-    rate: untried ? Math.max(pace.rate, startRate) : pace.rate,
-    trusted: null,
-    stretch: null,
-  };
+  const rate = untried ? Math.max(pace.rate, startRate) : pace.rate;
+  return { ...pace, rate, due: pace.nextAt.getTime(), trusted: null, stretch: null };
 }
 
 /** Gives what of a tempo is stored. */
@@ -66,8 +64,8 @@ export function toPace({ rate, ceiling, nextAt, blockedUntil, probedAt }: Tempo)
 }
 
 /** Gives the instant before which nothing may leave. */
-export function nextSlot({ nextAt, blockedUntil }: Tempo): Date {
-  return blockedUntil !== null && blockedUntil > nextAt ? blockedUntil : nextAt;
+export function nextSlot(tempo: Tempo): Date {
+  return new Date(Math.ceil(slotMs(tempo)));
 }
 
 /** Says whether the platform has asked for silence that lasts beyond `now`. */
@@ -77,14 +75,14 @@ export function isBlocked({ blockedUntil }: Tempo, now: Date): boolean {
 
 /** A message leaves at `now`: makes the next one wait, and climbs as far as the pace, and nothing else, held this one up. */
 export function leave(tempo: Tempo, now: Date): Tempo {
-  const late = now.getTime() - nextSlot(tempo).getTime();
-  const idle = Math.max(0, late - CATCH_UP_MS);
-  const from = Math.max(nextSlot(tempo).getTime(), now.getTime() - CATCH_UP_MS);
+  const idle = Math.max(0, now.getTime() - slotMs(tempo) - CATCH_UP_MS);
   const probing = probe(tempo, now);
+  const due = Math.max(slotMs(tempo), now.getTime() - CATCH_UP_MS) + 1000 / probing.rate;
   return {
     ...probing,
     rate: idle > 0 ? probing.rate : climb(probing),
-    nextAt: new Date(from + 1000 / probing.rate),
+    due,
+    nextAt: new Date(due),
     stretch: tempo.stretch && { ...tempo.stretch, idleMs: tempo.stretch.idleMs + idle },
   };
 }
@@ -106,14 +104,17 @@ export function refuse(tempo: Tempo, left: Date, now: Date, retryAfterMs: number
   const stretch = straggler
     ? prolong(tempo, until)
     : { from: now.getTime(), blockedMs, idleMs: 0, accepted: 0 };
-  return { ...next, blockedUntil: until, nextAt: later(tempo.nextAt, until), stretch };
+  return { ...waitUntil(next, until), stretch };
 }
 
 /** The platform cannot be reached, or asks for silence about something else than the pace: nothing leaves before `until`. */
 export function hold(tempo: Tempo, until: Date): Tempo {
-  const blockedUntil = later(tempo.blockedUntil ?? until, until);
   // What is measured across such a pause would be the pause.
-  return { ...tempo, blockedUntil, nextAt: later(tempo.nextAt, blockedUntil), stretch: null };
+  return { ...waitUntil(tempo, until), stretch: null };
+}
+
+function slotMs({ due, blockedUntil }: Tempo): number {
+  return Math.max(due, blockedUntil?.getTime() ?? 0);
 }
 
 function climb({ rate, ceiling, trusted, probedAt }: Tempo): number {
@@ -175,6 +176,8 @@ function prolong({ stretch, blockedUntil }: Tempo, until: Date): Stretch | null 
   return { ...stretch, blockedMs: stretch.blockedMs + until.getTime() - blockedUntil.getTime() };
 }
 
-function later(one: Date, other: Date): Date {
-  return one > other ? one : other;
+function waitUntil(tempo: Tempo, until: Date): Tempo {
+  const end = Math.max(until.getTime(), tempo.blockedUntil?.getTime() ?? 0);
+  const due = Math.max(tempo.due, end);
+  return { ...tempo, blockedUntil: new Date(end), due, nextAt: new Date(due) };
 }
