@@ -5,12 +5,14 @@ import { type Answering, answering as englishAnswering } from "./en/answering.ts
 import { type Errors, errors as englishErrors } from "./en/errors.ts";
 import { managing as englishManaging, type Managing } from "./en/managing.ts";
 import { operating as englishOperating, type Operating } from "./en/operating.ts";
+import { slack as englishSlack, type Slack } from "./en/slack.ts";
 import { telegram as englishTelegram, type TelegramWords } from "./en/telegram.ts";
 import { type Format, formatFor } from "./format.ts";
 import { answering as chineseAnswering } from "./zh-CN/answering.ts";
 import { errors as chineseErrors } from "./zh-CN/errors.ts";
 import { managing as chineseManaging } from "./zh-CN/managing.ts";
 import { operating as chineseOperating } from "./zh-CN/operating.ts";
+import { slack as chineseSlack } from "./zh-CN/slack.ts";
 import { telegram as chineseTelegram } from "./zh-CN/telegram.ts";
 
 /** One language: its sentences and how it writes numbers and dates. */
@@ -22,6 +24,7 @@ export interface Copy {
   readonly errors: Errors;
   readonly telegram: TelegramWords;
   readonly operating: Operating;
+  readonly slack: Slack;
 }
 
 const COPIES: Readonly<Record<Locale, Readonly<Record<Relation, Copy>>>> = {
@@ -43,6 +46,7 @@ function english(_relation: Relation): Copy {
     errors: englishErrors,
     telegram: englishTelegram,
     operating: englishOperating,
+    slack: englishSlack,
   };
 }
 
@@ -55,5 +59,6 @@ function chinese(relation: Relation): Copy {
     errors: chineseErrors,
     telegram: chineseTelegram,
     operating: chineseOperating,
+    slack: chineseSlack,
   };
 }

@@ -8,7 +8,8 @@ import { isBlank, plain, plainLine, shorten } from "./texts.ts";
 /** The values of a view as Slack sends them: block → element → value. */
 export type ViewValues = Readonly<Record<string, Readonly<Record<string, ViewValue>>>>;
 
-interface ViewValue {
+/** One element's value. */
+export interface ViewValue {
   readonly type: string;
   readonly value?: string | null;
   readonly selected_time?: string | null;
@@ -55,6 +56,62 @@ export function readSubmission(values: ViewValues): Submission {
   return Object.fromEntries(
     Object.entries(values).map(([name, elements]) => [name, enteredIn(Object.values(elements)[0])]),
   );
+}
+
+/** Gives a field's picker as it starts with what was chosen in it. */
+export function filledIn(
+  element: InputBlock["element"],
+  value: ViewValue | undefined,
+): InputBlock["element"] {
+  if (value === undefined) return element;
+  switch (element.type) {
+    case "plain_text_input": {
+      const { initial_value: _before, ...bare } = element;
+      return value.value ? { ...bare, initial_value: value.value } : bare;
+    }
+    case "timepicker": {
+      const { initial_time: _before, ...bare } = element;
+      return value.selected_time ? { ...bare, initial_time: value.selected_time } : bare;
+    }
+    case "conversations_select": {
+      const { initial_conversation: _before, ...bare } = element;
+      return value.selected_conversation
+        ? { ...bare, initial_conversation: value.selected_conversation }
+        : bare;
+    }
+    case "static_select": {
+      const { initial_option: _before, ...bare } = element;
+      const [option] = chosenAmong(allOptions(element), [value.selected_option]);
+      return option === undefined ? bare : { ...bare, initial_option: option };
+    }
+    case "checkboxes": {
+      const { initial_options: _before, ...bare } = element;
+      const options = chosenAmong(element.options, value.selected_options ?? []);
+      return options.length === 0 ? bare : { ...bare, initial_options: options };
+    }
+    case "multi_static_select": {
+      const { initial_options: _before, ...bare } = element;
+      const options = chosenAmong(allOptions(element), value.selected_options ?? []);
+      return options.length === 0 ? bare : { ...bare, initial_options: options };
+    }
+    default:
+      return element;
+  }
+}
+
+function allOptions(menu: {
+  readonly options?: PlainTextOption[];
+  readonly option_groups?: { readonly options: PlainTextOption[] }[];
+}): readonly PlainTextOption[] {
+  return [...(menu.options ?? []), ...(menu.option_groups ?? []).flatMap((group) => group.options)];
+}
+
+function chosenAmong<Each extends { readonly value?: string }>(
+  options: readonly Each[],
+  selected: readonly ({ readonly value?: string | null } | null | undefined)[],
+): Each[] {
+  const values = new Set(selected.map((one) => one?.value));
+  return options.filter((option) => values.has(option.value));
 }
 
 function enteredIn(value: ViewValue | undefined): string | readonly string[] | null {

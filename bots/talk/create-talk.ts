@@ -48,7 +48,9 @@ export function createTalk(ports: TalkPorts, managers: Managers): Talk {
       const locale = await failed(who, kind, error);
       const { notSaved } = copyFor(locale).answering;
       // A press has a place for one passing sentence; what was typed is answered where it was typed.
-      return kind === "press" ? { locale, toast: notSaved } : { locale, answer: say(notSaved) };
+      return kind === "press"
+        ? { locale, toast: notSaved, failed: true }
+        : { locale, answer: say(notSaved), failed: true };
     }
   };
 

@@ -34,6 +34,8 @@ export interface Reply {
   readonly form?: Form;
   /** Telegram only: take the person's own message away, its words are stored. */
   readonly removeWords?: boolean;
+  /** Nothing was stored although something should have been: Slack then leaves the press unacknowledged, so that its own sign of failure shows too. */
+  readonly failed?: true;
 }
 
 /** What comes back from a form: errors by field name keep it open, else a reply. */

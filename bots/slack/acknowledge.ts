@@ -1,0 +1,28 @@
+// Acknowledging: after the commit, within Slack's three seconds where that can be had.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Listening } from "./listening.ts";
+
+/** When to acknowledge what is slow and loses nothing by it, in milliseconds: Slack gives up at 3,000. */
+export const ACKNOWLEDGE_BY = 2_200;
+
+/** Tells Slack that it was taken. A socket may have closed meanwhile: what is committed stays so, and the answer goes another way. */
+export async function acknowledge(listening: Listening, ack: () => Promise<void>): Promise<void> {
+  try {
+    await ack();
+  } catch {
+    listening.log.warn({ event: "acknowledgement-failed", platform: "slack" });
+  }
+}
+
+/** Gives the work's result if it comes in time, else "late"; a failure comes in time too. */
+export async function inTime<Result>(work: Promise<Result>): Promise<Result | "late"> {
+  const cancel = new AbortController();
+  const late = sleep(ACKNOWLEDGE_BY, "late" as const, { signal: cancel.signal });
+  // Cancelled where the work was quicker.
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    cancel.abort();
+  }
+}

@@ -1,0 +1,91 @@
+// The Slack connection: who the bot is there, how it sends and looks up, and how it listens.
+import { App } from "@slack/bolt";
+import { SurveyError } from "../../core/errors.ts";
+import type { ConnectContext, PlatformConnection } from "../platform.ts";
+import { createAcquaintances } from "./acquaintances.ts";
+import { clientOptions, createClient } from "./client.ts";
+import { createDirectory } from "./directory.ts";
+import { createHttpDelivery } from "./http-delivery.ts";
+import { identify } from "./identity.ts";
+import type { Intake } from "./intake.ts";
+import { libraryLog } from "./library-log.ts";
+import { register } from "./listeners/register.ts";
+import { createMessenger } from "./messenger.ts";
+import { createOnce } from "./once.ts";
+import { createSockets } from "./sockets.ts";
+
+/** What the operator sets: Socket Mode where there is an app-level token, else HTTP with the signing secret. `apiUrl` ends with a slash. */
+export interface SlackSettings {
+  readonly botToken: string;
+  readonly appToken: string | null;
+  readonly signingSecret: string | null;
+  readonly apiUrl: string;
+}
+
+/**
+ * Connects one workspace. Resolves once Slack has said who the bot is, however long that takes; throws SurveyError `setting-invalid` for a token
+ * that Slack refuses, and the signal's reason when it aborts.
+ */
+export async function connectSlack(
+  settings: SlackSettings,
+  context: ConnectContext,
+): Promise<PlatformConnection> {
+  const { botToken, apiUrl } = settings;
+  const { log, clock } = context;
+  const client = createClient({ token: botToken, apiUrl, log });
+  const identity = await identify(client, log, context.signal);
+  const { teamId, botUserId, botId } = identity;
+  const intake = intakeOf(settings, context);
+  const messenger = createMessenger(client);
+  const stop = new AbortController();
+  const directory = createDirectory(client, AbortSignal.any([context.signal, stop.signal]));
+  const inFlight = new Set<Promise<void>>();
+  const tracked = (work: Promise<void>): Promise<void> => {
+    inFlight.add(work);
+    const gone = () => void inFlight.delete(work);
+    work.then(gone, gone);
+    return work;
+  };
+
+  return {
+    platform: "slack",
+    externalId: teamId,
+    name: identity.teamName,
+    messenger,
+    directory,
+    routes: intake.routes,
+    async listen({ talk, connectionId }) {
+      const app = new App({
+        receiver: intake.receiver,
+        // Kept local: where authorizing fails Bolt acknowledges and runs nothing, and the press is lost.
+        authorize: async () => ({ botToken, botUserId, botId, teamId }),
+        logger: libraryLog(log),
+        clientOptions: clientOptions({ apiUrl, log }),
+        convoStore: false,
+        ignoreSelf: false,
+      });
+      const acquaintances = createAcquaintances({ connectionId, directory, clock, log });
+      const once = createOnce();
+      register(app, { talk, connectionId, client, messenger, acquaintances, once, log }, tracked);
+      await intake.open();
+    },
+    healthy: () => intake.healthy(),
+    async stop() {
+      // What is being answered is finished over the connection on which it came.
+      await Promise.allSettled([...inFlight]);
+      await intake.close();
+      await Promise.allSettled([...inFlight]);
+      stop.abort();
+    },
+  };
+}
+
+function intakeOf({ appToken, signingSecret, apiUrl }: SlackSettings, { log }: ConnectContext): Intake {
+  if (appToken !== null) return createSockets({ appToken, apiUrl, log });
+  if (signingSecret !== null) return createHttpDelivery({ signingSecret, log });
+  throw new SurveyError("setting-invalid", {
+    name: "SLACK_APP_TOKEN",
+    problems:
+      "SLACK_APP_TOKEN is missing: set it for Socket Mode, or set SLACK_SIGNING_SECRET and PORT for HTTP",
+  });
+}

@@ -1,0 +1,55 @@
+// Who the bot is on Slack: asked once at start, however long Slack needs to answer.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WebClient } from "@slack/web-api";
+import { SurveyError } from "../../core/errors.ts";
+import type { Log } from "../../core/ports.ts";
+import { failureOf } from "./failure.ts";
+
+/** The workspace and the bot's own ids in it. */
+export interface Identity {
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly botUserId: string;
+  readonly botId: string;
+}
+
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * Gives what Slack says of the token. Tries again, ever more slowly, while Slack cannot be reached; throws SurveyError `setting-invalid` for a token that
+ * Slack refuses, and the signal's reason when it aborts.
+ */
+export async function identify(client: WebClient, log: Log, signal: AbortSignal): Promise<Identity> {
+  for (let attempt = 0; ; attempt += 1) {
+    signal.throwIfAborted();
+    try {
+      const {
+        team_id: teamId = "",
+        team = "",
+        user_id: botUserId = "",
+        bot_id: botId = "",
+      } = await client.auth.test();
+      return { teamId, teamName: team, botUserId, botId };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === "answered") throw tokenRefused("SLACK_BOT_TOKEN", failure.code);
+      const code = failure.kind === "limited" ? "rate-limited" : failure.code;
+      log.warn({ event: "connect-failed", platform: "slack", code });
+      const pause = failure.kind === "limited" ? failure.retryAfterMs : 500 * 2 ** Math.min(attempt, 10);
+      await sleep(Math.min(pause, LONGEST_PAUSE), undefined, { signal });
+    }
+  }
+}
+
+/** Says which setting to mend. */
+export function tokenRefused(name: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", code: string): SurveyError {
+  const where =
+    name === "SLACK_BOT_TOKEN"
+      ? "copy it again from OAuth & Permissions of your Slack app (xoxb-…)"
+      : "make one with connections:write under Basic Information of your Slack app (xapp-…), and turn Socket Mode on";
+  return new SurveyError("setting-invalid", {
+    name,
+    code,
+    problems: `${name} is refused by Slack (${code}): ${where}`,
+  });
+}

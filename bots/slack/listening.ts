@@ -1,0 +1,18 @@
+// What every listener is given.
+import type { WebClient } from "@slack/web-api";
+import type { Log, Messenger } from "../../core/ports.ts";
+import type { Talk } from "../talk/talk.ts";
+import type { Acquaintances } from "./acquaintances.ts";
+import type { Once } from "./once.ts";
+
+/** The conversation, and the ways to answer. */
+export interface Listening {
+  readonly talk: Talk;
+  readonly connectionId: string;
+  readonly client: WebClient;
+  readonly messenger: Messenger;
+  readonly acquaintances: Acquaintances;
+  /** Remembers by trigger id what was taken already: Slack can deliver twice. */
+  readonly once: Once;
+  readonly log: Log;
+}
