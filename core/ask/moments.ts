@@ -42,17 +42,17 @@ export function momentAfter(from: Date, zone: string, moment: LocalMoment): Date
 }
 
 /**
- * Gives the times of a round that fires at `from`. Closing comes before `nextFire` whatever the schedule says; reminders outside
- * the round are left out; the digest comes at or after closing.
+ * Gives the times of a round that fires at `from` and opens then or, late, at `opensAt`. Closing comes before `nextFire` whatever the schedule
+ * says; reminders outside the round are left out; the digest comes at or after closing.
  */
-export function roundTimes(moments: Moments, from: Date, nextFire: Date | null): RoundTimes {
+export function roundTimes(moments: Moments, from: Date, nextFire: Date | null, opensAt = from): RoundTimes {
   const { zone } = moments;
   const wished = momentAfter(from, zone, moments.closes);
   const latest = nextFire === null ? wished : new Date(nextFire.getTime() - CLOSING_LEAD_MS);
   const closesAt = new Date(Math.min(wished.getTime(), latest.getTime()));
   const reminders = moments.reminders
     .map((moment) => momentAfter(from, zone, moment).getTime())
-    .filter((at) => at > from.getTime() && at < closesAt.getTime());
+    .filter((at) => at > opensAt.getTime() && at < closesAt.getTime());
   return {
     closesAt,
     reminderAt: [...new Set(reminders)].sort((a, b) => a - b).map((at) => new Date(at)),

@@ -9,7 +9,7 @@ import { finishOpening, newRound } from "./open-round.ts";
 import { nextPanel } from "./panels.ts";
 import { planOpening, smallestGroup } from "./plan-opening.ts";
 import type { Round } from "./round.ts";
-import { BY_HAND, isRunning, RECENT_ROUNDS } from "./running.ts";
+import { BY_HAND, isRunning, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
 import type { RefusedWhy } from "./why.ts";
 
@@ -33,7 +33,7 @@ export async function openByHand(ports: OpeningPorts, schedule: Schedule, now: D
   if (organization === null || survey === null)
     throw new SurveyError("internal", { what: "schedule-of-nothing" });
 
-  const recent = await ports.rounds.ofSchedule(schedule.id, RECENT_ROUNDS);
+  const recent = await recentRounds(ports.rounds, schedule.id);
   const running = recent.find(isRunning);
   if (running !== undefined) return { kind: "busy", round: running };
   const next = schedule.state === "active" ? nextFire(schedule, now) : null;

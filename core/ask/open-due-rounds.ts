@@ -15,7 +15,7 @@ import { nextPanel } from "./panels.ts";
 import { planOpening, smallestGroup } from "./plan-opening.ts";
 import type { Rounds, Schedules, Surveys } from "./ports.ts";
 import type { Round } from "./round.ts";
-import { isRunning, lastFire, RECENT_ROUNDS } from "./running.ts";
+import { isRunning, lastFire, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
 import { type Told, tellAdmins } from "./trouble.ts";
 import type { MissedWhy, RefusedWhy } from "./why.ts";
@@ -139,7 +139,7 @@ async function openDue(
   schedule: Schedule,
   now: Date,
 ): Promise<readonly Opened[]> {
-  const recent = await ports.rounds.ofSchedule(schedule.id, RECENT_ROUNDS);
+  const recent = await recentRounds(ports.rounds, schedule.id);
   if (recent.length === 0) await announce(ports, schedule, now);
   const due = dueFires(schedule, lastFire(recent), now);
   if (due.missed.length === 0 && due.open === null) return [];
@@ -191,13 +191,13 @@ async function openDue(
   return begun === null ? done : [...done, ...(await finish(ports, schedule, begun, audience, now))];
 }
 
-function timesOf(schedule: Schedule, from: Date): RoundTimes {
-  return roundTimes(schedule, from, nextFire(schedule, from)?.at ?? null);
+function timesOf(schedule: Schedule, from: Date, opensAt = from): RoundTimes {
+  return roundTimes(schedule, from, nextFire(schedule, from)?.at ?? null, opensAt);
 }
 
 // A schedule that catches up on everything opens an old fire as if it were now; the others keep the closing that was promised.
 function lateTimes(schedule: Schedule, fire: Fire, now: Date): RoundTimes | "too-late" | "wait" {
-  const times = timesOf(schedule, fire.at);
+  const times = timesOf(schedule, fire.at, now);
   if (times.closesAt > now) return times;
   if (schedule.catchUp !== "all") return "too-late";
   const shifted = timesOf(schedule, now);

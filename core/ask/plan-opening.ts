@@ -9,7 +9,7 @@ import { LIKENESS_WINDOW_MS, nearMatches } from "./likeness.ts";
 import type { Panel } from "./panels.ts";
 import type { Rounds, Schedules } from "./ports.ts";
 import type { Invitee } from "./round.ts";
-import { hasAsked, RECENT_ROUNDS } from "./running.ts";
+import { hasAsked, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SurveyPromise } from "./survey.ts";
 import type { RefusedWhy } from "./why.ts";
@@ -144,7 +144,7 @@ async function crowdAskedRecently(ports: PlanningPorts, of: OpeningOf): Promise<
   const barred = gapBegins(opensAt, schedule.zone, schedule.gapDays);
   for (const other of await ports.schedules.all(schedule.organizationId)) {
     if (other.connectionId !== schedule.connectionId || placeOf(other) !== placeOf(schedule)) continue;
-    const rounds = await ports.rounds.ofSchedule(other.id, RECENT_ROUNDS);
+    const rounds = await recentRounds(ports.rounds, other.id);
     const asked = rounds.filter((round) => hasAsked(round) && round.id !== roundId);
     if (asked.some((round) => round.opensAt >= barred)) return true;
   }
