@@ -4,6 +4,7 @@ import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { SurveyError } from "../core/errors.ts";
 import { postgresFailure } from "./failure.ts";
+import { createGate, type Gate } from "./gate.ts";
 import { postgresKit } from "./kit.ts";
 import { MIGRATIONS_TABLE, missing, readMigrations } from "./migrations.ts";
 import { schema } from "./schema.ts";
@@ -28,6 +29,8 @@ export async function openPostgres(url: string, { migrate }: { readonly migrate:
   });
   // The pool has dropped that idle connection already; a server that is gone shows at the next query.
   pool.on("error", () => undefined);
+  // One in use that breaks fails the query it is running; without a listener it would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     return createEngine(pool, await bringUp(pool, migrate));
   } catch (error) {
@@ -38,6 +41,8 @@ export async function openPostgres(url: string, { migrate }: { readonly migrate:
 
 function createEngine(pool: pg.Pool, behind: number): Engine {
   const dbs = new WeakMap<pg.PoolClient, Db>();
+  // The pool would not wait for a connection that is still being made.
+  const gate = createGate();
   let closing: Promise<void> | null = null;
 
   function dbOf(client: pg.PoolClient): Db {
@@ -48,16 +53,18 @@ function createEngine(pool: pg.Pool, behind: number): Engine {
 
   return {
     dialect: "postgres",
-    db: openDb(pool),
+    db: openDb(pool, gate.through),
     tables: schema(postgresKit),
-    async transact(steps) {
-      for (let tries = 1; ; tries++) {
-        try {
-          return await inTransaction(pool, (client) => drive(steps(dbOf(client))));
-        } catch (error) {
-          if (!metOthers(error) || tries === DEADLOCK_TRIES) throw error;
+    transact(steps) {
+      return gate.through(async () => {
+        for (let tries = 1; ; tries++) {
+          try {
+            return await inTransaction(pool, (client) => drive(steps(dbOf(client))));
+          } catch (error) {
+            if (!metOthers(error) || tries === DEADLOCK_TRIES) throw error;
+          }
         }
-      }
+      });
     },
     lock(query, strength, config) {
       return (query as unknown as Lockable<typeof query>).for(strength, config);
@@ -65,7 +72,7 @@ function createEngine(pool: pg.Pool, behind: number): Engine {
     driver: { kind: "postgres", pool },
     behind,
     close() {
-      closing ??= pool.end();
+      closing ??= gate.close().then(() => pool.end());
       return closing;
     },
   };
@@ -113,14 +120,15 @@ async function appliedTo(client: pg.PoolClient): Promise<string[]> {
   return rows.map(({ hash }) => hash);
 }
 
-function openDb(client: pg.Pool | pg.PoolClient): Db {
+function openDb(client: pg.Pool | pg.PoolClient, through: Gate["through"] = (work) => work()): Db {
   const dialect = new PgDialect({ casing: "snake_case" });
   const session = new NodePgSession<Record<string, never>, Record<string, never>>(client, dialect, undefined);
   const prepareQuery: typeof session.prepareQuery = (...args) => {
     const prepared = NodePgSession.prototype.prepareQuery.apply(session, args);
     const { execute } = prepared;
     Object.assign(prepared, {
-      execute: (values?: Record<string, unknown>) => translated(execute.call(prepared, values)),
+      execute: (values?: Record<string, unknown>) =>
+        through(() => translated(execute.call(prepared, values))),
     });
     return prepared as never;
   };
