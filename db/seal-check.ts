@@ -19,7 +19,10 @@ export interface SealCheck {
 }
 
 /** Searches every table row by row and every file byte by byte; also each file in the folder `backups`, if one is given. */
-export async function sealCheck(engine: Engine, backups?: string): Promise<SealCheck> {
+export async function sealCheck(
+  engine: Engine,
+  { backups }: { readonly backups?: string } = {},
+): Promise<SealCheck> {
   const facts = await readSealFacts(engine);
   const { driver } = engine;
   const own =
