@@ -20,11 +20,15 @@ import type { PlatformConnection } from "./platform.ts";
 import { printRefusal } from "./refusal.ts";
 import { connectSlack } from "./slack/app.ts";
 import { createContents } from "./talk/contents.ts";
+import { createManagers } from "./talk/create-managers.ts";
 import { createTalk } from "./talk/create-talk.ts";
 import { connectTelegram } from "./telegram/app.ts";
 
 /** How long a stop may take before it gives up waiting, in milliseconds. */
 const STOP_MS = 10_000;
+
+/** How long one drain may go on before it comes up for air, in milliseconds. */
+const SLICE_MS = 30_000;
 
 /** What the bot is started with. Everything but `env` has the real thing as its default. */
 export interface StartOptions {
@@ -66,8 +70,7 @@ export async function start(options: StartOptions): Promise<App> {
     await ensurePresets(store, organization);
 
     const context = { clock, log, signal: stopping.signal };
-    if (config.slack !== null)
-      platforms.push(await connectSlack({ ...config.slack, command: config.command }, context));
+    if (config.slack !== null) platforms.push(await connectSlack(config.slack, context));
     if (config.telegram !== null) platforms.push(await connectTelegram(config.telegram, context));
 
     const connected: { platform: PlatformConnection; connection: Connection }[] = [];
@@ -103,8 +106,9 @@ export async function start(options: StartOptions): Promise<App> {
         ...(username === undefined ? {} : { telegramUsername: username }),
       },
     };
-    const talk = createTalk(talkPorts);
-    const load = createContents(talkPorts);
+    const managers = createManagers(talkPorts);
+    const talk = createTalk(talkPorts, managers);
+    const load = createContents(talkPorts, managers);
     const owner = random.id();
     const heartbeat = createHeartbeat({
       clock,
@@ -125,12 +129,20 @@ export async function start(options: StartOptions): Promise<App> {
           messenger: platform.messenger,
           clock,
           log,
+          random,
           load,
         };
-        const drained = await drainDeliveries(ports, { connectionId: connection.id, owner, signal });
-        for (const [outcome, count] of Object.entries(drained.outcomes))
+        const options = {
+          connectionId: connection.id,
+          organizationId: organization.id,
+          owner,
+          maxMs: SLICE_MS,
+          signal,
+        };
+        const { ended, nextDue, ...counts } = await drainDeliveries(ports, options);
+        for (const [outcome, count] of Object.entries(counts))
           metrics.sent(platform.platform, outcome, count);
-        return drained.nextDue;
+        return ended === "suspended" ? null : nextDue;
       }),
     });
 
@@ -156,6 +168,7 @@ export async function start(options: StartOptions): Promise<App> {
         cursor: store.cursors.of(connection.id),
         dialogs: store.dialogs,
         people: store.people,
+        outbox: store.outbox,
       });
     }
     await offerClaim(store, organization, random, clock, (code) => options.onClaimCode?.(code, platforms));

@@ -4,9 +4,13 @@ import { settingProblems } from "./config.ts";
 import { copyFor } from "./copy/copy.ts";
 
 /** Prints the refusal to standard error; errors that are not ours keep their name and code but not their text, which may hold data. */
-export function printRefusal(error: unknown, env: Readonly<Record<string, string | undefined>>): void {
+export function printRefusal(
+  error: unknown,
+  env: Readonly<Record<string, string | undefined>>,
+  print: (text: string) => void = (text) => console.error(text),
+): void {
   const copy = copyFor(env["NPS_LOCALE"] === "zh-CN" ? "zh-CN" : "en");
-  console.error(copy.operating.startRefused);
+  print(copy.operating.startRefused);
   if (!(error instanceof SurveyError)) {
     const code =
       error instanceof Error && "code" in error
@@ -14,13 +18,13 @@ export function printRefusal(error: unknown, env: Readonly<Record<string, string
         : error instanceof Error
           ? error.name
           : "unknown";
-    console.error(`  ${copy.errors.internal.what} [${code}]\n  ${copy.errors.internal.cure}`);
+    print(`  ${copy.errors.internal.what} [${code}]\n  ${copy.errors.internal.cure}`);
     return;
   }
   const problems = error.code === "setting-invalid" ? settingProblems(env) : [];
-  for (const { name, problem } of problems) console.error(`  ${name} ${copy.operating.settings[problem]}`);
+  for (const { name, problem } of problems) print(`  ${name} ${copy.operating.settings[problem]}`);
   if (problems.length > 0) return;
   const { what, cure } = copy.errors[error.code];
   const setting = error.params["setting"] === undefined ? "" : ` (${error.params["setting"]})`;
-  console.error(`  ${what}${setting}\n  ${cure}`);
+  print(`  ${what}${setting}\n  ${cure}`);
 }

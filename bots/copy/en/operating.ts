@@ -77,8 +77,24 @@ export const operating = {
     fileMissing: (p: { file: string }) => `${p.file} cannot be read as a backup.`,
     restored: (p: { file: string }) => `Restored from ${p.file}.`,
     restoreRefused: "The database holds data. Stop the bot, and add --force to replace it.",
-    usePgDump:
-      "This database is PostgreSQL: its own tools do this. The page “Operating” has the command, with the tables to leave out.",
+    backupByPgDump: (p: { tables: string }) =>
+      `This database is PostgreSQL: use pg_dump, and leave the rows of ${p.tables} out with --exclude-table-data. The page “Operating” has the command.`,
+    restoreByPgRestore: "This database is PostgreSQL: use pg_restore. The page “Operating” has the command.",
+    sealUnscrubbed: (p: { count: string }) =>
+      `Sealed rounds whose bytes are still to be overwritten: ${p.count}. The running bot does it in its next passes.`,
+    sealRows: (p: { count: string }) => `${p.count} rows`,
+    sealBytes: (p: { count: string }) => `${p.count} bytes`,
+    sealUnreadable: "cannot be searched by this role or in this format",
+    sealWindow: (p: { since: string }) =>
+      `PostgreSQL's own log, kept until it is recycled; it repeats what was written since ${p.since}`,
+    sealKinds: {
+      table: "table",
+      index: "index",
+      statistics: "statistics",
+      file: "file",
+      wal: "write-ahead log",
+      backup: "backup",
+    },
     sealClean: "No link from sealed answers to people was found.",
     sealFound: (p: { count: string }) => `Links found: ${p.count}. See the lines marked ✗.`,
     doctorSettings: "settings are in order",
