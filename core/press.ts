@@ -16,6 +16,20 @@ export const VERBS = {
   openFirst: "of",
   language: "l",
   forget: "f",
+  // Managers' buttons.
+  digest: "dg",
+  form: "fm",
+  save: "sv",
+  discard: "dc",
+  adopt: "ad",
+  schedules: "sc",
+  pause: "pa",
+  resume: "re",
+  open: "op",
+  close: "cl",
+  survey: "su",
+  test: "te",
+  role: "ro",
 } as const;
 
 /** One of the verbs that a button can carry. */

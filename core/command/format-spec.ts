@@ -17,6 +17,7 @@ export function formatScheduleSpec(spec: ScheduleSpec): string {
     ...(reminders?.map((moment) => `remind ${writeMoment(moment)}`) ?? []),
     reminders?.length === 0 ? "remind none" : null,
     ...writeDigest(spec),
+    spec.digestLocale === undefined ? null : `language ${spec.digestLocale === "en" ? "en" : "zh"}`,
     spec.panels === undefined ? null : `panels ${spec.panels}`,
     spec.gapDays === undefined ? null : `gap ${spec.gapDays}d`,
     spec.promise ?? null,

@@ -4,11 +4,12 @@ import { CHINESE_WORDS } from "./chinese-words.ts";
 import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Cursor, cursorOver } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
+import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { nearest } from "./nearest.ts";
 import { plainNumber } from "./number.ts";
 import { readPerson } from "./reference.ts";
 import { KEY, readSpec } from "./schedule-spec.ts";
-import { LANGUAGE_WORDS, readSurvey, takeLanguage } from "./survey-grammar.ts";
+import { readSurvey } from "./survey-grammar.ts";
 import { plain, splitWords, type Word } from "./words.ts";
 
 /** The most rounds that `digest last` looks at: a year of weeks. */

@@ -3,9 +3,11 @@ import type { Cadence } from "../ask/cadence.ts";
 import { MAX_GAP_DAYS, MAX_PANELS, MAX_REMINDERS } from "../ask/draft.ts";
 import type { LocalMoment, Schedule } from "../ask/schedule.ts";
 import type { SurveyPromise } from "../ask/survey.ts";
+import type { Locale } from "../ports.ts";
 import { parseZone } from "../time.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
+import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { plainNumber } from "./number.ts";
 import { type Reference, readPlace } from "./reference.ts";
 import { CADENCE_WORDS, readCadence, readCron } from "./spec-cadence.ts";
@@ -36,6 +38,8 @@ export interface ScheduleSpec {
   readonly reminders?: readonly LocalMoment[];
   readonly digestChannel?: SaidChannel;
   readonly digestAt?: LocalMoment;
+  /** The language of the digest's channel. */
+  readonly digestLocale?: Locale;
   readonly panels?: number;
   readonly gapDays?: number;
   readonly promise?: SurveyPromise;
@@ -69,6 +73,11 @@ const OPTIONS: Readonly<Record<string, ReadOption>> = {
   close: (cursor, spec) => once(cursor, spec, "closes", "close", readMoment(cursor, "close")),
   remind: readReminders,
   digest: readDigest,
+  language: (cursor, spec) => {
+    const locale = takeLanguage(cursor);
+    if (locale === null) return cursor.mistake("not-a-language", "language", LANGUAGE_WORDS);
+    return once(cursor, spec, "digestLocale", "language", locale);
+  },
   panels: (cursor, spec) =>
     once(cursor, spec, "panels", "panels", readWhole(cursor, "panels", 1, MAX_PANELS)),
   gap: (cursor, spec) => once(cursor, spec, "gapDays", "gap", readDays(cursor, "gap", MAX_GAP_DAYS)),

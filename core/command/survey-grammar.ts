@@ -3,23 +3,12 @@ import { type SurveyChange, WORDING_FIELDS, type WordingField } from "../ask/edi
 import { LOCALES, type Locale } from "../ports.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
+import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { KEY } from "./schedule-spec.ts";
 import { freeText } from "./words.ts";
 
 const VERBS = ["edit", "wording", "driver", "subject", "promise"];
 const DRIVER_VERBS = ["add", "remove", "rename"];
-
-const LANGUAGES: Readonly<Record<string, Locale>> = {
-  en: "en",
-  english: "en",
-  zh: "zh-CN",
-  "zh-cn": "zh-CN",
-  zh_cn: "zh-CN",
-  cn: "zh-CN",
-  chinese: "zh-CN",
-};
-/** Every name of a language, for suggestions. */
-export const LANGUAGE_WORDS: readonly string[] = Object.keys(LANGUAGES);
 
 // Reasons are named by band or by the scores in it.
 const FIELDS: Readonly<Record<string, WordingField>> = {
@@ -32,15 +21,6 @@ const FIELDS: Readonly<Record<string, WordingField>> = {
   "7-8": "passive",
   "0-6": "detractor",
 };
-
-/** Takes a language's name; null leaves the cursor where it is. */
-export function takeLanguage(cursor: Cursor): Locale | null {
-  const text = cursor.peek()?.text ?? "";
-  const locale = Object.hasOwn(LANGUAGES, text) ? LANGUAGES[text] : undefined;
-  if (locale === undefined) return null;
-  cursor.next();
-  return locale;
-}
 
 /** Reads which survey is meant and what is to be changed in it; nulls where neither is said. */
 export function readSurvey(

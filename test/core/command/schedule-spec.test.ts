@@ -71,6 +71,13 @@ describe("a schedule in words", () => {
     ["digest 2h panels 4", { digestAt: { kind: "after", hours: 2 }, panels: 4 }],
     ["digest here gap 21", { digestChannel: { kind: "here" }, gapDays: 21 }],
     ["digest none", { digestChannel: { kind: "none" } }],
+    [
+      "digest #leads language 中文",
+      {
+        digestChannel: { kind: "channel", reference: { id: null, name: "leads" } },
+        digestLocale: "zh-CN",
+      },
+    ],
     ["gap 3 weeks", { gapDays: 21 }],
     ["小组4 间隔21天", { panels: 4, gapDays: 21 }],
     [
@@ -190,6 +197,7 @@ const specs: fc.Arbitrary<ScheduleSpec> = fc.record(
     reminders: fc.array(moment, { maxLength: 2 }),
     digestChannel: fc.oneof(place, here, fc.constant({ kind: "none" as const })),
     digestAt: moment,
+    digestLocale: fc.constantFrom("en" as const, "zh-CN" as const),
     panels: fc.integer({ min: 1, max: 52 }),
     gapDays: fc.integer({ min: 0, max: 366 }),
     promise: fc.constantFrom("anonymous" as const, "attributed" as const),

@@ -1,0 +1,127 @@
+// What commands, forms and presses of managers come to: values that bots/copy turns into words.
+
+import type { EditedSurvey } from "../ask/edit-survey.ts";
+import type { OpenedByHand } from "../ask/open-by-hand.ts";
+import type { Preview } from "../ask/preview.ts";
+import type { Round } from "../ask/round.ts";
+import type { NewSchedule, Schedule } from "../ask/schedule.ts";
+import type { Survey, SurveyPromise } from "../ask/survey.ts";
+import type { DigestFigures, DigestView } from "../digest/digest.ts";
+import type { DigestReader } from "../digest/make-digest.ts";
+import type { Account, Role } from "../people/person.ts";
+import type { Locale } from "../ports.ts";
+import type { Publication } from "../publish/publication.ts";
+import type { CommandName } from "./command.ts";
+import type { PendingDraft, PlanProblem } from "./compose-draft.ts";
+import type { Mistake } from "./fault.ts";
+import type { Reference } from "./reference.ts";
+
+/** A schedule as lists show it. */
+export interface ScheduleLine {
+  readonly schedule: Schedule;
+  readonly survey: Survey | null;
+  /** Null while paused, or where its cadence has no further date. */
+  readonly nextAt: Date | null;
+  readonly running: Round | null;
+}
+
+/** A round as lists show it: how many have answered while it runs (in steps where it is anonymous), the figures when it is over. */
+export interface RoundLine {
+  readonly round: Round;
+  readonly scheduleKey: string;
+  readonly progress: { readonly answered: number; readonly exact: boolean } | null;
+  readonly figures: DigestFigures | null;
+}
+
+/** A draft that could be saved, told before it is. */
+export interface DraftPreview {
+  /** Names the draft in the preview's buttons. */
+  readonly token: string;
+  readonly pending: PendingDraft;
+  readonly schedule: NewSchedule;
+  readonly survey: Survey;
+  readonly preview: Preview;
+  /** The promise that saving gives to the survey; null where it has it already. */
+  readonly newPromise: SurveyPromise | null;
+}
+
+/** A name that nothing has (null: none was said and there is no only one), the names that there are, and the nearest of them. */
+export interface UnknownName {
+  readonly key: string | null;
+  readonly known: readonly string[];
+  readonly nearest: string | null;
+}
+
+/** Every way in which a manager's wish can end. */
+export type CommandOutcome =
+  | { readonly kind: "help"; readonly role: Role }
+  | { readonly kind: "not-allowed"; readonly command: CommandName; readonly needs: Role }
+  | { readonly kind: "unknown-command"; readonly word: string; readonly nearest: string | null }
+  | { readonly kind: "mistake"; readonly command: CommandName; readonly mistake: Mistake }
+  | {
+      readonly kind: "digest";
+      readonly publication: Publication;
+      readonly view: DigestView;
+      readonly reader: DigestReader;
+      readonly last: number | null;
+      readonly share: boolean;
+    }
+  | { readonly kind: "no-digest"; readonly open: Round | null; readonly asked: boolean }
+  | { readonly kind: "shared"; readonly place: string }
+  /** There is nowhere to share it: asked for in private, and its schedule has no channel. */
+  | { readonly kind: "no-channel" }
+  | ({ readonly kind: "unknown-survey" } & UnknownName)
+  | ({ readonly kind: "unknown-schedule" } & UnknownName)
+  | {
+      readonly kind: "schedule-form";
+      readonly pending: PendingDraft;
+      readonly surveys: readonly Survey[];
+      readonly token: string;
+    }
+  | ({ readonly kind: "preview" } & DraftPreview)
+  | {
+      readonly kind: "draft-problems";
+      readonly problems: readonly PlanProblem[];
+      readonly token: string | null;
+    }
+  | { readonly kind: "draft-gone" }
+  | { readonly kind: "discarded" }
+  | {
+      readonly kind: "saved";
+      readonly line: ScheduleLine;
+      readonly isNew: boolean;
+      readonly announced: boolean;
+    }
+  | { readonly kind: "stale" }
+  | { readonly kind: "schedules"; readonly lines: readonly ScheduleLine[] }
+  | { readonly kind: "paused" | "resumed"; readonly line: ScheduleLine; readonly already: boolean }
+  | { readonly kind: "rounds"; readonly lines: readonly RoundLine[] }
+  | { readonly kind: "opening"; readonly schedule: Schedule; readonly opened: OpenedByHand }
+  | { readonly kind: "which-round"; readonly number: number | null; readonly lines: readonly RoundLine[] }
+  | { readonly kind: "confirm-close"; readonly line: RoundLine }
+  | { readonly kind: "closed"; readonly round: Round }
+  | { readonly kind: "not-open"; readonly number: number; readonly state: Round["state"] }
+  | { readonly kind: "surveys"; readonly surveys: readonly Survey[] }
+  | { readonly kind: "survey"; readonly survey: Survey; readonly edited: boolean }
+  | {
+      readonly kind: "survey-fault";
+      readonly survey: Survey;
+      readonly fault: Extract<EditedSurvey, { kind: "invalid" }>;
+    }
+  | { readonly kind: "test-sent"; readonly survey: Survey }
+  | { readonly kind: "role-set"; readonly account: Account; readonly role: Role }
+  | { readonly kind: "role-confirm"; readonly account: Account; readonly role: Role }
+  | { readonly kind: "last-admin" }
+  | { readonly kind: "unknown-person"; readonly who: Reference; readonly found: number }
+  | {
+      readonly kind: "invite";
+      readonly code: string;
+      readonly attributes: Readonly<Record<string, string>>;
+      readonly expiresAt: Date;
+      readonly uses: number;
+    }
+  | { readonly kind: "settings" | "privacy" }
+  | { readonly kind: "forget-confirm"; readonly lastAdmin: boolean }
+  | { readonly kind: "which-language" }
+  | { readonly kind: "language"; readonly locale: Locale }
+  | { readonly kind: "claim"; readonly code: string };

@@ -1,0 +1,187 @@
+// Draft schedules between their preview and someone's yes: kept, saved, changed, dropped.
+import { announcementPlace } from "../ask/announce.ts";
+import { checkDraft } from "../ask/check-draft.ts";
+import { applyChange, editSurvey } from "../ask/edit-survey.ts";
+import { previewSchedule } from "../ask/preview.ts";
+import { saveSchedule, updateSchedule } from "../ask/save-schedule.ts";
+import type { Survey, SurveyPromise } from "../ask/survey.ts";
+import type { Account } from "../people/person.ts";
+import type { Dialog } from "../ports.ts";
+import { DAY_MS } from "../time.ts";
+import type { PendingDraft, PlanProblem } from "./compose-draft.ts";
+import type { CommandOutcome } from "./outcome.ts";
+import type { CommandPorts } from "./ports.ts";
+import { record } from "./record.ts";
+import { lineOf } from "./schedule-lines.ts";
+
+/** How long a preview can be said yes to. */
+const KEPT_MS = 7 * DAY_MS;
+const DRAFT = "draft";
+const TOKEN = "token";
+
+/** Checks a draft and tells what it would do; a draft with problems is kept too, for the form that puts them right. */
+export async function previewDraft(
+  ports: CommandPorts,
+  actor: Account,
+  pending: PendingDraft,
+  now: Date,
+): Promise<Extract<CommandOutcome, { kind: "preview" | "draft-problems" }>> {
+  const survey = await ports.surveys.byId(pending.draft.surveyId);
+  const promised = promising(ports, pending.promise);
+  const [refused, checked] = await Promise.all([
+    survey === null ? null : promiseProblem(ports, survey, pending.promise),
+    checkDraft(promised, pending.draft, now),
+  ]);
+  const problems = [
+    ...(refused === null ? [] : [refused]),
+    ...(checked.kind === "ok" ? [] : checked.problems),
+  ];
+  const token = await keep(ports, actor, pending, now);
+  if (survey === null || checked.kind === "invalid" || problems.length > 0) {
+    return { kind: "draft-problems", problems, token };
+  }
+  const preview = await previewSchedule(promised, checked.schedule, now);
+  const newPromise = pending.promise === survey.promise ? null : pending.promise;
+  return { kind: "preview", token, pending, schedule: checked.schedule, survey, preview, newPromise };
+}
+
+/** Keeps a draft for someone, in the place of the one before, and gives the token of its buttons. */
+export async function keep(
+  ports: Pick<CommandPorts, "dialogs" | "random">,
+  actor: Account,
+  pending: PendingDraft,
+  now: Date,
+): Promise<string> {
+  const token = ports.random.id();
+  await ports.dialogs.set(actor.id, {
+    kind: "form",
+    roundId: null,
+    data: { [DRAFT]: JSON.stringify(pending), [TOKEN]: token },
+    expiresAt: new Date(now.getTime() + KEPT_MS),
+  });
+  return token;
+}
+
+/** Says whether a dialog is a draft that waits for a yes: words do not answer it. */
+export function isDraft(dialog: Pick<Dialog, "data">): boolean {
+  return typeof dialog.data[DRAFT] === "string";
+}
+
+/** Gives someone's draft, or null where another one or another conversation has taken its place. */
+export async function findDraft(
+  { dialogs }: Pick<CommandPorts, "dialogs">,
+  actor: Account,
+  token: string,
+  now: Date,
+): Promise<PendingDraft | null> {
+  const dialog = await dialogs.get(actor.id, now);
+  const draft = dialog?.data[DRAFT];
+  if (typeof draft !== "string" || dialog?.data[TOKEN] !== token) return null;
+  // Written by keep alone, so that its shape is known.
+  return JSON.parse(draft) as PendingDraft;
+}
+
+/** Saves a draft that someone said yes to, and gives its survey the promise that goes with it. */
+export async function saveDraft(
+  ports: CommandPorts,
+  actor: Account,
+  token: string,
+  now: Date,
+): Promise<CommandOutcome> {
+  const pending = await findDraft(ports, actor, token, now);
+  if (pending === null) return { kind: "draft-gone" };
+  const outcome = await savePending(ports, actor, pending, now);
+  if (outcome.kind === "draft-problems") return { ...outcome, token };
+  if (outcome.kind === "saved") await ports.dialogs.clear(actor.id);
+  return outcome;
+}
+
+/** Saves a draft at once. */
+export async function savePending(
+  ports: CommandPorts,
+  actor: Account,
+  pending: PendingDraft,
+  now: Date,
+): Promise<CommandOutcome> {
+  const { draft, edited, promise } = pending;
+  const survey = await ports.surveys.byId(draft.surveyId);
+  const checked = await checkDraft(promising(ports, promise), draft, now);
+  if (survey === null || checked.kind === "invalid") {
+    return {
+      kind: "draft-problems",
+      problems: checked.kind === "invalid" ? checked.problems : [],
+      token: null,
+    };
+  }
+  if (survey.promise !== promise) {
+    const changed = await editSurvey(ports, survey.id, { kind: "promise", promise }, survey.version);
+    if (changed.kind === "invalid") return { kind: "survey-fault", survey, fault: changed };
+    if (changed.kind !== "edited") return { kind: "stale" };
+    await record(ports, actor, "survey-changed", { survey: survey.key, change: "promise" }, now);
+  }
+  const saved =
+    edited === null ? await saveSchedule(ports, draft, now) : await updateSchedule(ports, edited, draft, now);
+  if (saved.kind === "invalid") return { kind: "draft-problems", problems: saved.problems, token: null };
+  if (saved.kind !== "saved") return { kind: "stale" };
+  const { schedule } = saved;
+  const isNew = edited === null;
+  await record(
+    ports,
+    actor,
+    isNew ? "schedule-created" : "schedule-changed",
+    { schedule: schedule.key },
+    now,
+  );
+  const announced = isNew && announcementPlace(schedule) !== null;
+  return { kind: "saved", line: await lineOf(ports, schedule, now), isNew, announced };
+}
+
+/** Takes one piece of a preview's advice ("p4": four panels, "g6": a gap of six days) and tells what would come of it. */
+export async function adopt(
+  ports: CommandPorts,
+  actor: Account,
+  token: string,
+  advice: string,
+  now: Date,
+): Promise<CommandOutcome> {
+  const pending = await findDraft(ports, actor, token, now);
+  if (pending === null) return { kind: "draft-gone" };
+  const [, what, figure] = /^([pg])(\d{1,3})$/.exec(advice) ?? [];
+  const value = Number(figure);
+  const change = what === "p" ? { panels: value } : what === "g" ? { gapDays: value } : {};
+  return previewDraft(ports, actor, { ...pending, draft: { ...pending.draft, ...change } }, now);
+}
+
+/** Drops a draft. */
+export async function discardDraft(
+  ports: Pick<CommandPorts, "dialogs">,
+  actor: Account,
+  token: string,
+  now: Date,
+): Promise<CommandOutcome> {
+  // Someone else's dialog in its place, such as a reason that is awaited, stays.
+  if ((await findDraft(ports, actor, token, now)) !== null) await ports.dialogs.clear(actor.id);
+  return { kind: "discarded" };
+}
+
+// Checking and previewing look at the survey as it will be.
+function promising(ports: CommandPorts, promise: SurveyPromise): CommandPorts {
+  const byId = async (id: string): Promise<Survey | null> => {
+    const survey = await ports.surveys.byId(id);
+    return survey === null ? null : { ...survey, promise };
+  };
+  return { ...ports, surveys: { ...ports.surveys, byId } };
+}
+
+async function promiseProblem(
+  { rounds }: Pick<CommandPorts, "rounds">,
+  survey: Survey,
+  promise: SurveyPromise,
+): Promise<PlanProblem | null> {
+  if (promise === survey.promise) return null;
+  const changed = applyChange(survey, { kind: "promise", promise });
+  if ("code" in changed) return { field: "promise", code: "staff-is-anonymous", params: {} };
+  const running = await rounds.inState(survey.organizationId, ["opening", "open", "closing"]);
+  const busy = running.some(({ surveyId }) => surveyId === survey.id);
+  return busy ? { field: "promise", code: "round-open", params: {} } : null;
+}

@@ -1,0 +1,19 @@
+// What commands need from outside: every port of the store, the platforms' directories, chance, and the setting behind k.
+import type { Directory, Random } from "../ports.ts";
+import type { Store } from "../store.ts";
+
+/** Everything that a command may use. */
+export interface CommandPorts extends Store {
+  /** By connection id. */
+  readonly directories: ReadonlyMap<string, Directory>;
+  readonly random: Random;
+  readonly minGroup: number;
+}
+
+/** Where a command was given, as its platform names it. */
+export interface CommandPlace {
+  readonly kind: "private" | "channel";
+  readonly externalId: string;
+  readonly name?: string;
+  readonly threadId?: string;
+}

@@ -1,0 +1,68 @@
+// Does what a command asks for, if its giver may: the only way from words to deeds.
+
+import type { Command, CommandName, ParsedCommand } from "./command.ts";
+import { type Commanding, refusal } from "./commanding.ts";
+import type { CommandOutcome } from "./outcome.ts";
+import type { CommandPorts } from "./ports.ts";
+import { showDigest } from "./run-digest.ts";
+import { invite, setRole, wantsForgetting } from "./run-people.ts";
+import { askToClose, listRounds } from "./run-rounds.ts";
+import { listSchedules, openSchedule, scheduleBySpec, setPaused } from "./run-schedules.ts";
+import { sendTest, showSurvey } from "./run-survey.ts";
+
+type Run<Kind extends CommandName> = (
+  ports: CommandPorts,
+  of: Commanding,
+  command: Extract<Command, { kind: Kind }>,
+) => Promise<CommandOutcome> | CommandOutcome;
+
+const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
+  help: (_, { actor }) => ({ kind: "help", role: actor.role }),
+  digest: showDigest,
+  schedule: scheduleBySpec,
+  schedules: listSchedules,
+  pause: setPaused,
+  resume: setPaused,
+  rounds: listRounds,
+  open: (ports, of, { key }) => openSchedule(ports, of, key),
+  close: (ports, of, { number }) => askToClose(ports, of, number),
+  survey: showSurvey,
+  test: sendTest,
+  role: setRole,
+  invite,
+  settings: () => ({ kind: "settings" }),
+  language: async ({ people }, { actor }, { locale }) => {
+    if (locale === null) return { kind: "which-language" };
+    await people.setLocale(actor.personId, locale);
+    return { kind: "language", locale };
+  },
+  privacy: () => ({ kind: "privacy" }),
+  forget: wantsForgetting,
+  claim: (_, __, { code }) => ({ kind: "claim", code }),
+};
+
+/** Runs what parseCommand understood. The role is checked before anything else; refusals and mistakes are outcomes. */
+export async function runCommand(
+  ports: CommandPorts,
+  of: Commanding,
+  command: ParsedCommand,
+): Promise<CommandOutcome> {
+  if (command.kind === "unknown") {
+    return { kind: "unknown-command", word: command.word, nearest: command.nearest };
+  }
+  const name = command.kind === "invalid" ? command.command : command.kind;
+  const refused = refusal(name, of.actor);
+  // The digest looks itself: those who were asked may see some of it.
+  if (refused !== null && name !== "digest") return refused;
+  if (command.kind === "invalid") return { kind: "mistake", command: name, mistake: command };
+  return run(ports, of, command);
+}
+
+function run<Kind extends CommandName>(
+  ports: CommandPorts,
+  of: Commanding,
+  command: Extract<Command, { kind: Kind }>,
+): Promise<CommandOutcome> | CommandOutcome {
+  const handle = RUNS[command.kind as Kind];
+  return handle(ports, of, command);
+}

@@ -1,0 +1,95 @@
+// Gives and takes roles, invites, and asks before someone is forgotten. There is always an admin left.
+import type { Account, Role } from "../people/person.ts";
+import { DAY_MS } from "../time.ts";
+import type { Command } from "./command.ts";
+import type { Commanding } from "./commanding.ts";
+import type { CommandOutcome } from "./outcome.ts";
+import type { CommandPorts } from "./ports.ts";
+import { record } from "./record.ts";
+import type { Reference } from "./reference.ts";
+
+/** How long a join code lasts, and for how many people: enough for a team, too little to leak for good. */
+export const INVITE_DAYS = 14;
+export const INVITE_USES = 50;
+
+/** Gives someone a role; one's own admin role only goes after a second yes, the last one never. */
+export async function setRole(
+  ports: CommandPorts,
+  of: Commanding,
+  { who, role }: Extract<Command, { kind: "role" }>,
+): Promise<CommandOutcome> {
+  const found = await findPerson(ports, of.actor, who, of.now);
+  const [account] = found;
+  if (account === undefined || found.length > 1) return { kind: "unknown-person", who, found: found.length };
+  if (account.personId === of.actor.personId && role !== "admin") {
+    if (await isLastAdmin(ports, account)) return { kind: "last-admin" };
+    return { kind: "role-confirm", account, role };
+  }
+  return giveRole(ports, of, account, role);
+}
+
+/** Gives an account's person a role, as confirmed. */
+export async function giveRole(
+  ports: CommandPorts,
+  of: Commanding,
+  account: Account,
+  role: Role,
+): Promise<CommandOutcome> {
+  if (role !== "admin" && (await isLastAdmin(ports, account))) return { kind: "last-admin" };
+  await ports.people.setRole(account.personId, role);
+  // Who got it is not in the log: erasure could not find it there.
+  await record(ports, of.actor, "role-set", { role }, of.now);
+  return { kind: "role-set", account: { ...account, role }, role };
+}
+
+/** Makes a join code for Telegram that sets attributes. */
+export async function invite(
+  ports: CommandPorts,
+  { organization, actor, now }: Commanding,
+  { attributes }: Extract<Command, { kind: "invite" }>,
+): Promise<CommandOutcome> {
+  const code = ports.random.id();
+  const expiresAt = new Date(now.getTime() + INVITE_DAYS * DAY_MS);
+  const uses = INVITE_USES;
+  await ports.people.createJoinCode({ organizationId: organization.id, code, attributes, expiresAt, uses });
+  await record(ports, actor, "invite-created", { attributes: Object.keys(attributes).length }, now);
+  return { kind: "invite", code, attributes, expiresAt, uses };
+}
+
+/** Asks before someone is forgotten, and says so when nobody could manage afterwards. */
+export async function wantsForgetting(ports: CommandPorts, { actor }: Commanding): Promise<CommandOutcome> {
+  return { kind: "forget-confirm", lastAdmin: await isLastAdmin(ports, actor) };
+}
+
+/** Says whether an account's person is the only admin. */
+export async function isLastAdmin(
+  { people }: Pick<CommandPorts, "people">,
+  account: Pick<Account, "organizationId" | "personId">,
+): Promise<boolean> {
+  const admins = new Set(
+    (await people.holders(account.organizationId, "admin")).map(({ personId }) => personId),
+  );
+  return admins.size === 1 && admins.has(account.personId);
+}
+
+async function findPerson(
+  ports: CommandPorts,
+  actor: Account,
+  who: Reference,
+  now: Date,
+): Promise<readonly Account[]> {
+  const { connectionId } = actor;
+  if (who.id !== null) {
+    const known = await ports.people.account({ connectionId, externalId: who.id });
+    if (known !== null) return [known];
+    const member = await ports.directories.get(connectionId)?.member(who.id);
+    return member ? ports.people.remember(connectionId, [member], now) : [];
+  }
+  const name = who.name?.toLowerCase() ?? "";
+  const bare = (text: string): string => text.toLowerCase().replace(/^@/, "");
+  const people = await ports.people.subscribers(connectionId);
+  const exact = people.filter((account) => bare(account.name) === name);
+  if (exact.length > 0) return exact;
+  // "@ann" for "Ann Lee" when there is only one Ann.
+  return people.filter((account) => bare(account.name).split(/\s+/)[0] === name);
+}

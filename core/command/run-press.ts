@@ -1,0 +1,134 @@
+// Does what a manager's button asks for, after the same check of roles as the command of that name.
+import { ROLES } from "../people/person.ts";
+import { type Press, VERBS, type Verb } from "../press.ts";
+import type { CommandName } from "./command.ts";
+import { type Commanding, refusal } from "./commanding.ts";
+import { plainNumber } from "./number.ts";
+import type { CommandOutcome } from "./outcome.ts";
+import { adopt, discardDraft, saveDraft, savePending } from "./pending-draft.ts";
+import type { CommandPorts } from "./ports.ts";
+import { openDigest, shareRound, showDigest } from "./run-digest.ts";
+import { giveRole } from "./run-people.ts";
+import { askToCloseById, closeRound } from "./run-rounds.ts";
+import {
+  formFor,
+  listSchedules,
+  offeredDraft,
+  openRoundOf,
+  scheduleById,
+  setPausedOf,
+} from "./run-schedules.ts";
+import { sendTest, showSurvey } from "./run-survey.ts";
+
+/** The token of buttons that are about nothing in particular. */
+export const NO_TOKEN = "new";
+/** The argument of a button that says yes to what was asked. */
+export const YES = "yes";
+/** How a digest's button names a number of rounds and a place: "4", "4_C123", "_C123". */
+const LAST_AND_PLACE = /^(\d{0,2})(?:_([A-Za-z0-9-]+))?$/;
+
+type Run = (ports: CommandPorts, of: Commanding, press: Press) => Promise<CommandOutcome>;
+
+/** Which command's role each verb needs; the digest looks itself at what someone may see. */
+const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
+  [VERBS.details]: [
+    "help",
+    (ports, of, { token, argument }) => openDigest(ports, of, token, readLast(argument).last),
+  ],
+  [VERBS.share]: [
+    "digest",
+    (ports, of, { token, argument }) => {
+      const { last, place } = readLast(argument);
+      return shareRound(ports, of, token, { last, elsewhere: place });
+    },
+  ],
+  [VERBS.digest]: [
+    "help",
+    (ports, of) => showDigest(ports, of, { kind: "digest", survey: null, last: null, share: false }),
+  ],
+  [VERBS.form]: ["schedule", (ports, of, { token }) => formFor(ports, of, token === NO_TOKEN ? null : token)],
+  [VERBS.save]: ["schedule", (ports, of, { token }) => saveDraft(ports, of.actor, token, of.now)],
+  [VERBS.discard]: ["schedule", (ports, of, { token }) => discardDraft(ports, of.actor, token, of.now)],
+  [VERBS.adopt]: [
+    "schedule",
+    (ports, of, { token, argument }) => adopt(ports, of.actor, token, argument ?? "", of.now),
+  ],
+  [VERBS.openFirst]: ["schedule", openFirst],
+  [VERBS.schedules]: ["schedules", listSchedules],
+  [VERBS.pause]: ["pause", (ports, of, { token }) => onSchedule(ports, of, token, "pause")],
+  [VERBS.resume]: ["resume", (ports, of, { token }) => onSchedule(ports, of, token, "resume")],
+  [VERBS.open]: ["open", (ports, of, { token }) => onSchedule(ports, of, token, "open")],
+  [VERBS.close]: [
+    "close",
+    (ports, of, { token, argument }) =>
+      argument === YES ? closeRound(ports, of, token) : askToCloseById(ports, of, token),
+  ],
+  [VERBS.survey]: [
+    "survey",
+    async (ports, of, { token }) => {
+      const survey = await ports.surveys.byId(token);
+      const key = survey !== null && survey.organizationId === of.organization.id ? survey.key : null;
+      return showSurvey(ports, of, { kind: "survey", key, change: null });
+    },
+  ],
+  [VERBS.test]: ["test", (ports, of) => sendTest(ports, of, { kind: "test", survey: null })],
+  [VERBS.role]: ["role", confirmRole],
+};
+
+/** Runs a manager's press; null for a verb that is none. */
+export async function runManagingPress(
+  ports: CommandPorts,
+  of: Commanding,
+  press: Press,
+): Promise<CommandOutcome | null> {
+  const action = ACTIONS[press.verb];
+  if (action === undefined) return null;
+  const [command, run] = action;
+  return refusal(command, of.actor) ?? run(ports, of, press);
+}
+
+/** Writes what a digest's button carries beside its round. */
+export function lastAndPlace(last: number | null, place: string | null): string | undefined {
+  const written = `${last ?? ""}${place === null ? "" : `_${place}`}`;
+  return written === "" ? undefined : written;
+}
+
+function readLast(argument: string | undefined): {
+  readonly last: number | null;
+  readonly place: string | null;
+} {
+  const [, last, place] = LAST_AND_PLACE.exec(argument ?? "") ?? [];
+  return { last: plainNumber(last ?? "") || null, place: place ?? null };
+}
+
+async function onSchedule(
+  ports: CommandPorts,
+  of: Commanding,
+  id: string,
+  wish: "pause" | "resume" | "open",
+): Promise<CommandOutcome> {
+  const schedule = await scheduleById(ports, of, id);
+  if ("kind" in schedule) return schedule;
+  return wish === "open" ? openRoundOf(ports, of, schedule) : setPausedOf(ports, of, schedule, wish);
+}
+
+/** Saves the default schedule for an organization that has none yet; a second press finds it saved. */
+async function openFirst(ports: CommandPorts, of: Commanding): Promise<CommandOutcome> {
+  const schedules = await ports.schedules.all(of.organization.id);
+  if (schedules.length > 0) return listSchedules(ports, of);
+  const pending = await offeredDraft(ports, of);
+  return pending === null ? { kind: "draft-gone" } : savePending(ports, of.actor, pending, of.now);
+}
+
+async function confirmRole(
+  ports: CommandPorts,
+  of: Commanding,
+  { token, argument }: Press,
+): Promise<CommandOutcome> {
+  const role = ROLES.find((each) => each === argument);
+  const account = await ports.people.accountById(token);
+  if (role === undefined || account === null || account.organizationId !== of.organization.id) {
+    return { kind: "unknown-person", who: { id: null, name: null }, found: 0 };
+  }
+  return giveRole(ports, of, account, role);
+}

@@ -1,0 +1,37 @@
+// Which role each command needs, in one table that commands, forms and presses alike go by.
+import type { Role } from "../people/person.ts";
+import { COMMAND_NAMES, type CommandName } from "./command.ts";
+
+/** The least role for each command. What someone may see of a digest without a role is decided by whether they were asked. */
+export const NEEDS: Readonly<Record<CommandName, Role>> = {
+  help: "none",
+  digest: "manager",
+  schedule: "admin",
+  schedules: "admin",
+  pause: "admin",
+  resume: "admin",
+  rounds: "admin",
+  open: "admin",
+  close: "admin",
+  survey: "admin",
+  test: "admin",
+  role: "admin",
+  invite: "admin",
+  settings: "none",
+  language: "none",
+  privacy: "none",
+  forget: "none",
+  claim: "none",
+};
+
+const RANK: Readonly<Record<Role, number>> = { none: 0, manager: 1, admin: 2 };
+
+/** Says whether a role is enough for a command. */
+export function whoMay(command: CommandName, role: Role): boolean {
+  return RANK[role] >= RANK[NEEDS[command]];
+}
+
+/** Gives the commands that a role may use, in the order of help. */
+export function commandsFor(role: Role): readonly CommandName[] {
+  return COMMAND_NAMES.filter((name) => whoMay(name, role));
+}
