@@ -2,11 +2,11 @@
 import { TelegramError } from "telegraf";
 import type { SendOutcome } from "../../core/ports.ts";
 
-/** What a failed call means; `unmodified` is an edit to what is there already, `gone` one of a message that is no more. */
+/** What a failed call means; `unmodified` is an edit to what is there already, `gone` that the message is no more, or may not be touched. */
 export type Failure =
   | Exclude<SendOutcome, { kind: "sent" | "rejected" }>
   | { readonly kind: "rejected"; readonly code: string }
-  | { readonly kind: "gone"; readonly code: string }
+  | { readonly kind: "gone"; readonly code: "message-gone" | "message-fixed" }
   | { readonly kind: "unmodified" };
 
 /** Reads an error of a call; throws it again when it is none of the platform's or the network's. */
@@ -48,8 +48,8 @@ const OUT_OF_REACH: readonly (readonly [RegExp, string])[] = [
     "no-rights",
   ],
 ];
-const GONE =
-  /message to (edit|delete|be replied) not found|message (can't be edited|can't be deleted)|MESSAGE_ID_INVALID|no text in the message/i;
+const GONE = /message to (edit|delete|be replied) not found|MESSAGE_ID_INVALID/i;
+const FIXED = /message can't be (edited|deleted)|no text in the message|MESSAGE_DELETE_FORBIDDEN/i;
 const REJECTED: readonly (readonly [RegExp, string])[] = [
   [/too long|MESSAGE_TOO_LONG/i, "too-long"],
   [/BUTTON_\w+|inline keyboard/i, "bad-button"],
@@ -73,6 +73,7 @@ function answered(error: TelegramError): Failure {
     return { kind: "unreachable", code: firstOf(FORBIDDEN, description) ?? "telegram-forbidden" };
   if (/message is not modified/i.test(description)) return { kind: "unmodified" };
   if (GONE.test(description)) return { kind: "gone", code: "message-gone" };
+  if (FIXED.test(description)) return { kind: "gone", code: "message-fixed" };
   const unreachable = firstOf(OUT_OF_REACH, description);
   if (unreachable !== null) return { kind: "unreachable", code: unreachable };
   return { kind: "rejected", code: firstOf(REJECTED, description) ?? `telegram-${code}` };

@@ -8,21 +8,20 @@ export const telegram = {
   menuSettings: "what this is, your language",
   menuPrivacy: "what is stored about you",
   menuHelp: "all commands",
-  menuStop: "ask me no more",
+  menuStop: "no more questions",
   menuNps: "the survey bot, for example: /nps digest",
   description:
     "This bot asks one question now and then: how likely are you to recommend us, from 0 to 10? One tap is an answer. Press Start to be asked; /stop ends it at any time.",
   shortDescription: "One question now and then, from 0 to 10.",
   // Groups.
-  sentInPrivate: "I have answered you in our private chat.",
-  startFirst: "I can answer this only in private. Open our chat, press Start, then ask again there.",
+  sentInPrivate: "Answered in your private chat with the bot.",
+  startFirst: "The bot can answer this only in private. Open the chat with it, press Start, and ask again there.",
   openPrivateButton: "Open private chat",
-  anonymousAdmin:
-    "You write in the group's name, so I cannot tell who you are. Please ask me in private, or switch “Remain anonymous” off.",
-  privateOnly: "That works in our private chat only.",
+  anonymousAdmin: "You write in the group's name, so the bot cannot tell who you are. Please ask in private, or switch “Remain anonymous” off.",
+  privateOnly: "This works only in the private chat with the bot.",
   // Words.
-  onlyWords: "I can read text only, so nothing of this was stored.",
-  notRemoved: "Telegram did not let me remove your message. Please delete it yourself: it is stored already.",
+  onlyWords: "The bot reads text only, so nothing of this was stored.",
+  notRemoved: "Your words are stored, but Telegram did not let the bot remove your message. Please delete it yourself.",
   // Forms, one question after another.
   formStep: (p: { title: string; step: string; of: string }) => `${p.title} · ${p.step} of ${p.of}`,
   formType: "Type your answer.",
