@@ -1,7 +1,7 @@
 // The Slack connection: who the bot is there, how it sends and looks up, and how it listens.
 import { App } from "@slack/bolt";
 import { SurveyError } from "../../core/errors.ts";
-import type { ConnectContext, PlatformConnection } from "../platform.ts";
+import type { ConnectContext, ListenContext, PlatformConnection } from "../platform.ts";
 import { createAcquaintances } from "./acquaintances.ts";
 import { clientOptions, createClient } from "./client.ts";
 import { createDirectory } from "./directory.ts";
@@ -22,6 +22,11 @@ export interface SlackSettings {
   readonly apiUrl: string;
 }
 
+/** One workspace; to listen it needs less than other platforms do. */
+export interface SlackConnection extends PlatformConnection {
+  listen(context: Pick<ListenContext, "talk" | "connectionId">): Promise<void>;
+}
+
 /**
  * Connects one workspace. Resolves once Slack has said who the bot is, however long that takes; throws SurveyError `setting-invalid` for a token
  * that Slack refuses, and the signal's reason when it aborts.
@@ -29,7 +34,7 @@ export interface SlackSettings {
 export async function connectSlack(
   settings: SlackSettings,
   context: ConnectContext,
-): Promise<PlatformConnection> {
+): Promise<SlackConnection> {
   const { botToken, apiUrl } = settings;
   const { log, clock } = context;
   const client = createClient({ token: botToken, apiUrl, log });
