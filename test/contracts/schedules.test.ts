@@ -1,0 +1,79 @@
+// The contracts of Surveys and Schedules: kept whole, found by key, written only over what was read.
+import { describe, expect, onTestFinished, test } from "vitest";
+import { askRound } from "./asked-round.ts";
+import { DATABASES, type TestDatabase } from "./databases.ts";
+
+async function ground(open: TestDatabase["open"]) {
+  const opened = await open();
+  onTestFinished(() => opened.close());
+  const asked = await askRound(opened, { people: 1, open: false });
+  return { ...opened.store, ...asked };
+}
+
+describe.each(DATABASES)("Surveys on $name", ({ open }) => {
+  test("adds a survey once and gives the one that is there", async () => {
+    const { surveys, survey, organizationId } = await ground(open);
+    const { id, ...same } = survey;
+    const others = await Promise.all(
+      Array.from({ length: 5 }, () => surveys.ensure({ ...same, subject: "another" })),
+    );
+    expect(others).toEqual(others.map(() => survey));
+    expect(await surveys.byKey(organizationId, "staff")).toEqual(survey);
+    expect(await surveys.byId(id)).toEqual(survey);
+    expect(await surveys.byKey("other", "staff")).toBeNull();
+    expect(await surveys.byId("none")).toBeNull();
+    const product = await surveys.ensure({ ...same, key: "product", relation: "customer" });
+    expect((await surveys.all(organizationId)).map(({ key }) => key)).toEqual(["product", "staff"]);
+    expect(product.id).not.toBe(id);
+  });
+
+  test("writes over the version that was read and no other", async () => {
+    const { surveys, survey } = await ground(open);
+    const edited = { ...survey, subject: "Beta", drivers: [], promise: "attributed", version: 2 } as const;
+    const results = await Promise.all([
+      surveys.update(edited, 1),
+      surveys.update({ ...edited, subject: "Gamma" }, 1),
+    ]);
+    expect([...results].sort()).toEqual([false, true]);
+    const stored = await surveys.byId(survey.id);
+    expect(stored).toEqual({ ...edited, subject: results[0] ? "Beta" : "Gamma" });
+    expect(await surveys.update({ ...edited, version: 3 }, 2)).toBe(true);
+    expect(await surveys.update({ ...edited, version: 3 }, 2)).toBe(false);
+  });
+});
+
+describe.each(DATABASES)("Schedules on $name", ({ open }) => {
+  test("keeps a schedule whole", async () => {
+    const { schedules, schedule, organizationId } = await ground(open);
+    expect(await schedules.byId(schedule.id)).toEqual(schedule);
+    expect(await schedules.byKey(organizationId, schedule.key)).toEqual(schedule);
+    expect(await schedules.byKey("other", schedule.key)).toBeNull();
+    expect(await schedules.all(organizationId)).toEqual([schedule]);
+    expect(schedule).toMatchObject({
+      cadence: { kind: "weekly" },
+      audience: { kind: "channel" },
+      version: 1,
+    });
+  });
+
+  test("puts a number behind a key that is taken, whoever takes it at the same moment", async () => {
+    const { schedules, schedule, organizationId } = await ground(open);
+    const { id: _id, version: _version, ...draft } = schedule;
+    const created = await Promise.all(Array.from({ length: 4 }, () => schedules.create(draft)));
+    expect(created.map(({ key }) => key).sort()).toEqual(["staff-2", "staff-3", "staff-4", "staff-5"]);
+    expect(await schedules.all(organizationId)).toHaveLength(5);
+  });
+
+  test("writes over the version that was read and no other", async () => {
+    const { schedules, schedule } = await ground(open);
+    const paused = { ...schedule, state: "paused", reminders: [{ kind: "after", hours: 48 }] } as const;
+    const results = await Promise.all([
+      schedules.update(paused, 1),
+      schedules.update({ ...schedule, panels: 4 }, 1),
+    ]);
+    expect([...results].sort()).toEqual([false, true]);
+    expect(await schedules.byId(schedule.id)).toMatchObject({ version: 2 });
+    expect(await schedules.update(paused, 2)).toBe(true);
+    expect(await schedules.byId(schedule.id)).toEqual({ ...paused, version: 3 });
+  });
+});
