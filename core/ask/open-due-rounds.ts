@@ -22,7 +22,8 @@ import type { MissedWhy, RefusedWhy } from "./why.ts";
 
 /** What opening takes from outside; `minGroup` is the setting behind k. */
 export interface OpeningPorts extends AudiencePorts, OpeningRoundPorts {
-  readonly people: AudiencePorts["people"] & Pick<People, "organization" | "holders" | "storedAbout">;
+  readonly people: AudiencePorts["people"] &
+    Pick<People, "organization" | "holders" | "storedAbout" | "attributes">;
   readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "member">>;
   readonly surveys: Pick<Surveys, "byId">;
   readonly schedules: Pick<Schedules, "all" | "byId">;

@@ -1,5 +1,6 @@
 // Turns a decision into a round: begins it, invites in chunks, opens it. Every step may be repeated, by anyone, after a crash.
 import type { Organization } from "../people/person.ts";
+import type { People } from "../people/ports.ts";
 import type { Random } from "../ports.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
 import type { RoundTimes } from "./moments.ts";
@@ -60,6 +61,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
 
 /** What opening writes with. */
 export interface OpeningRoundPorts extends PlanningPorts {
+  readonly people: PlanningPorts["people"] & Pick<People, "attributes">;
   readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "invite" | "open">;
   readonly random: Pick<Random, "id">;
 }
@@ -103,7 +105,12 @@ async function carryOut(
     return ports.rounds.open(round.id, { passedOver: 0, size: plan.size, postToken }, now);
   }
   for (const chunk of chunksOf(plan.invitees)) {
-    const invitees = chunk.map((invitee) => ({ ...invitee, token: ports.random.id() }));
+    const known = await ports.people.attributes(chunk.map(({ personId }) => personId));
+    const invitees = chunk.map(({ personId, id: accountId, externalId }) => ({
+      ...{ personId, accountId, externalId },
+      attributes: known.get(personId) ?? {},
+      token: ports.random.id(),
+    }));
     await ports.rounds.invite(round.id, invitees, now);
   }
   return ports.rounds.open(round.id, { passedOver: plan.passedOver, size: null, postToken }, now);

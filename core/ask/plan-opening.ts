@@ -8,7 +8,6 @@ import { gapBegins } from "./gap.ts";
 import { LIKENESS_WINDOW_MS, nearMatches } from "./likeness.ts";
 import type { Panel } from "./panels.ts";
 import type { Rounds, Schedules } from "./ports.ts";
-import type { Invitee } from "./round.ts";
 import { hasAsked, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SurveyPromise } from "./survey.ts";
@@ -30,7 +29,7 @@ export function leastAsked(promise: SurveyPromise, k: number): number {
 
 /** Who is asked; an open crowd; or why the rules forbid it. */
 export type OpeningPlan =
-  | { readonly kind: "people"; readonly invitees: readonly Invitee[]; readonly passedOver: number }
+  | { readonly kind: "people"; readonly invitees: readonly Account[]; readonly passedOver: number }
   | { readonly kind: "crowd"; readonly size: number }
   | { readonly kind: "refused"; readonly why: RefusedWhy };
 
@@ -122,19 +121,18 @@ async function rested(
   ports: PlanningPorts,
   of: OpeningOf,
   accounts: readonly Account[],
-): Promise<readonly Invitee[]> {
+): Promise<readonly Account[]> {
   const { zone, gapDays } = of.schedule;
   const barred = gapBegins(of.opensAt, zone, gapDays);
-  const invitees: Invitee[] = [];
+  const may: Account[] = [];
   for (const chunk of chunksOf(accounts)) {
     const asked = gapDays === 0 ? null : await ports.rounds.lastAsked(chunk.map(({ personId }) => personId));
-    for (const { personId, id, externalId } of chunk) {
-      const last = asked?.get(personId);
-      if (last !== undefined && last >= barred) continue;
-      invitees.push({ personId, accountId: id, externalId, attributes: {} });
+    for (const account of chunk) {
+      const last = asked?.get(account.personId);
+      if (last === undefined || last < barred) may.push(account);
     }
   }
-  return invitees;
+  return may;
 }
 
 // Nobody knows who is in a crowd: whoever posted to the same place has asked all of it.

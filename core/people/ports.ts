@@ -22,7 +22,12 @@ export interface People {
   ensureOrganization(of: Omit<Organization, "id">): Promise<Organization>;
   organization(id: string): Promise<Organization | null>;
   /** Finds or creates by (platform, externalId); clears `suspended`. */
-  ensureConnection(of: { organizationId: string; platform: Platform; externalId: string; name: string }): Promise<Connection>;
+  ensureConnection(of: {
+    organizationId: string;
+    platform: Platform;
+    externalId: string;
+    name: string;
+  }): Promise<Connection>;
   connections(organizationId: string): Promise<readonly Connection[]>;
   suspend(connectionId: string, code: string | null): Promise<void>;
   /** Finds or creates an account (and its person) for each member, updating name, locale and zone as the platform says; in chunks, in the given order. New Telegram accounts are `left` until `subscribe`. */
@@ -37,16 +42,34 @@ export interface People {
   setLocale(personId: string, locale: Locale): Promise<void>;
   setZone(personId: string, zone: string): Promise<void>;
   setAttributes(personId: string, attributes: Readonly<Record<string, string>>): Promise<void>;
+  /** What is known of these people, to be frozen in a round; those without any are left out. */
+  attributes(personIds: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
   setRole(personId: string, role: Role): Promise<void>;
   /** Accounts of people who hold this role or a higher one. */
   holders(organizationId: string, role: "manager" | "admin"): Promise<readonly Account[]>;
   /** Stores the hash of the one-time claim code unless an admin or an unused code exists; true when stored. */
   ensureClaim(organizationId: string, codeHash: string, now: Date): Promise<boolean>;
   /** Spends the code and makes its user an admin. */
-  claim(organizationId: string, codeHash: string, personId: string, now: Date): Promise<"claimed" | "wrong" | "used">;
-  createJoinCode(of: { organizationId: string; code: string; attributes: Readonly<Record<string, string>>; expiresAt: Date; uses: number }): Promise<void>;
+  claim(
+    organizationId: string,
+    codeHash: string,
+    personId: string,
+    now: Date,
+  ): Promise<"claimed" | "wrong" | "used">;
+  createJoinCode(of: {
+    organizationId: string;
+    code: string;
+    attributes: Readonly<Record<string, string>>;
+    expiresAt: Date;
+    uses: number;
+  }): Promise<void>;
   /** Spends one use of a join code and sets its attributes on the person. */
-  join(organizationId: string, code: string, personId: string, now: Date): Promise<"joined" | "unknown" | "expired" | "spent">;
+  join(
+    organizationId: string,
+    code: string,
+    personId: string,
+    now: Date,
+  ): Promise<"joined" | "unknown" | "expired" | "spent">;
   storedAbout(personId: string, now: Date): Promise<StoredAbout>;
   /** Erases accounts, attributes, panel seats, dialogs, attributed and open ballots and owed deliveries; invitations stay without a name; the change log's id is blanked. Gives how many sealed rounds they were asked in, which can no longer be searched. */
   forget(personId: string, now: Date): Promise<{ readonly ballots: number; readonly deliveries: number }>;

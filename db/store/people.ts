@@ -1,5 +1,5 @@
 // Organizations, connections, people, and the log of who changed what.
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { SurveyError } from "../../core/errors.ts";
 import type { Connection, Organization } from "../../core/people/person.ts";
 import type { Change, People } from "../../core/people/ports.ts";
@@ -8,6 +8,7 @@ import type { Tables } from "../schema.ts";
 import type { Engine } from "../work.ts";
 import { createAccounts } from "./accounts.ts";
 import { createAdmission } from "./admission.ts";
+import { chunksOf } from "./chunks.ts";
 import { createErasure } from "./erasure.ts";
 
 // A database has one organization for now: its id is known, so that two processes at their first start make one.
@@ -70,6 +71,20 @@ export function createPeople(engine: Engine, random: Random): People {
     setLocale: (personId, locale) => setPerson(personId, { locale }),
     setZone: (personId, zone) => setPerson(personId, { zone }),
     setAttributes: (personId, attributes) => setPerson(personId, { attributes }),
+
+    async attributes(personIds) {
+      const known = new Map<string, Readonly<Record<string, string>>>();
+      for (const chunk of chunksOf(personIds)) {
+        const rows = await db
+          .select({ id: people.id, attributes: people.attributes })
+          .from(people)
+          .where(inArray(people.id, [...chunk]));
+        for (const { id, attributes } of rows)
+          if (Object.keys(attributes).length > 0) known.set(id, attributes);
+      }
+      return known;
+    },
+
     setRole: (personId, role) => setPerson(personId, { role }),
 
     async record(organizationId, { at, actorPersonId, what, details }) {
