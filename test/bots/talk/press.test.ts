@@ -307,7 +307,7 @@ describe("a press that the store could not keep", () => {
       place: privately("P1"),
       messageRef: null,
     });
-    expect(reply).toEqual({ locale: "zh-CN", toast: "没有保存成功，请过几分钟再试。" });
+    expect(reply).toEqual({ locale: "zh-CN", toast: "没有保存成功，请过几分钟再试。", failed: true });
     expect(world.logged).toEqual([{ event: "talk-failed", kind: "press", code: "database-full" }]);
   });
 });
