@@ -21,6 +21,8 @@ export interface TelegramSettings {
   readonly botToken: string;
   readonly apiRoot: string;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** How long one call may take, in milliseconds; 10 s where absent. */
+  readonly callTimeoutMs?: number;
 }
 
 /** How long to wait between tries to connect, in milliseconds: doubling from the first to the longest. */
@@ -45,7 +47,7 @@ export async function connectTelegram(
   bot.catch((error) => {
     throw error;
   });
-  const call = callsOf(bot.telegram);
+  const call = callsOf(bot.telegram, settings.callTimeoutMs);
   const self = await whoAmI(call, context);
   bot.botInfo = self;
   const stopping = new AbortController();
@@ -127,12 +129,16 @@ async function listenByWebhook(
       ? wrongSetting("TELEGRAM_WEBHOOK_URL", "must be an https address that Telegram can reach")
       : null,
   );
+  // Refused later than anyone waited for, it is told in the log and by not being healthy.
+  const settled = trying.catch(() => {
+    context.log.error({ event: "webhook-refused", platform: "telegram", code: "setting-invalid" });
+  });
   // The bot listens once the webhook is set; a platform that is down may take longer than anyone should wait here.
   await Promise.race([trying, context.clock.sleep(LONGEST_WAIT_MS, signal)]);
   return {
     healthy: () => isSet && !signal.aborted,
     async ended() {
-      await trying;
+      await settled;
       await intake.idle();
     },
   };
