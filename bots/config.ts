@@ -25,6 +25,10 @@ export const PROBLEMS = [
   "min-group",
   "port",
   "too-long",
+  "slack-bot-token-refused",
+  "slack-app-token-refused",
+  "telegram-token-refused",
+  "telegram-webhook-refused",
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 

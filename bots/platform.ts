@@ -37,6 +37,8 @@ export interface PlatformConnection {
   /** The platform's own id of the team or bot, and its name there. */
   readonly externalId: string;
   readonly name: string;
+  /** Permissions that the platform has not granted; absent where a platform knows none. */
+  readonly missingScopes?: readonly string[];
   /** Telegram's user name for deep links, without @; absent on Slack. */
   readonly username?: string;
   readonly messenger: Messenger;

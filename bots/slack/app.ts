@@ -12,6 +12,7 @@ import { libraryLog } from "./library-log.ts";
 import { register } from "./listeners/register.ts";
 import { createMessenger } from "./messenger.ts";
 import { createOnce } from "./once.ts";
+import { REQUIRED_SCOPES } from "./scopes.ts";
 import { createSockets } from "./sockets.ts";
 
 /** What the operator sets: Socket Mode where there is an app-level token, else HTTP with the signing secret. `apiUrl` ends with a slash. */
@@ -56,6 +57,7 @@ export async function connectSlack(
     platform: "slack",
     externalId: teamId,
     name: identity.teamName,
+    missingScopes: REQUIRED_SCOPES.filter((scope) => !identity.scopes.includes(scope)),
     messenger,
     directory,
     routes: intake.routes,
@@ -88,9 +90,5 @@ export async function connectSlack(
 function intakeOf({ appToken, signingSecret, apiUrl }: SlackSettings, { log }: ConnectContext): Intake {
   if (appToken !== null) return createSockets({ appToken, apiUrl, log });
   if (signingSecret !== null) return createHttpDelivery({ signingSecret, log });
-  throw new SurveyError("setting-invalid", {
-    name: "SLACK_APP_TOKEN",
-    problems:
-      "SLACK_APP_TOKEN is missing: set it for Socket Mode, or set SLACK_SIGNING_SECRET and PORT for HTTP",
-  });
+  throw new SurveyError("setting-invalid", { setting: "SLACK_APP_TOKEN", problem: "slack-mode-missing" });
 }

@@ -11,6 +11,8 @@ export interface Identity {
   readonly teamName: string;
   readonly botUserId: string;
   readonly botId: string;
+  /** What the token may do, as Slack says it with its answer. */
+  readonly scopes: readonly string[];
 }
 
 const LONGEST_PAUSE = 60_000;
@@ -28,8 +30,9 @@ export async function identify(client: WebClient, log: Log, signal: AbortSignal)
         team = "",
         user_id: botUserId = "",
         bot_id: botId = "",
+        response_metadata: about,
       } = await client.auth.test();
-      return { teamId, teamName: team, botUserId, botId };
+      return { teamId, teamName: team, botUserId, botId, scopes: about?.scopes ?? [] };
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "answered") throw tokenRefused("SLACK_BOT_TOKEN", failure.code);
@@ -41,15 +44,8 @@ export async function identify(client: WebClient, log: Log, signal: AbortSignal)
   }
 }
 
-/** Says which setting to mend. */
-export function tokenRefused(name: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", code: string): SurveyError {
-  const where =
-    name === "SLACK_BOT_TOKEN"
-      ? "copy it again from OAuth & Permissions of your Slack app (xoxb-…)"
-      : "make one with connections:write under Basic Information of your Slack app (xapp-…), and turn Socket Mode on";
-  return new SurveyError("setting-invalid", {
-    name,
-    code,
-    problems: `${name} is refused by Slack (${code}): ${where}`,
-  });
+/** Says which setting to mend; `code` is Slack's own word for why. */
+export function tokenRefused(setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", code: string): SurveyError {
+  const problem = setting === "SLACK_BOT_TOKEN" ? "slack-bot-token-refused" : "slack-app-token-refused";
+  return new SurveyError("setting-invalid", { setting, problem, code });
 }

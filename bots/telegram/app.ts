@@ -2,6 +2,7 @@
 import { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
 import { SurveyError } from "../../core/errors.ts";
+import type { Problem } from "../config.ts";
 import type { ConnectContext, ListenContext, PlatformConnection } from "../platform.ts";
 import { type Aftermath, createAftermath } from "./aftermath.ts";
 import { type Call, callsOf } from "./call-api.ts";
@@ -125,9 +126,7 @@ async function listenByWebhook(
     isSet = true;
   };
   const trying = untilDone(set, context, signal, "webhook-not-set", ({ kind }) =>
-    kind === "rejected"
-      ? wrongSetting("TELEGRAM_WEBHOOK_URL", "must be an https address that Telegram can reach")
-      : null,
+    kind === "rejected" ? wrongSetting("TELEGRAM_WEBHOOK_URL", "telegram-webhook-refused") : null,
   );
   // Refused later than anyone waited for, it is told in the log and by not being healthy.
   const settled = trying.catch(() => {
@@ -148,16 +147,14 @@ async function whoAmI(call: Call, context: ConnectContext): Promise<UserFromGetM
   const { signal } = context;
   const ask = () => call("getMe", {}, { signal });
   const self = await untilDone(ask, context, signal, "connect-failed", ({ kind }) =>
-    kind === "suspended"
-      ? wrongSetting("TELEGRAM_BOT_TOKEN", "is not known to Telegram: copy it again from BotFather")
-      : null,
+    kind === "suspended" ? wrongSetting("TELEGRAM_BOT_TOKEN", "telegram-token-refused") : null,
   );
   if (self === null) throw new SurveyError("internal", { what: "stopped-while-connecting" });
   return self;
 }
 
-function wrongSetting(name: string, problem: string): SurveyError {
-  return new SurveyError("setting-invalid", { name, problems: `${name} ${problem}` });
+function wrongSetting(setting: string, problem: Problem): SurveyError {
+  return new SurveyError("setting-invalid", { setting, problem });
 }
 
 /** Tries until it succeeds; null where the signal aborts first. Throws what `hopeless` gives for a failure that no other try will cure. */

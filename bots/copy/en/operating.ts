@@ -28,6 +28,13 @@ export const operating = {
     "min-group": "must be a whole number from 5 to 1000: fewer than 5 answers could expose someone.",
     port: "must be a port number from 0 to 65535.",
     "too-long": "must have at most 80 characters.",
+    "slack-bot-token-refused":
+      "is refused by Slack. Copy it again from “OAuth & Permissions” of your Slack app (xoxb-…).",
+    "slack-app-token-refused":
+      "is refused by Slack. Make one with connections:write under “Basic Information” of your Slack app (xapp-…), and turn Socket Mode on.",
+    "telegram-token-refused": "is refused by Telegram. Copy it again from BotFather.",
+    "telegram-webhook-refused":
+      "is refused by Telegram. It must be this bot's public address and begin with https.",
   } satisfies Readonly<Record<Problem, string>>,
   cli: {
     usageTitle: "Usage:",

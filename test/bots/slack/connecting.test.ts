@@ -37,7 +37,7 @@ describe.each(WAYS)("connecting over %s", (way) => {
       double.revoke(error);
       await expect(connectTo(double, way)).rejects.toMatchObject({
         code: "setting-invalid",
-        params: { name: "SLACK_BOT_TOKEN", code: error },
+        params: { setting: "SLACK_BOT_TOKEN", problem: "slack-bot-token-refused", code: error },
       });
     },
   );
@@ -109,7 +109,7 @@ describe("Socket Mode", () => {
     const connection = await connectTo({ ...double, appToken: "xapp-wrong" }, "Socket Mode");
     await expect(connection.listen({ talk: fakeTalk(), connectionId: "c" })).rejects.toMatchObject({
       code: "setting-invalid",
-      params: { name: "SLACK_APP_TOKEN", code: "invalid_auth" },
+      params: { setting: "SLACK_APP_TOKEN", problem: "slack-app-token-refused", code: "invalid_auth" },
     });
     await connection.stop();
     await double.close();

@@ -1,6 +1,7 @@
 // The manifest asks for what the bot calls and for nothing else.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REQUIRED_SCOPES } from "../../../bots/slack/scopes.ts";
 import { line, pressOf, reasonForm, scorePress } from "./fake-talk.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -156,3 +157,7 @@ async function useEverything({
     (method) => !method.startsWith("ack."),
   );
 }
+
+it("asks for the scopes whose absence the doctor tells", () => {
+  expect([...REQUIRED_SCOPES].sort()).toEqual([...required].sort());
+});
