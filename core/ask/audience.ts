@@ -36,7 +36,9 @@ export interface AudienceOf {
 export async function resolveAudience(ports: AudiencePorts, of: AudienceOf, now: Date): Promise<Audience> {
   const connection = await connectionOf(ports, of);
   if (connection?.platform === "telegram" && of.audience.kind === "everyone") {
-    return { kind: "closed", accounts: onePerPerson(await ports.people.subscribers(of.connectionId)) };
+    const subscribers = onePerPerson();
+    subscribers.add(await ports.people.subscribers(of.connectionId));
+    return { kind: "closed", accounts: subscribers.all };
   }
   const directory = ports.directories.get(of.connectionId);
   if (connection === null || directory === undefined) {
@@ -45,11 +47,12 @@ export async function resolveAudience(ports: AudiencePorts, of: AudienceOf, now:
   const found = await directory.members(of.audience);
   if (found.kind !== "members") return found;
 
-  const accounts: Account[] = [];
+  const accounts = onePerPerson();
   for (const chunk of chunksOf(found.members)) {
-    accounts.push(...(await ports.people.remember(of.connectionId, chunk, now)));
+    const remembered = await ports.people.remember(of.connectionId, chunk, now);
+    accounts.add(remembered.filter(({ state }) => state === "subscribed"));
   }
-  return { kind: "closed", accounts: onePerPerson(accounts.filter(({ state }) => state === "subscribed")) };
+  return { kind: "closed", accounts: accounts.all };
 }
 
 /** Cuts a list into chunks of at most CHUNK. */
@@ -63,9 +66,17 @@ async function connectionOf(ports: AudiencePorts, of: AudienceOf): Promise<Conne
 }
 
 // Two accounts of one person on the same connection would be one person asked twice.
-function onePerPerson(accounts: readonly Account[]): readonly Account[] {
-  const byPerson = new Map<string, Account>();
-  for (const account of accounts)
-    if (!byPerson.has(account.personId)) byPerson.set(account.personId, account);
-  return [...byPerson.values()];
+function onePerPerson(): { readonly all: readonly Account[]; add(accounts: readonly Account[]): void } {
+  const seen = new Set<string>();
+  const all: Account[] = [];
+  return {
+    all,
+    add(accounts) {
+      for (const account of accounts) {
+        if (seen.has(account.personId)) continue;
+        seen.add(account.personId);
+        all.push(account);
+      }
+    },
+  };
 }

@@ -10,8 +10,8 @@ export interface DueFires {
   readonly open: Fire | null;
 }
 
-/** How late a fire may be under `skip`, which wants no round at an odd time: ticks and restarts are not downtime. */
-export const SKIP_AFTER_MS = SHORTEST_INTERVAL_MS;
+// How late a fire may be under `skip`, which wants no round at an odd time: ticks and restarts are not downtime.
+const SKIP_AFTER_MS = SHORTEST_INTERVAL_MS;
 // A year of daily fires: older ones are not worth a record each.
 const MOST_RECORDED = 400;
 

@@ -13,8 +13,8 @@ import { BY_HAND, isRunning, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
 import type { RefusedWhy } from "./why.ts";
 
-/** The shortest time that a round by hand leaves for answering before the schedule's next fire. */
-export const SHORTEST_ROUND_MS = 30 * MINUTE_MS;
+// The shortest time that a round by hand leaves for answering before the schedule's next fire.
+const SHORTEST_ROUND_MS = 30 * MINUTE_MS;
 
 /** What became of `open`. */
 export type OpenedByHand =

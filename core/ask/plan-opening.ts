@@ -13,8 +13,8 @@ import type { Schedule } from "./schedule.ts";
 import type { SurveyPromise } from "./survey.ts";
 import type { RefusedWhy } from "./why.ts";
 
-/** Disclosure's least k: a setting may raise it, never lower it. */
-export const LEAST_GROUP = 5;
+// Disclosure's least k: a setting may raise it, never lower it.
+const LEAST_GROUP = 5;
 const LEAST_ANONYMOUS = 10;
 
 /** Gives k, the fewest answers that may be shown, from the setting. */
@@ -63,11 +63,10 @@ export async function planOpening(
   if (audience.kind === "open") return planCrowd(ports, of, audience.size);
   if (audience.accounts.length === 0) return { kind: "refused", why: "audience-empty" };
   const panel = await inPanel(ports, of, audience.accounts);
-  const may = await rested(ports, of, panel);
+  const { may, asked } = await rested(ports, of, panel);
   // Read after the gap: someone whom another process has just invited to this very round looks asked, and is in the round.
   const inRound = await alreadyIn(ports, of);
-  const invitees = may.filter(({ personId }) => !inRound.has(personId));
-  const asked = new Set([...inRound, ...invitees.map(({ personId }) => personId)]);
+  for (const personId of inRound) asked.add(personId);
 
   const least = leastAsked(of.promise, of.k);
   if (asked.size < least) {
@@ -76,8 +75,13 @@ export async function planOpening(
   if (of.promise === "anonymous" && (await isTooAlike(ports, of, asked, now))) {
     return { kind: "refused", why: "too-alike" };
   }
-  const passedOver = panel.filter(({ personId }) => !asked.has(personId)).length;
-  return { kind: "people", invitees, passedOver };
+  if (inRound.size === 0) return { kind: "people", invitees: may, passedOver: panel.length - may.length };
+  const invitees = may.filter(({ personId }) => !inRound.has(personId));
+  return {
+    kind: "people",
+    invitees,
+    passedOver: panel.filter(({ personId }) => !asked.has(personId)).length,
+  };
 }
 
 async function alreadyIn(ports: PlanningPorts, of: OpeningOf): Promise<ReadonlySet<string>> {
@@ -116,23 +120,27 @@ async function inPanel(
   return turn;
 }
 
-/** Leaves out everyone who was asked within the gap, by whichever schedule. */
+/** Leaves out everyone who was asked within the gap, by whichever schedule. Gathers in chunks: a hundred thousand at once would hold up every press. */
 async function rested(
   ports: PlanningPorts,
   of: OpeningOf,
   accounts: readonly Account[],
-): Promise<readonly Account[]> {
+): Promise<{ readonly may: readonly Account[]; readonly asked: Set<string> }> {
   const { zone, gapDays } = of.schedule;
   const barred = gapBegins(of.opensAt, zone, gapDays);
   const may: Account[] = [];
+  const asked = new Set<string>();
   for (const chunk of chunksOf(accounts)) {
-    const asked = gapDays === 0 ? null : await ports.rounds.lastAsked(chunk.map(({ personId }) => personId));
+    const ids = chunk.map(({ personId }) => personId);
+    const before = gapDays === 0 ? null : await ports.rounds.lastAsked(ids);
     for (const account of chunk) {
-      const last = asked?.get(account.personId);
-      if (last === undefined || last < barred) may.push(account);
+      const last = before?.get(account.personId);
+      if (last !== undefined && last >= barred) continue;
+      may.push(account);
+      asked.add(account.personId);
     }
   }
-  return may;
+  return { may, asked };
 }
 
 // Nobody knows who is in a crowd: whoever posted to the same place has asked all of it.

@@ -4,6 +4,7 @@ import { type ExpectedMargin, expectedMargin } from "../score/margin.ts";
 import { DAY_MS, readWall } from "../time.ts";
 import { type AudiencePorts, chunksOf, type SeenAudience } from "./audience.ts";
 import { audienceSize, lookAt } from "./check-draft.ts";
+import { PANELS_FROM } from "./default-schedule.ts";
 import { DRAFT_DEFAULTS, type DraftProblem } from "./draft.ts";
 import { type Fire, fireTimes } from "./fire-times.ts";
 import { mayAskAgain } from "./gap.ts";
@@ -15,14 +16,17 @@ import type { NewSchedule } from "./schedule.ts";
 import type { Relation, Survey } from "./survey.ts";
 
 /** Plain advice, in codes that bots/copy has words for. */
-export const ADVICE = [
-  "too-few-people", // an anonymous round of this audience or panel would be refused
-  "mostly-withheld", // fewer answers are to be expected than may be shown
-  "gap-longer-than-cadence", // people are passed over, because they were asked too recently: use panels, or say a shorter gap
-  "asks-often", // everyone is asked more often than every three weeks
-  "use-panels", // large enough to ask a part each time and still show a score
-] as const;
-export type Advice = (typeof ADVICE)[number];
+export type Advice =
+  /** An anonymous round of this audience or panel would be refused. */
+  | "too-few-people"
+  /** Fewer answers are to be expected than may be shown. */
+  | "mostly-withheld"
+  /** People are passed over, because they were asked too recently: use panels, or say a shorter gap. */
+  | "gap-longer-than-cadence"
+  /** Everyone is asked more often than every three weeks. */
+  | "asks-often"
+  /** Large enough to ask a part each time and still show a score. */
+  | "use-panels";
 
 /** One coming round. */
 export interface PreviewRound {
@@ -64,13 +68,12 @@ export interface PreviewPorts extends AudiencePorts {
   readonly minGroup: number;
 }
 
-/** Messages a second that a platform takes from one bot: Slack by report ("several hundred a minute"), Telegram a little under its documented 30. */
-export const USUAL_RATE: Readonly<Record<Platform, number>> = { slack: 4, telegram: 25 };
-/** The share that usually answers, where no round of the survey tells. */
-export const USUAL_RESPONSE: Readonly<Record<Relation, number>> = { staff: 0.6, customer: 0.2 };
+// Messages a second that a platform takes from one bot: Slack by report ("several hundred a minute"), Telegram a little under its documented 30.
+const USUAL_RATE: Readonly<Record<Platform, number>> = { slack: 4, telegram: 25 };
+// The share that usually answers, where no round of the survey tells.
+const USUAL_RESPONSE: Readonly<Record<Relation, number>> = { staff: 0.6, customer: 0.2 };
 const ROUNDS_SHOWN = 4;
 const PAST_ROUNDS = 8;
-const PANELS_WORTH = 100;
 
 /** Tells what a schedule will do from `now` on. Writes nothing but the accounts of members who are new. */
 export async function previewSchedule(
@@ -178,7 +181,7 @@ function adviceFor(
   const enough = interval > 0 && Number.isFinite(interval) ? Math.ceil(rest / interval) : 1;
   const canSplit = schedule.mode === "direct" && enough > 1 && panelSizes(people, enough).min >= least;
   const wantsSplit = canSplit && panels === 1 && (isShort || isOften);
-  if (wantsSplit && people >= PANELS_WORTH) advice.push("use-panels");
+  if (wantsSplit && people >= PANELS_FROM) advice.push("use-panels");
   return {
     advice,
     suggest: { panels: canSplit && (isShort || isOften) ? enough : null, gapDays: isShort ? returns : null },

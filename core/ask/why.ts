@@ -4,21 +4,18 @@
  * Why a fire was passed over: `too-late`, its closing had come before it could open; `superseded`, a later fire was due as well;
  * `skipped`, the schedule does not catch up.
  */
-export const MISSED_WHY = ["too-late", "superseded", "skipped"] as const;
-export type MissedWhy = (typeof MISSED_WHY)[number];
+export type MissedWhy = "too-late" | "superseded" | "skipped";
 
 /**
  * Why a round is refused: nobody is in the audience; everyone was asked within the gap; fewer people than an anonymous round needs; an audience
  * that differs from a recent one by so few people that two scores would speak of them; a crowd that nobody can write to one by one. An opening
  * that was broken off can also come `too-late`, or find its audience gone.
  */
-export const REFUSED_WHY = [
-  "audience-empty",
-  "asked-recently",
-  "too-few-people",
-  "too-alike",
-  "needs-post",
-  "too-late",
-  "audience-not-visible",
-] as const;
-export type RefusedWhy = (typeof REFUSED_WHY)[number];
+export type RefusedWhy =
+  | "audience-empty"
+  | "asked-recently"
+  | "too-few-people"
+  | "too-alike"
+  | "needs-post"
+  | "too-late"
+  | "audience-not-visible";

@@ -52,6 +52,20 @@ describe("a round that is due", () => {
     expect((await acme.owed("question")).map(({ to }) => to).sort()).toEqual([...people].sort());
   });
 
+  it("freezes what is known of those whom it asks", async () => {
+    acme.hire(12);
+    const schedule = await acme.schedule();
+    const [ada] = await acme.ports.people.remember(acme.slack.id, [member("U3")], MONDAY);
+    await acme.ports.people.setAttributes(ada?.personId ?? "", { team: "Design" });
+    await open(TUESDAY);
+    await acme.ports.people.setAttributes(ada?.personId ?? "", { team: "Sales" });
+    const [round] = await acme.rounds(schedule.id);
+    const rows = await acme.engine.db.select().from(acme.engine.tables.invitations);
+    expect(rows.filter(({ roundId }) => roundId === round?.id).map(({ attributes }) => attributes)).toEqual(
+      rows.map(({ personId }) => (personId === ada?.personId ? { team: "Design" } : {})),
+    );
+  });
+
   it("opens once, whether the tick comes twice or late", async () => {
     acme.hire(12);
     const schedule = await acme.schedule();
