@@ -99,7 +99,7 @@ export function answering(you: "你" | "您"): Answering {
     privacyTitle: spaced`保存了哪些与${you}有关的数据`,
     privacyAccount: (p) => spaced`${p.platform} 账号：${p.name}（${p.id}）`,
     privacyRole: (p) => spaced`角色：${p.role}`,
-    roleManager: "负责人",
+    roleManager: "经理",
     roleAdmin: "管理员",
     privacyLanguage: (p) => spaced`语言：${p.language}`,
     privacyAttributes: (p) => spaced`所属分组：${p.attributes}`,
