@@ -123,7 +123,12 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
           await printDigest(
             store,
             organization,
-            { survey: wanted.survey ?? null, format: wanted.format },
+            {
+              survey: wanted.survey ?? null,
+              format: wanted.format,
+              now: systemClock.now(),
+              command: readConfig(env).command,
+            },
             copy,
           ),
         );

@@ -1,0 +1,38 @@
+// Prints the newest digest on a terminal, as a manager reads it or as JSON: `nps digest`.
+import { readDigest } from "../../core/digest/read-digest.ts";
+import type { Organization } from "../../core/people/person.ts";
+import type { Store } from "../../core/store.ts";
+import type { Copy } from "../copy/copy.ts";
+import { digestDetails } from "../copy/managing/digest.ts";
+import type { Printed } from "./preview-cron.ts";
+import { terminalText } from "./terminal-text.ts";
+
+/** Gives the digest with its details as text, or exactly the data behind it as JSON. */
+export async function printDigest(
+  store: Store,
+  organization: Organization,
+  wish: {
+    readonly survey: string | null;
+    readonly format: string;
+    readonly now: Date;
+    readonly command: string;
+  },
+  copy: Copy,
+): Promise<Printed> {
+  const words = copy.operating.cli;
+  if (wish.format !== "text" && wish.format !== "json") return { kind: "refused", text: words.badFormat };
+  const found = await readDigest(store, { organizationId: organization.id, survey: wish.survey, last: null });
+  if (found.kind === "unknown-survey") {
+    return {
+      kind: "refused",
+      text: words.noSurvey({ survey: wish.survey ?? "", known: copy.format.list(found.known) }),
+    };
+  }
+  if (found.kind === "none") return { kind: "refused", text: words.noDigest };
+  if (wish.format === "json") return { kind: "ok", text: JSON.stringify(found.view.digest, null, 2) };
+  const reader = { locale: copy.locale, now: wish.now, command: wish.command };
+  return {
+    kind: "ok",
+    text: terminalText(digestDetails(found.view, reader, { details: false, share: false })),
+  };
+}
