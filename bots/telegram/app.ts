@@ -125,19 +125,24 @@ async function listenByWebhook(
     await call("setWebhook", request, { signal });
     isSet = true;
   };
-  const trying = untilDone(set, context, signal, "webhook-not-set", ({ kind }) =>
-    kind === "rejected" ? wrongSetting("TELEGRAM_WEBHOOK_URL", "telegram-webhook-refused") : null,
-  );
-  // Refused later than anyone waited for, it is told in the log and by not being healthy.
-  const settled = trying.catch(() => {
-    context.log.error({ event: "webhook-refused", platform: "telegram", code: "setting-invalid" });
-  });
-  // The bot listens once the webhook is set; a platform that is down may take longer than anyone should wait here.
-  await Promise.race([trying, context.clock.sleep(LONGEST_WAIT_MS, signal)]);
+  const hopeless = ({ kind }: Failure) =>
+    kind === "rejected" ? wrongSetting("TELEGRAM_WEBHOOK_URL", "telegram-webhook-refused") : null;
+  let later: Promise<unknown> = Promise.resolve();
+  try {
+    await set();
+  } catch (error) {
+    const failure = failureOf(error);
+    const end = hopeless(failure);
+    if (end !== null) throw end;
+    // A platform that is down may take longer than the start should; until then the bot is not healthy, and the log says why.
+    later = untilDone(set, context, signal, "webhook-not-set", hopeless).catch(() => {
+      context.log.error({ event: "webhook-refused", platform: "telegram", code: "setting-invalid" });
+    });
+  }
   return {
     healthy: () => isSet && !signal.aborted,
     async ended() {
-      await settled;
+      await later;
       await intake.idle();
     },
   };

@@ -3,7 +3,7 @@ import type { Field, Form, Submission } from "../../core/message.ts";
 import type { Locale } from "../../core/ports.ts";
 import { copyFor } from "../copy/copy.ts";
 import type { Place } from "../talk/talk.ts";
-import { clean, oneLine } from "./plain-text.ts";
+import { clean, isVisible, oneLine } from "./plain-text.ts";
 
 /** A form in the middle of being filled in. `step` is a field's index, or the number of fields for the check before sending. */
 export interface FormState {
@@ -78,7 +78,8 @@ export function pressStep(before: FormState, press: FormPress): Pressed {
     case "cancel":
       return { kind: "cancel" };
     case "send":
-      return firstUnfilled(state) === null ? { kind: "send", state } : show(onward(state));
+      if (firstUnfilled(state) === null) return { kind: "send", state };
+      return show(onward({ ...state, checked: true }));
     case "go":
       return show({ ...state, step: Math.min(press.index, fields.length) });
     case "back":
@@ -99,7 +100,7 @@ export function typeStep(state: FormState, text: string): FormState {
     case "text": {
       const value = field.multiline === true ? typed : oneLine(typed);
       const limit = field.maxLength ?? Number.POSITIVE_INFINITY;
-      if (value === "") return wrong(words.formNeeded);
+      if (!isVisible(value)) return wrong(words.formNeeded);
       if (value.length > limit)
         return wrong(words.formTooLong({ limit: copyFor(state.locale).format.number(limit) }));
       return answered(state, field, value);
@@ -109,7 +110,7 @@ export function typeStep(state: FormState, text: string): FormState {
       return time === null ? wrong(words.formNoTime) : answered(state, field, time);
     }
     case "channel":
-      return typed === "" ? wrong(words.formNeeded) : answered(state, field, oneLine(typed));
+      return !isVisible(typed) ? wrong(words.formNeeded) : answered(state, field, oneLine(typed));
     case "choice": {
       const option = optionIn(field, typed);
       return option === null ? wrong(words.formPress) : answered(state, field, option);
@@ -167,7 +168,7 @@ function answered(state: FormState, field: Field, value: Submission[string]): Fo
 function onward(state: FormState): FormState {
   const { fields } = state.form;
   if (!state.checked) {
-    const step = state.step + 1;
+    const step = Math.min(fields.length, state.step + 1);
     return { ...state, step, checked: step >= fields.length };
   }
   const wrong = fields.findIndex(({ name }) => name in state.errors);
