@@ -100,6 +100,7 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
   program
     .command("schedule")
     .description(words.schedule)
+    .helpCommand(false)
     .command("preview")
     .description(words.preview)
     .requiredOption("--cron <fields>", words.cron)

@@ -1,7 +1,7 @@
 // Says on the terminal why the bot or a command cannot go on, in the operator's language, and what to do about it.
 import { SurveyError } from "../core/errors.ts";
 import { PROBLEMS, settingProblems } from "./config.ts";
-import { copyFor } from "./copy/copy.ts";
+import { type Copy, copyFor } from "./copy/copy.ts";
 
 /** Prints the refusal to standard error; errors that are not ours keep their name and code but not their text, which may hold data. */
 export function printRefusal(
@@ -24,13 +24,16 @@ export function printRefusal(
   const problems = error.code === "setting-invalid" ? settingProblems(env) : [];
   for (const { name, problem } of problems) print(`  ${name} ${copy.operating.settings[problem]}`);
   if (problems.length > 0) return;
-  const refused = PROBLEMS.find((problem) => problem === error.params["problem"]);
-  if (refused !== undefined) {
-    const code = error.params["code"] === undefined ? "" : ` [${error.params["code"]}]`;
-    print(`  ${error.params["setting"]} ${copy.operating.settings[refused]}${code}`);
-    return;
+  for (const line of refusalOf(error, copy)) print(`  ${line}`);
+}
+
+/** Gives an error as lines: the setting that is wrong and why, or what happened and the cure. */
+export function refusalOf({ code, params }: SurveyError, copy: Copy): readonly string[] {
+  const problem = PROBLEMS.find((known) => known === params["problem"]);
+  if (problem !== undefined) {
+    const said = params["code"] === undefined ? "" : ` [${params["code"]}]`;
+    return [`${params["setting"]} ${copy.operating.settings[problem]}${said}`];
   }
-  const { what, cure } = copy.errors[error.code];
-  const setting = error.params["setting"] === undefined ? "" : ` (${error.params["setting"]})`;
-  print(`  ${what}${setting}\n  ${cure}`);
+  const { what, cure } = copy.errors[code];
+  return [params["setting"] === undefined ? what : `${params["setting"]}: ${what}`, cure];
 }

@@ -6,6 +6,7 @@ import type { Clock } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
 import type { Config } from "../config.ts";
 import type { Copy } from "../copy/copy.ts";
+import { refusalOf } from "../refusal.ts";
 
 /** One line of the examination: well, wrong, or merely worth knowing. */
 export interface Finding {
@@ -53,16 +54,8 @@ function platformFindings(platform: string, look: PlatformLook, copy: Copy): rea
   const words = copy.operating.cli;
   if (look.kind === "silent") return [{ kind: "wrong", text: words.doctorSilent({ platform }) }];
   if (look.kind === "refused") {
-    const { what, cure } = copy.errors[look.error.code];
-    const setting = look.error.params["setting"];
     return [
-      {
-        kind: "wrong",
-        text: words.doctorRefused({
-          platform,
-          what: `${setting === undefined ? "" : `${setting}: `}${what} ${cure}`,
-        }),
-      },
+      { kind: "wrong", text: words.doctorRefused({ platform, what: refusalOf(look.error, copy).join(" ") }) },
     ];
   }
   const connected: Finding = { kind: "well", text: words.doctorConnected({ platform, name: look.name }) };
