@@ -62,7 +62,7 @@ export function backup({ driver, tables }: Engine, file: string): BackupOutcome 
 }
 
 interface Thing {
-  readonly type: "table" | "index";
+  readonly type: string;
   readonly name: string;
   readonly sql: string;
 }
@@ -70,28 +70,34 @@ interface Thing {
 // One transaction reads all tables as they were at one moment; writers go on beside it.
 function copyRows(client: Database, file: string): number {
   client.prepare("attach ? as copy").run(file);
+  // Rows come before those that they point at; the copy is checked when it is whole.
+  client.pragma("foreign_keys = off");
   try {
-    client.exec("begin; pragma defer_foreign_keys = on");
-    let rows = 0;
+    client.exec("begin");
     const things = client
       .prepare<[], Thing>(
-        "select type, name, sql from main.sqlite_schema where type in ('table', 'index') and sql is not null order by type desc, rowid",
+        "select type, name, sql from main.sqlite_schema where sql is not null order by rowid",
       )
       .all();
-    for (const { type, name, sql } of things) {
-      if (name.startsWith("sqlite_")) continue;
-      client.exec(sql.replace(/^create (unique )?(table|index) /i, (start) => `${start}copy.`));
-      if (type === "index") continue;
+    const tables = things.filter(({ type, name }) => type === "table" && !name.startsWith("sqlite_"));
+    const indexes = things.filter(({ type }) => type === "index");
+    const create = ({ sql }: Thing) =>
+      client.exec(sql.replace(/^create (unique )?(table|index) /i, "$&copy."));
+    tables.forEach(create);
+    let rows = 0;
+    for (const { name } of tables) {
       const but = LEFT_OUT[name];
-      const kept = but === undefined ? "" : `where not (${but})`;
+      const kept = but === undefined ? "" : `where (${but}) is not true`;
       rows += client.prepare(`insert into copy."${name}" select * from main."${name}" ${kept}`).run().changes;
     }
+    indexes.forEach(create);
     client.exec("commit");
     return rows;
   } catch (error) {
     if (client.inTransaction) client.exec("rollback");
     throw error;
   } finally {
+    client.pragma("foreign_keys = on");
     client.exec("detach copy");
   }
 }

@@ -403,6 +403,8 @@ export function schema(k: Kit) {
       .references(() => rounds.id),
     /** Answers by score, 0 to 10. */
     tally: k.json().$type<readonly number[]>().notNull(),
+    // The invitation up to which links have been cut; null when all are.
+    cutUpTo: k.text().default(""),
     /** Ticks by driver key. */
     drivers: k.json().$type<Readonly<Record<string, number>>>().notNull(),
   });

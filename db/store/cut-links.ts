@@ -1,5 +1,5 @@
 // Cuts what ties a closing round to people, beside its ballots: attributes, who was reminded, who was being asked why.
-import { and, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lte, ne, or, sql } from "drizzle-orm";
 import type { DeliveryKind } from "../../core/deliver/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
@@ -14,100 +14,113 @@ export const TELLING_KINDS = [
 /** Owed to everyone who was asked: they stay, all alike. */
 export const ASKING_KINDS = ["question", "post"] as const satisfies readonly DeliveryKind[];
 
-/** How many rows were cut, and whether some may be left for another transaction. */
+/** How far the cutting has come: up to which invitation, null when nothing is left to cut; and how many rows this transaction touched. */
 export interface Cut {
+  readonly upTo: string | null;
   readonly rows: number;
-  readonly more: boolean;
 }
 
-/** Cuts at most `most` rows of a closing round's links; an attributed round loses only its pending reasons. */
+/** Cuts a closing round's links from where an earlier transaction left off, for at most `most` rows of a kind; an attributed round loses only its pending reasons. */
 export function* cutLinks(
   engine: Engine,
   tx: Db,
   round: Tables["rounds"]["$inferSelect"],
+  from: string | null,
   most: number,
 ): Steps<Cut> {
-  const steps =
-    round.promise === "anonymous" ? anonymous(engine, tx, round) : [dialogs(engine, tx, round.id)];
+  let upTo = from;
   let rows = 0;
-  for (const step of steps) {
-    rows += yield* step(most - rows);
-    if (rows >= most) return { rows, more: true };
+  if (upTo !== null && round.promise === "anonymous") {
+    const cut = yield* cutInvitations(engine, tx, round, upTo, most);
+    ({ upTo, rows } = cut);
+    if (rows < most) rows += yield* dropTelling(engine, tx, round.id, most - rows);
+    if (rows < most) yield* levelAsking(engine, tx, round, eq(engine.tables.deliveries.kind, "post"));
   }
-  return { rows, more: false };
+  if (upTo !== null && rows < most) rows += yield* dropDialogs(engine, tx, round.id, most - rows);
+  return { upTo: rows < most ? null : upTo, rows };
 }
 
-type Step = (most: number) => Steps<number>;
-
-function anonymous(engine: Engine, tx: Db, round: Tables["rounds"]["$inferSelect"]): readonly Step[] {
+function* cutInvitations(
+  engine: Engine,
+  tx: Db,
+  round: Tables["rounds"]["$inferSelect"],
+  from: string,
+  most: number,
+): Steps<{ readonly upTo: string; readonly rows: number }> {
   const { deliveries, invitations } = engine.tables;
-  const invited = eq(invitations.roundId, round.id);
-  const ofKinds = (kinds: readonly DeliveryKind[]) =>
-    and(eq(deliveries.roundId, round.id), inArray(deliveries.kind, [...kinds]));
-
-  // In an open crowd only those who answered have an invitation.
-  function* forgetCrowd(most: number): Steps<number> {
-    const some = tx.select({ id: invitations.id }).from(invitations).where(invited).limit(most);
-    const gone = tx.delete(invitations).where(inArray(invitations.id, some));
-    return (yield* run(gone.returning({ id: invitations.id }))).length;
-  }
-
-  function* dropAttributes(most: number): Steps<number> {
+  const next = tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.roundId, round.id), gt(invitations.id, from)))
+    .orderBy(asc(invitations.id))
+    .limit(most);
+  const ids = (yield* run(next)).map(({ id }) => id);
+  const last = ids.at(-1);
+  if (last === undefined) return { upTo: from, rows: 0 };
+  const these = and(eq(invitations.roundId, round.id), gt(invitations.id, from), lte(invitations.id, last));
+  const ofThese = inArray(deliveries.ref, ids);
+  yield* run(tx.delete(deliveries).where(and(inArray(deliveries.kind, [...TELLING_KINDS]), ofThese)));
+  yield* levelAsking(engine, tx, round, and(eq(deliveries.kind, "question"), ofThese));
+  if (round.population === "open") {
+    // In an open crowd only those who answered have an invitation.
+    yield* run(tx.delete(invitations).where(these));
+  } else {
     const has = and(isNotNull(invitations.attributes), sql`cast(${invitations.attributes} as text) <> '{}'`);
-    const some = tx.select({ id: invitations.id }).from(invitations).where(and(invited, has)).limit(most);
-    const blanked = tx.update(invitations).set({ attributes: null }).where(inArray(invitations.id, some));
-    return (yield* run(blanked.returning({ id: invitations.id }))).length;
+    yield* run(tx.update(invitations).set({ attributes: null }).where(and(these, has)));
   }
+  return { upTo: last, rows: ids.length };
+}
 
-  function* dropTelling(most: number): Steps<number> {
-    const some = tx.select({ id: deliveries.id }).from(deliveries).where(ofKinds(TELLING_KINDS)).limit(most);
-    const gone = tx.delete(deliveries).where(inArray(deliveries.id, some));
-    return (yield* run(gone.returning({ id: deliveries.id }))).length;
-  }
-
-  // No attempt counts as one that is under way, so that a late settling finds nothing.
-  function* levelAsking(most: number): Steps<number> {
-    const alike = {
-      state: "sent",
-      attempt: 0,
-      again: false,
-      leaseUntil: null,
-      code: null,
-      messageRef: null,
-    } as const;
-    const unlike = or(
-      ne(deliveries.state, alike.state),
-      ne(deliveries.attempt, alike.attempt),
-      isNotNull(deliveries.messageRef),
-    ) as SQL;
-    const some = tx
-      .select({ id: deliveries.id })
-      .from(deliveries)
-      .where(and(ofKinds(ASKING_KINDS), unlike))
-      .limit(most);
-    const levelled = tx
+// No attempt counts as one that is under way, so that a late settling finds nothing.
+function* levelAsking(
+  { tables: { deliveries } }: Engine,
+  tx: Db,
+  round: Tables["rounds"]["$inferSelect"],
+  which: ReturnType<typeof and>,
+): Steps<void> {
+  const alike = {
+    state: "sent",
+    attempt: 0,
+    again: false,
+    leaseUntil: null,
+    code: null,
+    messageRef: null,
+  } as const;
+  const unlike = or(
+    ne(deliveries.state, alike.state),
+    ne(deliveries.attempt, alike.attempt),
+    isNotNull(deliveries.messageRef),
+  );
+  yield* run(
+    tx
       .update(deliveries)
       .set({ ...alike, notBefore: round.opensAt })
-      .where(inArray(deliveries.id, some));
-    return (yield* run(levelled.returning({ id: deliveries.id }))).length;
-  }
-
-  return [
-    dialogs(engine, tx, round.id),
-    round.population === "open" ? forgetCrowd : dropAttributes,
-    dropTelling,
-    levelAsking,
-  ];
+      .where(and(eq(deliveries.roundId, round.id), which, unlike)),
+  );
 }
 
-function dialogs({ tables }: Engine, tx: Db, roundId: string): Step {
-  return function* (most) {
-    const some = tx
-      .select({ id: tables.dialogs.accountId })
-      .from(tables.dialogs)
-      .where(eq(tables.dialogs.roundId, roundId))
-      .limit(most);
-    const gone = tx.delete(tables.dialogs).where(inArray(tables.dialogs.accountId, some));
-    return (yield* run(gone.returning({ id: tables.dialogs.accountId }))).length;
-  };
+/** What is left to tell on someone: a post's updates, and whatever has no invitation any more. */
+function* dropTelling(
+  { tables: { deliveries } }: Engine,
+  tx: Db,
+  roundId: string,
+  most: number,
+): Steps<number> {
+  const some = tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.roundId, roundId), inArray(deliveries.kind, [...TELLING_KINDS])))
+    .limit(most);
+  const gone = tx.delete(deliveries).where(inArray(deliveries.id, some));
+  return (yield* run(gone.returning({ id: deliveries.id }))).length;
+}
+
+function* dropDialogs({ tables: { dialogs } }: Engine, tx: Db, roundId: string, most: number): Steps<number> {
+  const some = tx
+    .select({ id: dialogs.accountId })
+    .from(dialogs)
+    .where(eq(dialogs.roundId, roundId))
+    .limit(most);
+  const gone = tx.delete(dialogs).where(inArray(dialogs.accountId, some));
+  return (yield* run(gone.returning({ id: dialogs.accountId }))).length;
 }

@@ -11,38 +11,46 @@ import { toDeliveryRow } from "./delivery-row.ts";
 import { toPublicationRow } from "./publications.ts";
 import { toRound } from "./round-row.ts";
 
-/** The most rows of one kind that one transaction touches, so that SQLite holds the event loop for less than 50 ms. */
-const MOST_ROWS = 2000;
+/** The most invitations and ballots that one transaction takes, so that SQLite holds the event loop for less than 50 ms. */
+const MOST_ROWS = 500;
 const CHUNK = 500;
 
 /** Seals rounds in a database; `mostRows` bounds the rows that one transaction touches. */
 export function createSealing(engine: Engine, random: Random, mostRows: number = MOST_ROWS): Sealing {
   const { answers, ballots, deliveries, publications, rounds, schedules, sealWork } = engine.tables;
 
-  /** The counts so far of a round that is being sealed in several transactions. */
-  function* begun(tx: Db, roundId: string): Steps<Counting> {
+  /** How far a round has come that is sealed in several transactions. */
+  function* begun(tx: Db, roundId: string): Steps<Progress> {
     const [work] = yield* run(tx.select().from(sealWork).where(eq(sealWork.roundId, roundId)));
-    return { ...emptyCounting, ...(work ? { tally: work.tally, drivers: work.drivers } : {}) };
+    if (work === undefined) return { counted: emptyCounting, cutUpTo: "" };
+    return { counted: { ...emptyCounting, tally: work.tally, drivers: work.drivers }, cutUpTo: work.cutUpTo };
   }
 
-  /** Moves some of a round's ballots into its working counts. People's ids are random, so their order is. */
-  function* moveSome(tx: Db, roundId: string, remaining: number): Steps<void> {
-    // Chunks of one size: a small last one would be a small group in the difference of two working counts.
-    const share = Math.ceil(remaining / Math.ceil(remaining / mostRows));
-    const { tally, drivers, comments } = yield* takeBallots(
-      engine,
-      tx,
-      roundId,
-      share,
-      yield* begun(tx, roundId),
-    );
+  /** Leaves the rest to another transaction. */
+  function* pause(tx: Db, roundId: string, { counted: { tally, drivers, comments }, cutUpTo }: Progress) {
     yield* keep(tx, roundId, comments);
-    yield* run(
-      tx
-        .insert(sealWork)
-        .values({ roundId, tally, drivers })
-        .onConflictDoUpdate({ target: sealWork.roundId, set: { tally, drivers } }),
+    const work = { tally, drivers, cutUpTo };
+    const write = tx.insert(sealWork).values({ roundId, ...work });
+    yield* run(write.onConflictDoUpdate({ target: sealWork.roundId, set: work }));
+    return "more" as const;
+  }
+
+  /** Takes ballots out, in the order of people's ids: these are random, and so are the chunks. Null while some are left. */
+  function* take(tx: Db, roundId: string, progress: Progress, most: number): Steps<Progress | null> {
+    const [left] = yield* run(
+      tx.select({ count: count() }).from(ballots).where(eq(ballots.roundId, roundId)),
     );
+    const remaining = left?.count ?? 0;
+    // Chunks of one size: a small one would be a small group in the difference of two working counts.
+    const share = remaining <= most ? remaining : Math.ceil(remaining / Math.ceil(remaining / mostRows));
+    if (share < remaining && most < mostRows) {
+      yield* pause(tx, roundId, progress);
+      return null;
+    }
+    const counted = yield* takeBallots(engine, tx, roundId, share, progress.counted);
+    if (share === remaining) return { ...progress, counted };
+    yield* pause(tx, roundId, { ...progress, counted });
+    return null;
   }
 
   function* keep(tx: Db, roundId: string, comments: Counting["comments"]): Steps<void> {
@@ -118,24 +126,16 @@ export function createSealing(engine: Engine, random: Random, mostRows: number =
         const [row] = yield* run(engine.lock(closing, "update"));
         if (row === undefined) return "not-closing";
         const round = toRound(row);
-        const isAnonymous = row.promise === "anonymous";
+        const before = yield* begun(tx, roundId);
+        const cut = yield* cutLinks(engine, tx, row, before.cutUpTo, mostRows);
+        const progress = { ...before, cutUpTo: cut.upTo };
+        if (cut.upTo !== null) return yield* pause(tx, roundId, progress);
 
-        const cut = yield* cutLinks(engine, tx, row, mostRows);
-        if (cut.more) return "more";
-
-        let counted: Counting;
-        if (isAnonymous) {
-          const [left] = yield* run(
-            tx.select({ count: count() }).from(ballots).where(eq(ballots.roundId, roundId)),
-          );
-          const remaining = left?.count ?? 0;
-          if (remaining > mostRows) {
-            // Only in a transaction of its own: with little room left in this one, the chunk would be a small group.
-            if (cut.rows === 0) yield* moveSome(tx, roundId, remaining);
-            return "more";
-          }
-          counted = yield* takeBallots(engine, tx, roundId, remaining, yield* begun(tx, roundId));
-        } else counted = yield* countBallots(engine, tx, roundId);
+        const counted =
+          row.promise === "anonymous"
+            ? (yield* take(tx, roundId, progress, mostRows - cut.rows))?.counted
+            : yield* countBallots(engine, tx, roundId);
+        if (counted === undefined) return "more";
 
         const plan = decide(yield* shown(tx, round, counted));
         if (plan.keepComments) yield* keep(tx, roundId, counted.comments);
@@ -184,4 +184,10 @@ export function createSealing(engine: Engine, random: Random, mostRows: number =
       });
     },
   };
+}
+
+interface Progress {
+  readonly counted: Counting;
+  /** The invitation up to which links have been cut; null when all are. */
+  readonly cutUpTo: string | null;
 }

@@ -91,7 +91,7 @@ export async function askRound({ store, engine }: Opened, wanted: Wanted = {}): 
   if (begun === null) throw new Error("the round did not begin");
 
   const invited = accounts.slice(0, people - (wanted.strangers ?? 0));
-  const tokens = new Map(invited.map(({ id }, at) => [id, `token-${name}-${at}`]));
+  const tokens = new Map(invited.map(({ id }, at) => [id, `token-${name}-${at}`.padEnd(22, "-")]));
   for (let from = 0; from < invited.length; from += 500) {
     const chunk = invited.slice(from, from + 500).map(({ id, personId, externalId }) => ({
       personId,

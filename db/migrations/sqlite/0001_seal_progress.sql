@@ -1,0 +1,1 @@
+ALTER TABLE `seal_work` ADD `cut_up_to` text DEFAULT '';
