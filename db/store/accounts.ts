@@ -9,6 +9,7 @@ import { type Db, type Engine, run, type Steps, slot, statement } from "../work.
 import { askAfterAll } from "./ask-after-all.ts";
 import { bulkInsert } from "./bulk.ts";
 import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
+import { createIds } from "./ids.ts";
 
 type Accounts = Pick<
   People,
@@ -20,6 +21,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
   const { db, tables } = engine;
   const { accounts, connections, people } = tables;
   const ask = statements(tables);
+  const newId = createIds(random);
   const insertPeople = bulkInsert("accounts.people", people, (tx, rows) =>
     tx.insert(people).values(rows).returning({ id: people.id }),
   );
@@ -81,7 +83,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
   ): Steps<void> {
     const { organizationId, id: connectionId } = connection;
     const persons = members.map(() => ({
-      id: random.id(),
+      id: newId(now),
       organizationId,
       role: "none" as const,
       attributes: {},
@@ -91,7 +93,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     const inserted = yield* insertAccounts(
       tx,
       members.map(({ externalId, name, locale, zone }, at) => ({
-        id: random.id(),
+        id: newId(now),
         personId: persons[at]?.id ?? "",
         organizationId,
         connectionId,

@@ -6,12 +6,15 @@ import type { Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { bulkInsert } from "./bulk.ts";
 import { CHUNK } from "./chunks.ts";
+import { createCount, createIds } from "./ids.ts";
 import { owedIn } from "./opening.ts";
 import { toRound } from "./round-row.ts";
 
 /** Owes reminders and notices in a database; ids come from `random`. */
 export function createNotices(engine: Engine, random: Random): Pick<Rounds, "remind" | "closeEarly"> {
   const { accounts, ballots, deliveries, invitations, rounds } = engine.tables;
+  const newId = createIds(random);
+  const nextSeq = createCount();
   const insertNotices = bulkInsert("notices.owe", deliveries, (tx, rows) =>
     tx.insert(deliveries).values(rows).onConflictDoNothing().returning({ id: deliveries.id }),
   );
@@ -78,10 +81,10 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
     now: Date,
   ): Steps<number> {
     if (recipients.length === 0) return 0;
-    const rows = recipients.map(({ invitationId, accountId, externalId }, seq) => ({
-      ...owedIn(round, seq),
+    const rows = recipients.map(({ invitationId, accountId, externalId }) => ({
+      ...owedIn(round, nextSeq()),
       ...notice,
-      id: random.id(),
+      id: newId(now),
       ref: invitationId,
       accountId,
       addressKind: "account" as const,

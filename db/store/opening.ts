@@ -10,6 +10,7 @@ import { LIVE_ROUNDS } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { bulkInsert } from "./bulk.ts";
 import { CHUNK, chunksOf } from "./chunks.ts";
+import { createCount, createIds } from "./ids.ts";
 import { toRound } from "./round-row.ts";
 
 type Opening = Pick<Rounds, "begin" | "recordPassed" | "refuse" | "invite" | "open">;
@@ -17,6 +18,8 @@ type Opening = Pick<Rounds, "begin" | "recordPassed" | "refuse" | "invite" | "op
 /** Opens rounds in a database; ids come from `random`. */
 export function createOpening(engine: Engine, random: Random): Opening {
   const { deliveries, invitations, organizations, rounds, schedules } = engine.tables;
+  const newId = createIds(random);
+  const nextSeq = createCount();
   const insertInvitations = bulkInsert("opening.invitations", invitations, (tx, rows) =>
     tx
       .insert(invitations)
@@ -79,7 +82,7 @@ export function createOpening(engine: Engine, random: Random): Opening {
     const added = yield* insertInvitations(
       tx,
       invitees.map(({ personId, accountId, token, attributes }) => ({
-        id: random.id(),
+        id: newId(round.opensAt),
         roundId: round.id,
         personId,
         accountId,
@@ -88,12 +91,12 @@ export function createOpening(engine: Engine, random: Random): Opening {
       })),
     );
     if (round.mode === "post" || added.length === 0) return;
-    const questions = added.map(({ id, personId }, seq) => {
+    const questions = added.map(({ id, personId }) => {
       const invitee = byPerson.get(personId ?? "");
       if (invitee === undefined) throw new SurveyError("internal", { what: "invitation-without-invitee" });
       return {
-        ...owedIn(round, seq),
-        id: random.id(),
+        ...owedIn(round, nextSeq()),
+        id: newId(round.opensAt),
         kind: "question" as const,
         ref: id,
         accountId: invitee.accountId,
@@ -134,8 +137,8 @@ export function createOpening(engine: Engine, random: Random): Opening {
       throw new SurveyError("internal", { what: "post-without-channel" });
     }
     const post = {
-      ...owedIn(round, 0),
-      id: random.id(),
+      ...owedIn(round, nextSeq()),
+      id: newId(round.opensAt),
       kind: "post" as const,
       ref: round.id,
       addressKind: "channel" as const,
@@ -214,7 +217,7 @@ export function postLocale(
   return isSame && digest.channel ? digest.channel.locale : organization;
 }
 
-/** Gives what all deliveries of a round have in common when they are owed; `seq` is their place among those of one call. */
+/** Gives what all deliveries of a round have in common when they are owed; `seq` orders those that fall due together. */
 export function owedIn({ id, organizationId, connectionId }: Round, seq: number) {
   return { organizationId, connectionId, roundId: id, sequence: 0, state: "pending" as const, seq };
 }

@@ -11,63 +11,69 @@ export function createSeats(engine: Engine): Pick<Rounds, "seats"> {
   const insertSeats = bulkInsert("seats.deal", seats, (tx, rows) =>
     tx.insert(seats).values(rows).returning({ panel: seats.panel }),
   );
+  const isAt = ({ scheduleId, panels }: Table) =>
+    and(eq(seats.scheduleId, scheduleId), eq(seats.panels, panels));
 
-  function* deal(
-    tx: Db,
-    scheduleId: string,
-    panels: number,
-    personIds: readonly string[],
-  ): Steps<readonly Seat[]> {
-    // One dealer a schedule: two would both fill the same panel.
-    yield* run(
-      engine.lock(
-        tx.select({ id: schedules.id }).from(schedules).where(eq(schedules.id, scheduleId)),
-        "update",
-      ),
-    );
-    const isTable = and(eq(seats.scheduleId, scheduleId), eq(seats.panels, panels));
+  function* deal(tx: Db, table: Table, persons: readonly string[], counted: Fill | null): Steps<Dealt> {
+    // One dealer a schedule at a time: two would both seat the same newcomer.
+    const held = tx.select({ id: schedules.id }).from(schedules).where(eq(schedules.id, table.scheduleId));
+    yield* run(engine.lock(held, "update"));
     const seated = yield* run(
       tx
         .select({ personId: seats.personId, panel: seats.panel })
         .from(seats)
-        .where(and(isTable, inArray(seats.personId, [...personIds]))),
+        .where(and(isAt(table), inArray(seats.personId, [...persons]))),
     );
     const known = new Set(seated.map(({ personId }) => personId));
-    const newcomers = personIds.filter((id) => !known.has(id));
-    if (newcomers.length === 0) return seated;
+    const newcomers = persons.filter((id) => !known.has(id));
+    if (newcomers.length === 0) return { seats: seated, fill: counted };
 
-    const fill = new Array<number>(panels).fill(0);
-    const counted = tx
-      .select({ panel: seats.panel, count: count() })
-      .from(seats)
-      .where(isTable)
-      .groupBy(seats.panel);
-    for (const { panel, count } of yield* run(counted)) fill[panel] = count;
+    const fill = [...(counted ?? (yield* countFill(tx, table)))];
     const dealt = newcomers.map((personId) => {
       const panel = fill.indexOf(Math.min(...fill));
       fill[panel] = (fill[panel] ?? 0) + 1;
-      return { scheduleId, panels, personId, panel };
+      return { ...table, personId, panel };
     });
     yield* insertSeats(tx, dealt);
-    return [...seated, ...dealt];
+    return { seats: [...seated, ...dealt], fill };
+  }
+
+  function* countFill(tx: Db, table: Table): Steps<Fill> {
+    const taken = tx
+      .select({ panel: seats.panel, count: count() })
+      .from(seats)
+      .where(isAt(table))
+      .groupBy(seats.panel);
+    const fill = new Array<number>(table.panels).fill(0);
+    for (const { panel, count } of yield* run(taken)) fill[panel] = count;
+    return fill;
   }
 
   return {
     async seats(scheduleId, panels, personIds) {
       const all = new Map<string, number>();
+      // Counted once for all chunks: counting again for each would cost more than dealing.
+      let fill: Fill | null = null;
       for (const chunk of chunksOf([...new Set(personIds)])) {
-        for (const { personId, panel } of await engine.transact((tx) =>
-          deal(tx, scheduleId, panels, chunk),
-        )) {
-          all.set(personId, panel);
-        }
+        const counted: Fill | null = fill;
+        const dealt: Dealt = await engine.transact((tx) => deal(tx, { scheduleId, panels }, chunk, counted));
+        for (const { personId, panel } of dealt.seats) all.set(personId, panel);
+        fill = dealt.fill;
       }
       return all;
     },
   };
 }
 
-interface Seat {
-  readonly personId: string;
-  readonly panel: number;
+interface Table {
+  readonly scheduleId: string;
+  readonly panels: number;
+}
+
+/** How many sit in each panel. */
+type Fill = readonly number[];
+
+interface Dealt {
+  readonly seats: readonly { readonly personId: string; readonly panel: number }[];
+  readonly fill: Fill | null;
 }
