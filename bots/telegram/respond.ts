@@ -55,7 +55,10 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
     return later(`callback ${id}`, async () => {
       const text = answer.text === undefined ? {} : { text: shorten(answer.text, LONGEST_TOAST) };
       const url = answer.url === undefined ? {} : { url: answer.url };
-      await patiently(() => call("answerCallbackQuery", { callback_query_id: id, ...text, ...url }));
+      await patiently(
+        () => call("answerCallbackQuery", { callback_query_id: id, ...text, ...url }),
+        "urgent",
+      );
     });
   }
 
