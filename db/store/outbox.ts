@@ -1,5 +1,5 @@
 // What is owed and what became of it: each step of a delivery is one guarded statement, or one short transaction under the connection's fence.
-import { and, count, eq, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, isNull, lte, not, notInArray, or, sql } from "drizzle-orm";
 import type { Claimed, Outbox, Settlement } from "../../core/deliver/ports.ts";
 import { LOCALES, type Locale, type Random } from "../../core/ports.ts";
 import { stateIn } from "../kit.ts";
@@ -122,8 +122,11 @@ export function createOutbox(engine: Engine, random: Random): Outbox {
           notOf(sending.opening),
         ];
         const taken: DeliveryRow[] = [];
-        // Questions first: a round's other messages mean nothing to someone who has not been asked yet.
-        for (const kind of [eq(deliveries.kind, "question"), ne(deliveries.kind, "question")]) {
+        // Questions first: a round's other messages mean nothing to someone who has not been asked yet. While a round is opening, what
+        // it owes is passed over one by one, and once has to do.
+        const isQuestion = eq(deliveries.kind, "question");
+        const turns = sending.opening.length > 0 ? [undefined] : [isQuestion, not(isQuestion)];
+        for (const kind of turns) {
           if (taken.length === limit) break;
           const oldest = tx
             .select()

@@ -153,14 +153,17 @@ describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
     async (mostRows) => {
       const closing = await answered({ people: 150, name: "closing" }, 0);
       const staying = await answered({ people: 150, name: "staying" }, 0);
-      // Turn by turn, so that both rounds lie on the same pages, which split and join.
-      for (const at of closing.asked.keys()) {
-        for (const [name, { asked }] of [
-          ["closing", closing],
-          ["staying", staying],
-        ] as const) {
-          const one = asked[at];
-          if (one) await answer(opened, one, { score: 5, reason: `${word(name, at)}${"x".repeat(at % 90)}` });
+      // Turn by turn and score first, as people do: both rounds lie on the same pages, and these split when the words come.
+      for (const says of [false, true]) {
+        for (const at of closing.asked.keys()) {
+          for (const [name, { asked }] of [
+            ["closing", closing],
+            ["staying", staying],
+          ] as const) {
+            const one = asked[at];
+            const reason = `${word(name, at)}${"x".repeat(at % 90)}`;
+            if (one) await answer(opened, one, says ? { score: 5, reason } : { score: 5 });
+          }
         }
       }
       await remindTwo(closing);
