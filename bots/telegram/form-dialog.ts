@@ -6,7 +6,7 @@ import type { People } from "../../core/people/ports.ts";
 import type { Clock, Dialog, Dialogs, Locale } from "../../core/ports.ts";
 import { decodePress } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
-import type { Place, Reply, Talk } from "../talk/talk.ts";
+import type { Actor, Place, Reply, Talk } from "../talk/talk.ts";
 import { closedForm, stepMessage } from "./form-message.ts";
 import {
   beginSteps,
@@ -38,10 +38,8 @@ export interface Forms {
     locale: Locale,
     show: (step: Message) => Promise<boolean>,
   ): Promise<boolean>;
-  /** Gives the open form that someone's words would answer. */
-  openOf(account: Account): Promise<FormState | null>;
-  /** Takes typed words; resolves after the commit. */
-  words(account: Account, state: FormState, text: string, heard: Heard): Promise<FormAnswer>;
+  /** Takes typed words as the answer to the open form's step; null, and nothing taken, where none is open. Resolves after the commit. */
+  words(account: Account, text: string, heard: Heard): Promise<FormAnswer | null>;
   /** Takes a press; resolves after the commit. `locale` is for someone whose form is over. */
   press(press: FormPress, heard: Heard, locale: Locale): Promise<FormAnswer>;
 }
@@ -49,36 +47,44 @@ export interface Forms {
 /** How long a form waits for its next answer, in milliseconds. */
 const OPEN_FOR_MS = 24 * 3_600_000;
 /** The shape of what is stored; a form that an older version left behind is over. */
-const VERSION = "1";
+const VERSION = "telegram-1";
+
+/** An open form, and the conversation's own dialog that it stands on: a draft, say, which the form changes. */
+interface Open {
+  readonly state: FormState;
+  readonly under: Dialog | null;
+}
 
 /** Gives the forms of one connection. */
 export function createForms({ dialogs, people, talk, clock }: FormGround): Forms {
-  async function stateOf(account: Account | null): Promise<FormState | null> {
-    const dialog = account === null ? null : await dialogs.get(account.id, clock.now());
-    return dialog === null ? null : stateIn(dialog);
+  const dialogOf = (account: Account) => dialogs.get(account.id, clock.now());
+
+  async function openOf(account: Account | null): Promise<Open | null> {
+    return account === null ? null : openIn(await dialogOf(account));
   }
 
-  async function keep(account: Account, state: FormState): Promise<void> {
+  async function keep(account: Account, { state, under }: Open): Promise<void> {
     const expiresAt = new Date(clock.now().getTime() + OPEN_FOR_MS);
-    const data = { version: VERSION, steps: JSON.stringify(state) };
+    const data = { version: VERSION, steps: JSON.stringify(state), under: under && JSON.stringify(under) };
     await dialogs.set(account.id, { kind: "form", roundId: null, data, expiresAt });
   }
 
-  async function end(account: Account, { stamp }: FormState): Promise<void> {
-    // What the conversation has begun to wait for meanwhile is not ours to end.
-    if ((await stateOf(account))?.stamp === stamp) await dialogs.clear(account.id);
+  async function end(account: Account, { under }: Open): Promise<void> {
+    await (under === null ? dialogs.clear(account.id) : dialogs.set(account.id, under));
   }
 
-  async function submit(account: Account, state: FormState, { who, place }: Heard): Promise<FormAnswer> {
+  async function submit(account: Account, open: Open, { who, place }: Heard): Promise<FormAnswer> {
+    const { state } = open;
     const press = decodePress(state.form.press);
     if (press === null) throw new SurveyError("internal", { what: "form-without-press" });
+    // The conversation looks for its own dialog when it takes a form, and may leave another one.
+    await end(account, open);
     const outcome = await talk.submit(who, press, state.values, state.place);
     if (outcome.kind === "errors") {
       const next = refuseSteps(state, outcome.errors);
-      await keep(account, next);
+      await keep(account, { state: next, under: standable(await dialogOf(account)) });
       return [{ reply: { locale: outcome.locale, redraw: stepMessage(next) }, place }];
     }
-    await end(account, state);
     const { post, ...reply } = outcome.reply;
     const redraw = reply.redraw ?? closedForm(state, "formSent");
     const posted = post === undefined ? [] : [{ reply: { locale: reply.locale, post }, place: state.place }];
@@ -87,47 +93,65 @@ export function createForms({ dialogs, people, talk, clock }: FormGround): Forms
 
   return {
     async begin(form, { who, place }, locale, show) {
-      const known = await people.account(who);
-      const [account] =
-        known === null && who.member
-          ? await people.remember(who.connectionId, [who.member], clock.now())
-          : [known];
-      if (account === null || account === undefined)
-        throw new SurveyError("internal", { what: "form-for-nobody" });
-      const state = beginSteps({ form, locale, place, stamp: clock.now().getTime().toString(36) });
-      await keep(account, state);
-      const isShown = await show(stepMessage(state));
-      if (!isShown) await end(account, state);
+      const account = await accountOf(people, who, clock.now());
+      const before = await dialogOf(account);
+      const under = openIn(before)?.under ?? standable(before);
+      const stamp = clock.now().getTime().toString(36);
+      const open = { state: beginSteps({ form, locale, place, stamp }), under };
+      await keep(account, open);
+      const isShown = await show(stepMessage(open.state));
+      if (!isShown) await end(account, open);
       return isShown;
     },
-    openOf: stateOf,
-    async words(account, state, text, { place }) {
-      const next = typeStep(state, text);
-      await keep(account, next);
+    async words(account, text, { place }) {
+      const open = await openOf(account);
+      if (open === null) return null;
+      const state = typeStep(open.state, text);
+      await keep(account, { ...open, state });
       // Below what was just typed, where the eye is; not in the message above it.
-      return [{ reply: { locale: next.locale, answer: stepMessage(next) }, place }];
+      return [{ reply: { locale: state.locale, answer: stepMessage(state) }, place }];
     },
     async press(press, heard, locale) {
       const { who, place } = heard;
       const account = await people.account(who);
-      const state = await stateOf(account);
-      if (account === null || state === null || state.stamp !== press.stamp) {
+      const open = await openOf(account);
+      if (account === null || open?.state.stamp !== press.stamp) {
         return [{ reply: { locale, toast: copyFor(locale).telegram.formOver }, place }];
       }
-      const pressed = pressStep(state, press);
-      if (pressed.kind === "send") return submit(account, pressed.state, heard);
+      const pressed = pressStep(open.state, press);
+      if (pressed.kind === "send") return submit(account, { ...open, state: pressed.state }, heard);
       if (pressed.kind === "cancel") {
-        await end(account, state);
-        return [{ reply: { locale: state.locale, redraw: closedForm(state, "formCancelled") }, place }];
+        await end(account, open);
+        const redraw = closedForm(open.state, "formCancelled");
+        return [{ reply: { locale: open.state.locale, redraw }, place }];
       }
-      await keep(account, pressed.state);
-      return [{ reply: { locale: state.locale, redraw: stepMessage(pressed.state) }, place }];
+      await keep(account, { ...open, state: pressed.state });
+      return [{ reply: { locale: pressed.state.locale, redraw: stepMessage(pressed.state) }, place }];
     },
   };
 }
 
-function stateIn({ kind, data }: Dialog): FormState | null {
-  const { steps } = data;
-  if (kind !== "form" || data["version"] !== VERSION || typeof steps !== "string") return null;
-  return JSON.parse(steps) as FormState;
+async function accountOf(people: FormGround["people"], who: Actor, now: Date): Promise<Account> {
+  const known = await people.account(who);
+  if (known !== null) return known;
+  const [account] = who.member ? await people.remember(who.connectionId, [who.member], now) : [];
+  if (account === undefined) throw new SurveyError("internal", { what: "form-for-nobody" });
+  return account;
+}
+
+// A reason being awaited belongs to its round, whose sealing must find it: it is never kept inside something else.
+function standable(dialog: Dialog | null): Dialog | null {
+  return dialog?.kind === "form" && openIn(dialog) === null ? dialog : null;
+}
+
+function openIn(dialog: Dialog | null): Open | null {
+  if (dialog?.kind !== "form" || dialog.data["version"] !== VERSION) return null;
+  const { steps, under } = dialog.data;
+  if (typeof steps !== "string") return null;
+  return { state: JSON.parse(steps) as FormState, under: typeof under === "string" ? dialogIn(under) : null };
+}
+
+function dialogIn(text: string): Dialog {
+  const dialog = JSON.parse(text) as Omit<Dialog, "expiresAt"> & { readonly expiresAt: string };
+  return { ...dialog, expiresAt: new Date(dialog.expiresAt) };
 }

@@ -333,6 +333,51 @@ describe("in the chat", () => {
     expect(world.dialogs.get(`account-${ada}`)).toBe(draft);
   });
 
+  test("a form that changes a draft leaves the draft where the conversation looks for it", async () => {
+    await double.start(ada);
+    const draft = {
+      kind: "form",
+      roundId: null,
+      data: { draft: "x" },
+      expiresAt: new Date(2100, 1),
+    } as const;
+    const found: unknown[] = [];
+    world.script.onSubmit = ({ zone }) => {
+      found.push(world.dialogs.get(`account-${ada}`));
+      return zone === "Mars/Phobos"
+        ? { kind: "errors", locale: "en", errors: { zone: "There is no such time zone." } }
+        : { kind: "done", reply: { locale: "en" } };
+    };
+    world.dialogs.set(`account-${ada}`, draft);
+    await double.say(ada, "/schedule");
+    await fillIn();
+    await button("Preview");
+    await until("⚠ There is no such time zone.");
+    await double.say(ada, "Europe/Berlin");
+    await until("Time zone?: Europe/Berlin");
+    await button("Preview");
+    await until("Sent.");
+    expect(found).toEqual([draft, draft]);
+    expect(world.dialogs.get(`account-${ada}`)).toEqual(draft);
+  });
+
+  test("a form never hides an awaited reason from the sealing of its round", async () => {
+    await double.start(ada);
+    const reason = {
+      kind: "reason",
+      roundId: "r",
+      data: { token: "t" },
+      expiresAt: new Date(2100, 1),
+    } as const;
+    world.dialogs.set(`account-${ada}`, reason);
+    await double.say(ada, "/schedule");
+    await until("1 of 6");
+    expect(JSON.stringify(world.dialogs.get(`account-${ada}`))).not.toContain("token");
+    await button("Cancel");
+    await until("Cancelled");
+    expect(world.dialogs.size).toBe(0);
+  });
+
   test("a button of an earlier step takes the form back there", async () => {
     await double.start(ada);
     await double.say(ada, "/schedule");

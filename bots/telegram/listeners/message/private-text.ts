@@ -16,9 +16,8 @@ export async function onPrivateText(
   if (account !== null) menus.fit(account, await localeOf(ground, who, account));
   const command = commandIn(message.text);
   if (command !== null) return onCommand(ground, command, heard);
-  const form = account === null ? null : await forms.openOf(account);
-  if (account !== null && form !== null)
-    return tell(ground, await forms.words(account, form, message.text, heard), heard);
+  const answer = account === null ? null : await forms.words(account, message.text, heard);
+  if (answer !== null) return tell(ground, answer, heard);
   respond.reply(await talk.words(who, message.text), heard);
 }
 
