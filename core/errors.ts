@@ -23,7 +23,11 @@ export class SurveyError extends Error {
   readonly code: ErrorCode;
   readonly params: Readonly<Record<string, string | number>>;
 
-  constructor(code: ErrorCode, params: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    params: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
     super(`${code}${Object.keys(params).length === 0 ? "" : ` ${JSON.stringify(params)}`}`, options);
     this.name = "SurveyError";
     this.code = code;

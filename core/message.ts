@@ -9,7 +9,12 @@ export interface Message {
 
 /** A thing to press: `press` is an encoded Press (at most 64 bytes), `url` opens a link instead. */
 export type Button =
-  | { readonly label: string; readonly press: string; readonly style?: "primary" | "danger"; readonly ticked?: boolean }
+  | {
+      readonly label: string;
+      readonly press: string;
+      readonly style?: "primary" | "danger";
+      readonly ticked?: boolean;
+    }
   | { readonly label: string; readonly url: string };
 
 /** One part of a message. Texts are plain: a renderer escapes or otherwise defuses every one of them. */
@@ -22,17 +27,63 @@ export type Part =
   /** Someone's own words: never markup, never a link, never a mention. */
   | { readonly kind: "quote"; readonly text: string }
   /** Shares of a whole, drawn as a bar of `share` (0–1) each, with label and figure. */
-  | { readonly kind: "meter"; readonly rows: readonly { readonly label: string; readonly share: number; readonly figure: string }[] }
-  | { readonly kind: "table"; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: "meter";
+      readonly rows: readonly { readonly label: string; readonly share: number; readonly figure: string }[];
+    }
+  | {
+      readonly kind: "table";
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
   | { readonly kind: "footnote"; readonly text: string };
 
 /** One field of a form. `name` is the key of its value in the submission. */
 export type Field =
-  | { readonly kind: "text"; readonly name: string; readonly label: string; readonly hint?: string; readonly initial?: string; readonly optional?: boolean; readonly multiline?: boolean; readonly maxLength?: number }
-  | { readonly kind: "choice"; readonly name: string; readonly label: string; readonly hint?: string; readonly options: readonly Option[]; readonly initial?: string; readonly optional?: boolean }
-  | { readonly kind: "choices"; readonly name: string; readonly label: string; readonly hint?: string; readonly options: readonly Option[]; readonly initial?: readonly string[]; readonly optional?: boolean }
-  | { readonly kind: "time"; readonly name: string; readonly label: string; readonly hint?: string; readonly initial?: string; readonly optional?: boolean }
-  | { readonly kind: "channel"; readonly name: string; readonly label: string; readonly hint?: string; readonly initial?: string; readonly optional?: boolean };
+  | {
+      readonly kind: "text";
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly initial?: string;
+      readonly optional?: boolean;
+      readonly multiline?: boolean;
+      readonly maxLength?: number;
+    }
+  | {
+      readonly kind: "choice";
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly options: readonly Option[];
+      readonly initial?: string;
+      readonly optional?: boolean;
+    }
+  | {
+      readonly kind: "choices";
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly options: readonly Option[];
+      readonly initial?: readonly string[];
+      readonly optional?: boolean;
+    }
+  | {
+      readonly kind: "time";
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly initial?: string;
+      readonly optional?: boolean;
+    }
+  | {
+      readonly kind: "channel";
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly initial?: string;
+      readonly optional?: boolean;
+    };
 
 /** One choice of a field: what is sent, and what is read. */
 export interface Option {

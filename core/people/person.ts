@@ -45,12 +45,22 @@ export interface Account {
 
 /** What is stored about one person at this moment, for `/nps privacy`; counts and dates, and their own open answers. */
 export interface StoredAbout {
-  readonly accounts: readonly { readonly platform: Platform; readonly externalId: string; readonly name: string }[];
+  readonly accounts: readonly {
+    readonly platform: Platform;
+    readonly externalId: string;
+    readonly name: string;
+  }[];
   readonly role: Role;
   readonly locale: Locale | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly invitations: number;
-  readonly openBallots: readonly { readonly survey: string; readonly closesAt: Date; readonly promise: "anonymous" | "attributed"; readonly score: number; readonly reason: string | null }[];
+  readonly openBallots: readonly {
+    readonly survey: string;
+    readonly closesAt: Date;
+    readonly promise: "anonymous" | "attributed";
+    readonly score: number;
+    readonly reason: string | null;
+  }[];
   readonly attributedBallots: number;
   readonly changes: number;
 }
