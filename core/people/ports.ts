@@ -30,7 +30,7 @@ export interface People {
   }): Promise<Connection>;
   connections(organizationId: string): Promise<readonly Connection[]>;
   suspend(connectionId: string, code: string | null): Promise<void>;
-  /** Finds or creates an account (and its person) for each member, updating name, locale and zone as the platform says; in chunks, in the given order. New Telegram accounts are `left` until `subscribe`. */
+  /** Finds or creates an account (and its person) for each member, updating name, locale and zone as the platform says; in chunks, in the given order. New Telegram accounts are `left` until `subscribe`. Someone unreachable whom a Slack directory lists is `subscribed` again. */
   remember(connectionId: string, members: readonly Member[], now: Date): Promise<readonly Account[]>;
   account(who: Presser): Promise<Account | null>;
   accountById(accountId: string): Promise<Account | null>;
@@ -71,7 +71,7 @@ export interface People {
     now: Date,
   ): Promise<"joined" | "unknown" | "expired" | "spent">;
   storedAbout(personId: string, now: Date): Promise<StoredAbout>;
-  /** Erases accounts, attributes, panel seats, dialogs, attributed and open ballots and owed deliveries; invitations stay without a name; the change log's id is blanked. Gives how many sealed rounds they were asked in, which can no longer be searched. */
+  /** Erases accounts, attributes, panel seats, dialogs, attributed and open ballots and owed deliveries; invitations stay without a name; the change log's id is blanked. Gives how many ballots and owed deliveries went; sealed answers can no longer be searched. */
   forget(personId: string, now: Date): Promise<{ readonly ballots: number; readonly deliveries: number }>;
   record(organizationId: string, change: Change): Promise<void>;
   changes(organizationId: string, last: number): Promise<readonly Change[]>;

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 
 /** Rows of one unit of work: written to disk with all their indexes, some ten milliseconds on SQLite. */
-export const CHUNK = 100;
+export const CHUNK = 50;
 
 /** Rows of one reading. */
 export const PAGE = 1000;
