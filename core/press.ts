@@ -18,6 +18,7 @@ export const VERBS = {
   forget: "f",
   // Managers' buttons.
   digest: "dg",
+  less: "ls",
   form: "fm",
   save: "sv",
   discard: "dc",
@@ -27,6 +28,7 @@ export const VERBS = {
   resume: "re",
   open: "op",
   close: "cl",
+  keep: "kp",
   survey: "su",
   test: "te",
   role: "ro",

@@ -134,7 +134,8 @@ function merge(
   const crowd = of.actor.platform === "telegram" && of.audience.source.kind === "channel";
   const mode =
     spec.mode ?? (crowd ? "post" : of.audience.source.kind === "channel" ? offered.mode : "direct");
-  const key = of.keepsMoments ? offeredKey : (spec.key ?? of.survey.key);
+  const before = of.keepsMoments && offered.surveyId === of.survey.id ? offeredKey : undefined;
+  const key = spec.key ?? before ?? of.survey.key;
   return {
     ...plain,
     surveyId: of.survey.id,
@@ -143,7 +144,7 @@ function merge(
     audience: of.audience.source,
     audienceName: of.audience.name,
     digest: { channel: of.channel, ...(at === undefined ? {} : { at }) },
-    ...(key === undefined ? {} : { key }),
+    key,
     ...(mode === undefined ? {} : { mode }),
     ...(closes === undefined ? {} : { closes }),
     ...(reminders === undefined ? {} : { reminders }),

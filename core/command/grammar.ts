@@ -14,6 +14,7 @@ import { plain, splitWords, type Word } from "./words.ts";
 
 /** The most rounds that `digest last` looks at: a year of weeks. */
 export const MOST_ROUNDS = 52;
+const USUAL_NAMES = ["nps"];
 /** The most attributes that an invitation sets. */
 const MOST_ATTRIBUTES = 10;
 
@@ -81,9 +82,9 @@ const CHINESE_NAMES = Object.keys(CHINESE_WORDS).filter((word) => nameOf(CHINESE
 /** What stands before the words of a command: "/nps", "、nps", "／nps", "/nps@bot", "nps:", or a bare "/digest". */
 const PREFIX = /^[\s\u200B\uFEFF]*[/\uFF0F\u3001\\]?[\s]*/;
 
-/** Reads a command. `name` is the slash command's own word, without its slash. */
-export function parseCommand(text: string, name = "nps"): ParsedCommand {
-  const source = withoutName(text, name);
+/** Reads a command. `names` are the slash command's own words, without slash. */
+export function parseCommand(text: string, names: readonly string[] = USUAL_NAMES): ParsedCommand {
+  const source = withoutName(text, names);
   const words = splitWords(source);
   const first = words[0];
   if (first === undefined) return { kind: "help" };
@@ -99,16 +100,20 @@ export function parseCommand(text: string, name = "nps"): ParsedCommand {
 }
 
 /** Gives the command in free words, or null: one that begins like a command, or (unless `awaited`) one whose first word is a command's. */
-export function findCommand(text: string, awaited: boolean, name = "nps"): string | null {
+export function findCommand(
+  text: string,
+  awaited: boolean,
+  names: readonly string[] = USUAL_NAMES,
+): string | null {
   const bare = text.trimStart();
   const slashed = /^[/\uFF0F\u3001\\]\s*([^\s@:\uFF1A]+)/u.exec(bare)?.[1];
   if (slashed !== undefined) {
     // A list may begin with an ideographic comma, but nobody's sentence begins with a slash.
-    const known = plain(slashed) === name.toLowerCase() || beginsCommand(splitWords(slashed));
+    const known = isName(plain(slashed), names) || beginsCommand(splitWords(slashed));
     return known || /^[/\uFF0F]/.test(bare) ? bare : null;
   }
   if (awaited) return null;
-  const rest = withoutName(bare, name);
+  const rest = withoutName(bare, names);
   return rest !== bare || beginsCommand(splitWords(rest)) ? bare : null;
 }
 
@@ -116,12 +121,16 @@ function beginsCommand([first]: readonly Word[]): boolean {
   return first !== undefined && !first.quoted && nameOf(first.text) !== null;
 }
 
-function withoutName(text: string, name: string): string {
+function isName(word: string, names: readonly string[]): boolean {
+  return names.some((name) => name.toLowerCase() === word);
+}
+
+function withoutName(text: string, names: readonly string[]): string {
   const rest = text.slice(PREFIX.exec(text)?.[0].length ?? 0);
   const [first = ""] = rest.split(/[\s\u200B\uFEFF]/, 1);
   const word = first.normalize("NFKC").toLowerCase();
   const called = word.replace(/[@:].*$/, "");
-  if (called === name.toLowerCase()) {
+  if (isName(called, names)) {
     const glued = /[:\uFF1A](.*)$/.exec(first)?.[1] ?? "";
     return `${glued}${rest.slice(first.length)}`.trimStart();
   }

@@ -77,6 +77,7 @@ export type CommandOutcome =
       readonly pending: PendingDraft;
       readonly surveys: readonly Survey[];
       readonly token: string;
+      readonly isFresh: boolean;
     }
   | ({ readonly kind: "preview" } & DraftPreview)
   | {
@@ -111,6 +112,8 @@ export type CommandOutcome =
   | { readonly kind: "test-sent"; readonly survey: Survey }
   | { readonly kind: "role-set"; readonly account: Account; readonly role: Role }
   | { readonly kind: "role-confirm"; readonly account: Account; readonly role: Role }
+  /** What was asked about stays as it is: an open round, one's own role. */
+  | { readonly kind: "kept"; readonly what: "open" | "role" }
   | { readonly kind: "last-admin" }
   | { readonly kind: "unknown-person"; readonly who: Reference; readonly found: number }
   | {

@@ -19,12 +19,16 @@ const KEPT_MS = 7 * DAY_MS;
 const DRAFT = "draft";
 const TOKEN = "token";
 
-/** Checks a draft and tells what it would do; a draft with problems is kept too, for the form that puts them right. */
+/**
+ * Checks a draft and tells what it would do, keeping it for its yes. One with problems is kept too, for the form that puts them right,
+ * unless it comes from that form, which is still open.
+ */
 export async function previewDraft(
   ports: CommandPorts,
   actor: Account,
   pending: PendingDraft,
   now: Date,
+  from: "words" | "form" = "words",
 ): Promise<Extract<CommandOutcome, { kind: "preview" | "draft-problems" }>> {
   const survey = await ports.surveys.byId(pending.draft.surveyId);
   const promised = promising(ports, pending.promise);
@@ -36,10 +40,11 @@ export async function previewDraft(
     ...(refused === null ? [] : [refused]),
     ...(checked.kind === "ok" ? [] : checked.problems),
   ];
-  const token = await keep(ports, actor, pending, now);
   if (survey === null || checked.kind === "invalid" || problems.length > 0) {
-    return { kind: "draft-problems", problems, token };
+    const kept = from === "form" ? null : await keep(ports, actor, pending, now);
+    return { kind: "draft-problems", problems, token: kept };
   }
+  const token = await keep(ports, actor, pending, now);
   const preview = await previewSchedule(promised, checked.schedule, now);
   const newPromise = pending.promise === survey.promise ? null : pending.promise;
   return { kind: "preview", token, pending, schedule: checked.schedule, survey, preview, newPromise };

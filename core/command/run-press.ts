@@ -4,28 +4,31 @@ import { type Press, VERBS, type Verb } from "../press.ts";
 import type { CommandName } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
 import { plainNumber } from "./number.ts";
+import { offerFirstRound } from "./offer-first-round.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import { adopt, discardDraft, saveDraft, savePending } from "./pending-draft.ts";
 import type { CommandPorts } from "./ports.ts";
 import { openDigest, shareRound, showDigest } from "./run-digest.ts";
 import { giveRole } from "./run-people.ts";
 import { askToCloseById, closeRound } from "./run-rounds.ts";
-import {
-  formFor,
-  listSchedules,
-  offeredDraft,
-  openRoundOf,
-  scheduleById,
-  setPausedOf,
-} from "./run-schedules.ts";
+import { formFor, listSchedules, openRoundOf, scheduleById, setPausedOf } from "./run-schedules.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
 
 /** The token of buttons that are about nothing in particular. */
 export const NO_TOKEN = "new";
 /** The argument of a button that says yes to what was asked. */
 export const YES = "yes";
-/** How a digest's button names a number of rounds and a place: "4", "4_C123", "_C123". */
-const LAST_AND_PLACE = /^(\d{0,2})(?:_([A-Za-z0-9-]+))?$/;
+// Such as "4", "4_C123", "_C123", "p": rounds, whether it stands where all see it, and the place to share it in.
+const ON_DIGEST = /^(\d{0,2})(p?)(?:_([A-Za-z0-9-]{1,32}))?$/;
+
+/** What a digest's button carries beside its round. */
+export interface OnDigest {
+  readonly last: number | null;
+  /** The message stands in a channel for all to see: a press must not change it for them. */
+  readonly isPublic: boolean;
+  /** Where it was asked for, to be shared there from private chat. */
+  readonly place: string | null;
+}
 
 type Run = (ports: CommandPorts, of: Commanding, press: Press) => Promise<CommandOutcome>;
 
@@ -33,12 +36,16 @@ type Run = (ports: CommandPorts, of: Commanding, press: Press) => Promise<Comman
 const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
   [VERBS.details]: [
     "help",
-    (ports, of, { token, argument }) => openDigest(ports, of, token, readLast(argument).last),
+    (ports, of, { token, argument }) => openDigest(ports, of, token, readOnDigest(argument).last),
+  ],
+  [VERBS.less]: [
+    "help",
+    (ports, of, { token, argument }) => openDigest(ports, of, token, readOnDigest(argument).last),
   ],
   [VERBS.share]: [
     "digest",
     (ports, of, { token, argument }) => {
-      const { last, place } = readLast(argument);
+      const { last, place } = readOnDigest(argument);
       return shareRound(ports, of, token, { last, elsewhere: place });
     },
   ],
@@ -62,6 +69,10 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
     "close",
     (ports, of, { token, argument }) =>
       argument === YES ? closeRound(ports, of, token) : askToCloseById(ports, of, token),
+  ],
+  [VERBS.keep]: [
+    "help",
+    async (_, __, { argument }) => ({ kind: "kept", what: argument === "role" ? "role" : "open" }),
   ],
   [VERBS.survey]: [
     "survey",
@@ -87,18 +98,17 @@ export async function runManagingPress(
   return refusal(command, of.actor) ?? run(ports, of, press);
 }
 
-/** Writes what a digest's button carries beside its round. */
-export function lastAndPlace(last: number | null, place: string | null): string | undefined {
-  const written = `${last ?? ""}${place === null ? "" : `_${place}`}`;
+/** Writes what a digest's button carries; undefined for nothing. A place that does not fit is left out. */
+export function writeOnDigest({ last, isPublic, place }: OnDigest): string | undefined {
+  const written = `${last ?? ""}${isPublic ? "p" : ""}${place === null ? "" : `_${place}`}`;
+  if (place !== null && !ON_DIGEST.test(written)) return writeOnDigest({ last, isPublic, place: null });
   return written === "" ? undefined : written;
 }
 
-function readLast(argument: string | undefined): {
-  readonly last: number | null;
-  readonly place: string | null;
-} {
-  const [, last, place] = LAST_AND_PLACE.exec(argument ?? "") ?? [];
-  return { last: plainNumber(last ?? "") || null, place: place ?? null };
+/** Reads what writeOnDigest wrote. */
+export function readOnDigest(argument: string | undefined): OnDigest {
+  const [, last, flag, place] = ON_DIGEST.exec(argument ?? "") ?? [];
+  return { last: plainNumber(last ?? "") || null, isPublic: flag === "p", place: place ?? null };
 }
 
 async function onSchedule(
@@ -114,10 +124,10 @@ async function onSchedule(
 
 /** Saves the default schedule for an organization that has none yet; a second press finds it saved. */
 async function openFirst(ports: CommandPorts, of: Commanding): Promise<CommandOutcome> {
-  const schedules = await ports.schedules.all(of.organization.id);
-  if (schedules.length > 0) return listSchedules(ports, of);
-  const pending = await offeredDraft(ports, of);
-  return pending === null ? { kind: "draft-gone" } : savePending(ports, of.actor, pending, of.now);
+  const offer = await offerFirstRound(ports, of);
+  if (offer.kind === "not-first") return listSchedules(ports, of);
+  if (offer.kind === "not-yet") return { kind: "draft-problems", problems: offer.problems, token: null };
+  return savePending(ports, of.actor, offer.pending, of.now);
 }
 
 async function confirmRole(

@@ -2,6 +2,7 @@
 import { openByHand } from "../ask/open-by-hand.ts";
 import { pauseSchedule, resumeSchedule } from "../ask/save-schedule.ts";
 import type { Schedule } from "../ask/schedule.ts";
+import type { Submission } from "../message.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
 import { composeDraft, type PendingDraft, pendingOf } from "./compose-draft.ts";
@@ -12,6 +13,7 @@ import type { CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
 import { lineOf, scheduleLines } from "./schedule-lines.ts";
 import type { ScheduleSpec } from "./schedule-spec.ts";
+import { readSubmission, type SubmittedSchedule } from "./schedule-submission.ts";
 
 /** Previews the schedule that was said; the form where nothing was. A key that exists means a change of that schedule. */
 export async function scheduleBySpec(
@@ -30,6 +32,7 @@ export async function planSchedule(
   of: Commanding,
   spec: ScheduleSpec,
   base: PendingDraft | null,
+  from: "words" | "form" = "words",
 ): Promise<CommandOutcome> {
   const composed = await composeDraft(ports, spec, { ...of, base });
   if (composed.kind === "invalid")
@@ -37,7 +40,7 @@ export async function planSchedule(
   if (composed.kind === "unknown-survey") {
     return { ...composed, nearest: nearest(composed.key, composed.known) };
   }
-  return previewDraft(ports, of.actor, composed.pending, of.now);
+  return previewDraft(ports, of.actor, composed.pending, of.now, from);
 }
 
 /** Gives the form, filled from a draft by its token, from a schedule by its id, or with the defaults. */
@@ -51,7 +54,8 @@ export async function formFor(
   const pending = base ?? (await offeredDraft(ports, of));
   if (pending === null) return { kind: "unknown-survey", key: null, known: [], nearest: null };
   const surveys = await ports.surveys.all(of.organization.id);
-  return { kind: "schedule-form", pending, surveys, token: await keep(ports, of.actor, pending, of.now) };
+  const kept = await keep(ports, of.actor, pending, of.now);
+  return { kind: "schedule-form", pending, surveys, token: kept, isFresh: base === null };
 }
 
 /** Gives what a form or a button builds upon: a kept draft, or a schedule of the organization. */
@@ -66,6 +70,22 @@ export async function baseFor(
   return schedule === null || schedule.organizationId !== organization.id
     ? null
     : pendingFor(ports, schedule);
+}
+
+/** Previews what a form came back with. The draft it was filled from may be gone: then the schedule it changes, or the defaults, stand in. */
+export async function planSubmitted(
+  ports: CommandPorts,
+  of: Commanding,
+  submission: Submission,
+  filledFrom: { readonly token: string; readonly scheduleId: string | null },
+): Promise<CommandOutcome | Extract<SubmittedSchedule, { kind: "invalid" }>> {
+  const { token, scheduleId } = filledFrom;
+  const base =
+    (await baseFor(ports, of, token)) ??
+    (scheduleId === null ? null : await baseFor(ports, of, scheduleId)) ??
+    (await offeredDraft(ports, of));
+  const read = readSubmission(submission, base);
+  return read.kind === "invalid" ? read : planSchedule(ports, of, read.spec, base, "form");
 }
 
 /** Lists all schedules. */

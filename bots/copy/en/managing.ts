@@ -1,7 +1,10 @@
 // What managers and admins read, in English.
+import { commands } from "./managing/commands.ts";
+import { digest } from "./managing/digest.ts";
+import { schedules } from "./managing/schedules.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing = {};
+export const managing = { commands, digest, schedules };
 
 /** The shape that every language fills. */
 export type Managing = typeof managing;

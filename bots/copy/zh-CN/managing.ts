@@ -1,5 +1,8 @@
 // What managers and admins read, in Chinese.
 import type { Managing } from "../en/managing.ts";
+import { commands } from "./managing/commands.ts";
+import { digest } from "./managing/digest.ts";
+import { schedules } from "./managing/schedules.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing: Managing = {};
+export const managing: Managing = { commands, digest, schedules };

@@ -79,8 +79,8 @@ describe("a command", () => {
   });
 
   it("goes by whatever name it was given", () => {
-    expect(parseCommand("/pulse digest", "pulse")).toMatchObject({ kind: "digest" });
-    expect(parseCommand("/nps digest", "pulse")).toMatchObject({ kind: "unknown", word: "nps" });
+    expect(parseCommand("/pulse digest", ["pulse"])).toMatchObject({ kind: "digest" });
+    expect(parseCommand("/nps digest", ["pulse"])).toMatchObject({ kind: "unknown", word: "nps" });
   });
 
   it("never fails, whatever is typed", () => {

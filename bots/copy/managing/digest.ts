@@ -1,0 +1,341 @@
+// A digest as people read it: at a glance, and with everything behind it.
+import type { DigestFigures, DigestView } from "../../../core/digest/digest.ts";
+import type { Button, Message, Part } from "../../../core/message.ts";
+import { encodePress, VERBS } from "../../../core/press.ts";
+import { displayScore, roundAway } from "../../../core/score/score.ts";
+import { type Copy, copyFor } from "../copy.ts";
+import { paragraph } from "../say.ts";
+import type { Reader } from "./reader.ts";
+import { sparkline } from "./sparkline.ts";
+
+/** What can be pressed under a digest; `argument` is what its buttons carry beside the round. */
+export interface DigestButtons {
+  readonly details: boolean;
+  readonly share: boolean;
+  readonly argument?: string | undefined;
+}
+
+type DigestReader = Pick<Reader, "locale" | "now" | "command">;
+
+// As many as a phone is patient for, and Slack takes fifty blocks; a terminal, which has no buttons, takes them all.
+const MOST_COMMENTS = 15;
+
+/** Gives a digest at a glance: score, interval, change, who answered, the bands, the last rounds. */
+export function digestGlance(view: DigestView, reader: DigestReader, buttons: DigestButtons): Message {
+  const copy = copyFor(reader.locale, view.relation);
+  const words = copy.managing.digest;
+  const more = buttons.details
+    ? [button(words.detailsButton, VERBS.details, view, buttons.argument, "primary")]
+    : [];
+  return {
+    text: oneLine(view, copy),
+    parts: [...glance(view, reader, copy), ...under(view, copy, buttons, more)],
+  };
+}
+
+/** Gives a digest with its details: bounds, how it is computed, the round before, drivers and comments. */
+export function digestDetails(view: DigestView, reader: DigestReader, buttons: DigestButtons): Message {
+  const copy = copyFor(reader.locale, view.relation);
+  const words = copy.managing.digest;
+  const less = buttons.details ? [button(words.lessButton, VERBS.less, view, buttons.argument)] : [];
+  return {
+    text: oneLine(view, copy),
+    parts: [
+      ...glance(view, reader, copy),
+      { kind: "heading", text: words.detailsTitle },
+      ...details(view, reader, copy, buttons.details ? MOST_COMMENTS : Number.POSITIVE_INFINITY),
+      ...under(view, copy, buttons, less),
+    ],
+  };
+}
+
+/** Gives the digest in one line, as notifications and the App Home show it. */
+export function digestLine(view: DigestView, reader: Pick<Reader, "locale">): string {
+  return oneLine(view, copyFor(reader.locale, view.relation));
+}
+
+function oneLine(view: DigestView, copy: Copy): string {
+  const { digest } = view;
+  const figures = digest.pooled ?? digest;
+  const words = copy.managing.digest;
+  if (digest.pooled === null && digest.withheld) return words.withheld;
+  const answered = digest.pooled === null ? answeredLine(digest, copy) : pooledAnswered(digest.pooled, copy);
+  return words.line({ score: scoreName(view, copy), display: figures.display, answered }).trim();
+}
+
+function glance(view: DigestView, reader: DigestReader, copy: Copy): readonly Part[] {
+  const { digest } = view;
+  const words = copy.managing.digest;
+  const { pooled } = digest;
+  const heading: Part = { kind: "heading", text: title(view, copy) };
+  const state = view.final
+    ? []
+    : [paragraph(words.soFar({ until: moment(digest.round.closesAt, view, reader, copy) }))];
+  if (pooled === null) {
+    return [
+      heading,
+      paragraph(score(digest, view, copy)),
+      ...meter(digest, view, copy),
+      ...state,
+      ...changeLine(view, copy),
+      ...historyLine(view, copy),
+    ];
+  }
+  const headline = `${words.headline(interval(pooled, view, copy))} ${pooledAnswered(pooled, copy)}`;
+  const day = dayOf(digest.round.opensAt, view, copy);
+  const alone = digest.withheld ? words.withheld : words.thisRound({ day, display: alike(digest, copy) });
+  return [
+    heading,
+    paragraph(headline),
+    ...meter(pooled, view, copy),
+    ...state,
+    paragraph(alone),
+    ...changeLine(view, copy),
+    ...historyLine(view, copy),
+  ];
+}
+
+function title(view: DigestView, copy: Copy): string {
+  const { digest, subject } = view;
+  const words = copy.managing.digest;
+  const name = scoreName(view, copy);
+  if (digest.pooled !== null) {
+    return words.titlePooled({ score: name, subject, rounds: copy.format.number(digest.pooled.rounds) });
+  }
+  const day = dayOf(digest.round.opensAt, view, copy);
+  return view.final
+    ? words.title({ score: name, subject, day })
+    : words.titleSoFar({ score: name, subject, day });
+}
+
+/** What a round comes to, in words: figures, a bound, or that nothing is published. */
+function score(figures: DigestFigures, view: DigestView, copy: Copy): string {
+  const words = copy.managing.digest;
+  if (figures.nps !== null) {
+    return `${words.headline(interval(figures, view, copy))} ${answeredLine(figures, copy)}`;
+  }
+  if (view.digest.withheld) return words.withheld;
+  if (figures.answered === 0) {
+    return `${words.noScore({ score: scoreName(view, copy) })} ${answeredLine(figures, copy)}`;
+  }
+  // A bottom-coded round: its display is the bound behind a "≤".
+  return words.atMost({ score: scoreName(view, copy), bound: figures.display.replace(/^≤\s*/, "") });
+}
+
+function interval(figures: DigestFigures, view: DigestView, copy: Copy) {
+  return {
+    score: scoreName(view, copy),
+    display: figures.display,
+    low: displayScore(figures.interval?.low ?? null),
+    high: displayScore(figures.interval?.high ?? null),
+  };
+}
+
+function alike(figures: DigestFigures, copy: Copy): string {
+  const answered = answeredLine(figures, copy);
+  return answered === "" ? figures.display : `${figures.display} (${answered.replace(/[.。]$/, "")})`;
+}
+
+function answeredLine(figures: DigestFigures, copy: Copy): string {
+  const { format, managing } = copy;
+  if (figures.answered === null) return "";
+  const answered = format.number(figures.answered);
+  if (figures.invited === null || figures.responseRate === null) {
+    return managing.digest.answeredOpen({ answered });
+  }
+  const rate = format.percent(figures.responseRate);
+  return managing.digest.answered({ answered, invited: format.number(figures.invited), rate });
+}
+
+function pooledAnswered(pooled: NonNullable<DigestView["digest"]["pooled"]>, copy: Copy): string {
+  const { format, managing } = copy;
+  const rounds = format.number(pooled.rounds);
+  const answered = format.number(pooled.answered ?? 0);
+  if (pooled.invited === null || pooled.responseRate === null) {
+    return managing.digest.pooledAnsweredOpen({ answered, rounds });
+  }
+  const rate = format.percent(pooled.responseRate);
+  return managing.digest.pooledAnswered({ answered, invited: format.number(pooled.invited), rate, rounds });
+}
+
+function meter(figures: DigestFigures, view: DigestView, copy: Copy): readonly Part[] {
+  const { answered, promoters, passives, detractors } = figures;
+  if (answered === null || answered === 0) return [];
+  const { bands, bandsNamed, band } = copy.managing.digest;
+  const labels = view.relation === "staff" ? bands : bandsNamed;
+  const row = (label: string, count: number | null) => {
+    const share = (count ?? 0) / answered;
+    const figure = band({ count: copy.format.number(count ?? 0), share: copy.format.percent(share) });
+    return { label, share, figure };
+  };
+  return [
+    {
+      kind: "meter",
+      rows: [
+        row(labels.promoters, promoters),
+        row(labels.passives, passives),
+        row(labels.detractors, detractors),
+      ],
+    },
+  ];
+}
+
+function changeLine(view: DigestView, copy: Copy): readonly Part[] {
+  const { digest } = view;
+  const words = copy.managing.digest;
+  if (digest.previous === null) return view.final ? [paragraph(words.first)] : [];
+  if (digest.change === null) {
+    // A round that shows nothing itself has said so already.
+    return digest.nps === null ? [] : [paragraph(words.notComparable)];
+  }
+  const { delta, verdict } = digest.change;
+  const whole = roundAway(delta);
+  const points = words.points({ count: copy.format.number(Math.abs(whole)) });
+  if (verdict === "up") return [paragraph(words.up({ points }))];
+  if (verdict === "down") return [paragraph(words.down({ points }))];
+  if (verdict === "too-few") return [paragraph(words.tooFew({ before: digest.previous.display }))];
+  if (whole === 0) return [paragraph(words.noiseSame)];
+  return [paragraph(whole > 0 ? words.noiseUp({ points }) : words.noiseDown({ points }))];
+}
+
+function historyLine(view: DigestView, copy: Copy): readonly Part[] {
+  const words = copy.managing.digest;
+  const known = view.history.filter((each) => each !== null);
+  const [first] = known;
+  const last = known.at(-1);
+  if (first === undefined || last === undefined || known.length < 2) return [];
+  const line = words.history({
+    line: sparkline(view.history),
+    first: displayScore(first),
+    last: displayScore(last),
+  });
+  return [paragraph(view.history.includes(null) ? `${line} ${words.historyGap}` : line)];
+}
+
+function details(view: DigestView, reader: DigestReader, copy: Copy, most: number): readonly Part[] {
+  const { digest } = view;
+  const words = copy.managing.digest;
+  const figures = digest.pooled ?? digest;
+  return [
+    ...boundsLine(figures, copy),
+    ...(view.passedOver > 0
+      ? [paragraph(words.passedOver({ count: copy.format.number(view.passedOver) }))]
+      : []),
+    ...previousLine(view, copy),
+    ...(digest.change?.p == null ? [] : [paragraph(words.test({ p: probability(digest.change.p) }))]),
+    ...drivers(view, copy),
+    ...comments(view, reader, copy, most),
+    { kind: "footnote", text: words.how },
+    ...(digest.pooled === null
+      ? []
+      : [footnote(words.howPooled({ rounds: copy.format.number(digest.pooled.rounds) }))]),
+    ...(digest.change === null ? [] : [footnote(words.howChange)]),
+    footnote(words.thumb),
+  ];
+}
+
+function boundsLine(figures: DigestFigures, copy: Copy): readonly Part[] {
+  const { bounds, invited, answered } = figures;
+  const words = copy.managing.digest;
+  if (bounds === null || invited === null || answered === null) return [];
+  const silent = invited - answered;
+  if (silent === 0) return [paragraph(words.everyoneAnswered)];
+  const [worst, best] = [displayScore(bounds.worst), displayScore(bounds.best)];
+  return [paragraph(words.bounds({ silent: copy.format.number(silent), worst, best }))];
+}
+
+function previousLine(view: DigestView, copy: Copy): readonly Part[] {
+  const { previous } = view.digest;
+  const words = copy.managing.digest;
+  if (previous === null) return [];
+  const day = dayOf(previous.round.opensAt, view, copy);
+  if (previous.nps === null && previous.answered === null && !previous.display.startsWith("≤")) {
+    return [paragraph(words.previousWithheld({ day, withheld: words.withheld }))];
+  }
+  const answered = answeredLine(previous, copy);
+  return [paragraph(words.previous({ day, display: previous.display, answered }).trim())];
+}
+
+function drivers(view: DigestView, copy: Copy): readonly Part[] {
+  const { answered } = view.digest;
+  if (view.drivers.length === 0 || answered === null || answered === 0) return [];
+  const words = copy.managing.digest;
+  const rows = view.drivers.map(({ label, count }) => ({
+    label: label[copy.locale],
+    share: count / answered,
+    figure: copy.format.number(count),
+  }));
+  const note =
+    view.promise === "anonymous" ? [footnote(words.driversNote({ k: copy.format.number(view.k) }))] : [];
+  return [{ kind: "heading", text: words.driversTitle }, { kind: "meter", rows }, ...note];
+}
+
+function comments(view: DigestView, reader: DigestReader, copy: Copy, most: number): readonly Part[] {
+  const { comments: all } = view.digest;
+  const words = copy.managing.digest;
+  const withheld = view.commentsWithheld ? [footnote(words.commentsWithheld)] : [];
+  if (all.length === 0) return view.commentsWithheld ? withheld : [paragraph(words.commentsNone)];
+  const shown = all.slice(0, most);
+  const count = copy.format.number(all.length);
+  const more = copy.format.number(all.length - shown.length);
+  return [
+    {
+      kind: "heading",
+      text: view.commentsWithheld ? words.commentsQuotable : words.commentsTitle({ count }),
+    },
+    ...shown.map(({ text }) => ({ kind: "quote", text }) as const),
+    ...(shown.length < all.length
+      ? [footnote(words.commentsMore({ count: more, command: reader.command }))]
+      : []),
+    ...withheld,
+  ];
+}
+
+function under(
+  view: DigestView,
+  copy: Copy,
+  buttons: DigestButtons,
+  first: readonly Button[],
+): readonly Part[] {
+  const { shareButton } = copy.managing.digest;
+  // A look at a round that is still open is not for a channel: it would change how people answer.
+  const share = buttons.share && view.final ? [button(shareButton, VERBS.share, view, buttons.argument)] : [];
+  const row = [...first, ...share];
+  return row.length === 0 ? [] : [{ kind: "buttons", buttons: row }];
+}
+
+function button(
+  label: string,
+  verb: typeof VERBS.details | typeof VERBS.less | typeof VERBS.share,
+  { digest }: DigestView,
+  argument: string | undefined,
+  style?: "primary",
+): Button {
+  const token = digest.round.id;
+  return {
+    label,
+    press: encodePress({ verb, token, ...(argument === undefined ? {} : { argument }) }),
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+function scoreName(view: DigestView, copy: Copy): string {
+  const { staffScore, customerScore } = copy.managing.digest;
+  return view.relation === "staff" ? staffScore : customerScore;
+}
+
+function dayOf(iso: string, view: DigestView, copy: Copy): string {
+  return copy.format.day(new Date(iso), view.zone);
+}
+
+function moment(iso: string, view: DigestView, reader: DigestReader, copy: Copy): string {
+  return copy.format.moment(new Date(iso), view.zone, reader.now);
+}
+
+function probability(p: number): string {
+  return p < 0.001 ? "< 0.001" : p.toFixed(3).replace(/0$/, "");
+}
+
+function footnote(text: string): Part {
+  return { kind: "footnote", text };
+}

@@ -1,0 +1,127 @@
+// Help that fits its reader's role, and answers to what was not understood.
+import type { CommandName } from "../../../core/command/command.ts";
+import type { Mistake } from "../../../core/command/fault.ts";
+import { NO_TOKEN } from "../../../core/command/run-press.ts";
+import { whoMay } from "../../../core/command/who-may.ts";
+import type { Button, Message, Part } from "../../../core/message.ts";
+import type { Role } from "../../../core/people/person.ts";
+import { encodePress, VERBS } from "../../../core/press.ts";
+import { type Copy, copyFor } from "../copy.ts";
+import { paragraph, say } from "../say.ts";
+import type { Reader } from "./reader.ts";
+
+type Usage = keyof Copy["managing"]["commands"]["usage"];
+
+// Which command's role decides whether a line is shown.
+const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
+  ["schedule", "schedule"],
+  ["schedule", "scheduleWords"],
+  ["schedules", "schedules"],
+  ["pause", "pause"],
+  ["rounds", "rounds"],
+  ["open", "open"],
+  ["close", "close"],
+  ["survey", "survey"],
+  ["test", "test"],
+  ["role", "role"],
+  ["invite", "invite"],
+];
+const EVERYONE: readonly Usage[] = ["settings", "language", "privacy", "forget"];
+
+/** Gives the commands that a role may use, those of its own first. */
+export function help(role: Role, reader: Reader): Message {
+  const copy = copyFor(reader.locale);
+  const words = copy.managing.commands;
+  const admin = ADMIN_LINES.filter(([command]) => whoMay(command, role)).map(([, usage]) => usage);
+  // Join codes are Telegram's: Slack knows its people.
+  const fitting = admin.filter((usage) => usage !== "invite" || reader.platform === "telegram");
+  const manages = whoMay("digest", role);
+  return {
+    text: words.helpText({ command: reader.command }),
+    parts: [
+      { kind: "heading", text: words.helpTitle },
+      ...(manages ? [section(words.helpManager, [line("digest", copy, reader)])] : []),
+      ...(fitting.length > 0
+        ? [
+            section(
+              words.helpAdmin,
+              fitting.map((usage) => line(usage, copy, reader)),
+            ),
+          ]
+        : []),
+      section(words.helpEveryone, [
+        ...(manages
+          ? []
+          : [words.line({ usage: `${reader.command} ${bare(copy)}`, what: words.what.digestAsked })]),
+        ...EVERYONE.map((usage) => line(usage, copy, reader)),
+      ]),
+      ...(fitting.length > 0 ? [{ kind: "buttons" as const, buttons: adminButtons(copy) }] : []),
+      { kind: "footnote", text: words.helpFoot },
+    ],
+  };
+}
+
+/** Says that a word is no command, and which one was probably meant. */
+export function unknownCommand(word: string, nearest: string | null, reader: Reader): Message {
+  const words = copyFor(reader.locale).managing.commands;
+  const { command } = reader;
+  return say(nearest === null ? words.unknown({ word, command }) : words.nearest({ word, nearest, command }));
+}
+
+/** Says that someone's role is not enough. */
+export function mayNot(needs: Role, reader: Pick<Reader, "locale">): string {
+  const words = copyFor(reader.locale).managing.commands;
+  return words.mayNot({ role: needs === "admin" ? words.roleAdmin : words.roleManager });
+}
+
+/** Says what is wrong with a command, where, and how it is said right. */
+export function mistakeMessage(command: CommandName, mistake: Mistake, reader: Reader): Message {
+  const words = copyFor(reader.locale).managing.commands;
+  const meant = mistake.nearest === null ? [] : [words.meant({ nearest: mistake.nearest })];
+  const example = exampleFor(command, mistake, words.examples);
+  const shown = example === null ? [] : [words.example({ example: `${reader.command} ${example}` })];
+  return say(faultLine(mistake, reader), ...meant, ...shown);
+}
+
+/** Gives the sentence for one mistake. */
+export function faultLine({ reason, word, about }: Mistake, reader: Pick<Reader, "locale">): string {
+  const { faults, cadence } = copyFor(reader.locale).managing.commands;
+  const rhythm = Object.entries(cadence).find(([code]) => reason === `cadence-${code}`)?.[1];
+  if (rhythm !== undefined) return rhythm;
+  const fault = Object.entries(faults).find(([code]) => code === reason)?.[1];
+  return fault === undefined ? word : fault({ word, about });
+}
+
+function section(title: string, lines: readonly string[]): Part {
+  return paragraph([`${title}`, ...lines.map((each) => `• ${each}`)].join("\n"));
+}
+
+function line(usage: Usage, copy: Copy, { command }: Reader): string {
+  const words = copy.managing.commands;
+  return words.line({ usage: `${command} ${words.usage[usage]}`, what: words.what[usage] });
+}
+
+// The first word of the usage is the command itself.
+function bare(copy: Copy): string {
+  return copy.managing.commands.usage.digest.split(" ")[0] ?? "";
+}
+
+function adminButtons(copy: Copy): readonly Button[] {
+  const { newButton, listTitle } = copy.managing.schedules;
+  return [
+    { label: newButton, press: encodePress({ verb: VERBS.form, token: NO_TOKEN }) },
+    { label: listTitle, press: encodePress({ verb: VERBS.schedules, token: NO_TOKEN }) },
+  ];
+}
+
+function exampleFor(
+  command: CommandName,
+  { about }: Mistake,
+  examples: Copy["managing"]["commands"]["examples"],
+): string | null {
+  const name = about === "driver" ? "driver" : command;
+  return (
+    Object.entries(examples).find(([key]) => key === name)?.[1] ??
+    (command === "resume" || command === "open" ? examples.pause : null)
+  );
+}

@@ -1,0 +1,154 @@
+// Every outcome of a manager's wish as a message; what is no message of its own is left to the conversation.
+import type { CommandOutcome, ScheduleLine } from "../../../core/command/outcome.ts";
+import type { Message } from "../../../core/message.ts";
+import { copyFor } from "../copy.ts";
+import { languageSet } from "../home.ts";
+import { say } from "../say.ts";
+import { help, mayNot, mistakeMessage, unknownCommand } from "./help.ts";
+import { roundsMessage, schedulesMessage } from "./lists.ts";
+import { confirmClose, openedMessage } from "./opening.ts";
+import {
+  forgetQuestion,
+  inviteMessage,
+  roleConfirm,
+  roleSet,
+  unknownPerson,
+  whichLanguage,
+} from "./people.ts";
+import { previewMessage, savedMessage } from "./preview.ts";
+import { problemsMessage } from "./problems.ts";
+import type { Reader } from "./reader.ts";
+import { roundName } from "./round-words.ts";
+import { surveyFault, surveyMessage, surveysMessage } from "./surveys.ts";
+
+/** Outcomes that are more than a message: a form, a digest with its places, and what the respondents' side says. */
+export type Conversational = "schedule-form" | "digest" | "settings" | "privacy" | "claim";
+export type Sayable = Exclude<CommandOutcome, { kind: Conversational }>;
+
+/** Gives an outcome's message. `username` is the bot's on Telegram, for links. */
+export function outcomeMessage(outcome: Sayable, reader: Reader, username?: string): Message {
+  const { managing, format } = copyFor(reader.locale);
+  const { commands, digest, schedules } = managing;
+  const { command } = reader;
+  switch (outcome.kind) {
+    case "help":
+      return help(outcome.role, reader);
+    case "not-allowed":
+      return say(mayNot(outcome.needs, reader));
+    case "unknown-command":
+      return unknownCommand(outcome.word, outcome.nearest, reader);
+    case "mistake":
+      return mistakeMessage(outcome.command, outcome.mistake, reader);
+    case "no-digest":
+      return noDigest(outcome, reader);
+    case "shared":
+      return say(digest.sharedIn({ place: outcome.place }));
+    case "no-channel":
+      return say(digest.noChannel({ command }));
+    case "unknown-survey":
+      return unknownName(outcome, commands.unknownSurvey, commands.unknownSurveyUnsaid, reader);
+    case "unknown-schedule": {
+      const known = format.list(outcome.known);
+      const unsaid =
+        outcome.known.length === 0 ? schedules.listEmpty({ command }) : schedules.whichSchedule({ known });
+      return unknownName(outcome, schedules.unknownSchedule, unsaid, reader);
+    }
+    case "preview":
+      return previewMessage(outcome, reader);
+    case "draft-problems":
+      return problemsMessage(outcome.problems, outcome.token, reader);
+    case "draft-gone":
+      return say(schedules.draftGone({ command }));
+    case "discarded":
+      return say(schedules.discarded);
+    case "saved":
+      return savedMessage(outcome, reader);
+    case "stale":
+      return say(schedules.stale);
+    case "schedules":
+      return schedulesMessage(outcome.lines, reader);
+    case "paused":
+    case "resumed": {
+      const { key } = outcome.line.schedule;
+      if (outcome.already) return say(schedules.already({ key, paused: outcome.kind === "paused" }));
+      return say(outcome.kind === "paused" ? schedules.paused({ key }) : resumed(outcome.line, reader));
+    }
+    case "rounds":
+      return roundsMessage(outcome.lines, reader);
+    case "opening":
+      return openedMessage(outcome.schedule, outcome.opened, reader);
+    case "which-round": {
+      const known = outcome.lines.filter(({ round }) => round.state === "open");
+      const open =
+        known.length === 0
+          ? schedules.noOpenRound
+          : schedules.whichRound({
+              known: format.list(known.map((line) => roundName(line, copyFor(reader.locale)))),
+            });
+      return outcome.number === null
+        ? say(open)
+        : say(schedules.unknownRound({ number: format.number(outcome.number) }), open);
+    }
+    case "confirm-close":
+      return confirmClose(outcome.line, reader);
+    case "closed":
+      return say(schedules.closed({ number: format.number(outcome.round.number) }));
+    case "not-open":
+      return say(schedules.notOpen({ number: format.number(outcome.number) }));
+    case "surveys":
+      return surveysMessage(outcome.surveys, reader);
+    case "survey":
+      return surveyMessage(outcome.survey, outcome.edited, reader);
+    case "survey-fault":
+      return surveyFault(outcome.fault, reader);
+    case "test-sent":
+      return say(commands.testSent);
+    case "role-set":
+      return roleSet(outcome, reader);
+    case "role-confirm":
+      return roleConfirm(outcome, reader);
+    case "kept":
+      return say(outcome.what === "role" ? commands.roleKept : schedules.keptOpen);
+    case "last-admin":
+      return say(commands.lastAdmin);
+    case "unknown-person":
+      return unknownPerson(outcome, reader);
+    case "invite":
+      return inviteMessage(outcome, username, reader);
+    case "forget-confirm":
+      return forgetQuestion(outcome, reader);
+    case "which-language":
+      return whichLanguage(reader);
+    case "language":
+      return languageSet(outcome.locale);
+  }
+}
+
+function noDigest({ open, asked }: Extract<CommandOutcome, { kind: "no-digest" }>, reader: Reader): Message {
+  const { managing, format } = copyFor(reader.locale);
+  const words = managing.digest;
+  if (asked) return say(words.noneAsked);
+  if (open === null) return say(words.none);
+  return say(words.noneUntil({ until: format.moment(open.closesAt, open.frozen.zone, reader.now) }));
+}
+
+function resumed(line: ScheduleLine, reader: Reader): string {
+  const { managing, format } = copyFor(reader.locale);
+  const words = managing.schedules;
+  const text = words.resumed({ key: line.schedule.key });
+  if (line.nextAt === null) return text;
+  const when = format.moment(line.nextAt, line.schedule.zone, reader.now);
+  return `${text} ${words.savedNextRound({ when })}`;
+}
+
+function unknownName(
+  { key, known, nearest }: { key: string | null; known: readonly string[]; nearest: string | null },
+  sentence: (p: { key: string; known: string }) => string,
+  unsaid: string,
+  reader: Reader,
+): Message {
+  const { managing, format } = copyFor(reader.locale);
+  if (key === null || known.length === 0) return say(unsaid);
+  const meant = nearest === null ? [] : [managing.commands.meant({ nearest })];
+  return say(sentence({ key, known: format.list(known) }), ...meant);
+}

@@ -1,0 +1,71 @@
+// When and whom, in words: cadences, moments, audiences.
+import type { Cadence } from "../../../core/ask/cadence.ts";
+import type { ChannelRef, LocalMoment, NewSchedule } from "../../../core/ask/schedule.ts";
+import type { Copy } from "../copy.ts";
+import type { Reader } from "./reader.ts";
+
+const HOURS_A_DAY = 24;
+
+/** Gives a cadence in words, without its zone: "every Tuesday at 10:00". */
+export function rhythm(cadence: Cadence, copy: Copy): string {
+  const words = copy.managing.schedules;
+  const { format } = copy;
+  if (cadence.kind === "cron") return words.cron({ expression: cadence.expression });
+  const { at } = cadence;
+  if (cadence.kind === "weekly") {
+    const day = format.weekday(cadence.day);
+    return cadence.everyWeeks === 1
+      ? words.weekly({ day, at })
+      : words.everyWeeks({ count: format.number(cadence.everyWeeks), day, at });
+  }
+  const day = cadence.day === 31 ? words.lastDay : words.dayOfMonth({ day: cadence.day });
+  if (cadence.kind === "monthly") return words.monthly({ day, at });
+  // Any day in the middle of the month has its name.
+  const month = format.month(new Date(Date.UTC(2024, (cadence.month ?? 1) - 1, 15)), "UTC");
+  return cadence.kind === "quarterly"
+    ? words.quarterly({ day, month, at })
+    : words.yearly({ day, month, at });
+}
+
+/** Gives a moment of a round in words: "Friday 12:00", "after 3 days". */
+export function momentWords(moment: LocalMoment, copy: Copy): string {
+  const words = copy.managing.schedules;
+  const { format } = copy;
+  if (moment.kind === "weekday") return words.onWeekday({ day: format.weekday(moment.day), at: moment.at });
+  const { hours } = moment;
+  if (hours === 0) return words.atOnce;
+  return hours % HOURS_A_DAY === 0
+    ? words.afterDays({ count: format.number(hours / HOURS_A_DAY) })
+    : words.afterHours({ count: format.number(hours) });
+}
+
+/** Gives an audience in words: "everyone", "#general". */
+export function audienceWords(
+  { audience, audienceName }: Pick<NewSchedule, "audience" | "audienceName">,
+  copy: Copy,
+  platform: Reader["platform"],
+): string {
+  const words = copy.managing.schedules;
+  if (audience.kind === "everyone") return audience.guests ? words.everyoneAndGuests : words.everyone;
+  return audience.kind === "group"
+    ? words.group({ name: audienceName })
+    : placeWords(audienceName, copy, platform);
+}
+
+/** Gives a channel's name as its platform writes it: "#general" on Slack, the group's title on Telegram. */
+export function placeWords(name: string, copy: Copy, platform: Reader["platform"]): string {
+  const words = copy.managing.schedules;
+  return platform === "slack" ? words.channel({ name: name.replace(/^#/, "") }) : words.chat({ name });
+}
+
+/** Gives the digest's channel and time in words. */
+export function digestWords(
+  digest: { readonly channel: ChannelRef | null; readonly at: LocalMoment },
+  copy: Copy,
+  reader: Pick<Reader, "platform" | "command">,
+): string {
+  const words = copy.managing.schedules;
+  if (digest.channel === null) return words.digestNowhere({ command: reader.command });
+  const channel = placeWords(digest.channel.name, copy, reader.platform);
+  return words.digestTo({ channel, at: momentWords(digest.at, copy) });
+}

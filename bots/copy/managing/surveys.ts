@@ -1,0 +1,74 @@
+// Surveys as admins read and edit them.
+import type { EditedSurvey } from "../../../core/ask/edit-survey.ts";
+import type { Survey } from "../../../core/ask/survey.ts";
+import type { Button, Message, Part } from "../../../core/message.ts";
+import { LOCALES } from "../../../core/ports.ts";
+import { encodePress, VERBS } from "../../../core/press.ts";
+import { copyFor } from "../copy.ts";
+import { paragraph, say } from "../say.ts";
+import type { Reader } from "./reader.ts";
+
+/** Gives all surveys with their questions, and a button to look at each. */
+export function surveysMessage(surveys: readonly Survey[], reader: Reader): Message {
+  const words = copyFor(reader.locale).managing.commands;
+  const lines = surveys.map((survey) =>
+    words.surveyLine({ key: survey.key, question: questionIn(survey, reader.locale) }),
+  );
+  const buttons: readonly Button[] = surveys.map(({ id, key }) => ({
+    label: key,
+    press: encodePress({ verb: VERBS.survey, token: id }),
+  }));
+  return {
+    text: words.surveysTitle,
+    parts: [
+      { kind: "heading", text: words.surveysTitle },
+      ...lines.map(paragraph),
+      ...(buttons.length === 0 ? [] : [{ kind: "buttons" as const, buttons }]),
+    ],
+  };
+}
+
+/** Gives one survey in both languages, and how each part of it is changed. */
+export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): Message {
+  const copy = copyFor(reader.locale);
+  const words = copy.managing.commands;
+  const { key } = survey;
+  const title = words.surveyTitle({ key });
+  const drivers = survey.drivers.map(({ label }) => label[reader.locale]);
+  const named = words.surveyDrivers({ drivers: copy.format.list(drivers) });
+  const how = words.surveyHow({ command: reader.command, key });
+  const promise = words.surveyHowPromise({ command: reader.command, key });
+  return {
+    text: edited ? words.surveyEdited : title,
+    parts: [
+      { kind: "heading", text: title },
+      ...(edited ? [paragraph(words.surveyEdited)] : []),
+      paragraph(survey.promise === "anonymous" ? words.surveyAnonymous : words.surveyAttributed),
+      ...LOCALES.flatMap((locale): readonly Part[] => [
+        paragraph(`${words.surveyLanguage[locale]}\n${wordingIn(survey, locale, words.surveyReasons)}`),
+      ]),
+      paragraph(drivers.length === 0 ? words.surveyNoDrivers : named),
+      // Colleagues are always asked anonymously: there is nothing to choose.
+      { kind: "footnote", text: survey.relation === "staff" ? how : `${how}\n${promise}` },
+    ],
+  };
+}
+
+/** Says why a survey was not changed. */
+export function surveyFault(fault: Extract<EditedSurvey, { kind: "invalid" }>, reader: Reader): Message {
+  const { managing, format } = copyFor(reader.locale);
+  return say(managing.commands.surveyFaults[fault.code]({ most: format.number(fault.most ?? 0) }));
+}
+
+function questionIn(survey: Survey, locale: Reader["locale"]): string {
+  return survey.wording[locale].question.replaceAll("{org}", () => survey.subject);
+}
+
+function wordingIn(
+  survey: Survey,
+  locale: Reader["locale"],
+  reasons: (p: Survey["wording"]["en"]["reason"]) => string,
+): string {
+  const wording = survey.wording[locale];
+  return [questionIn(survey, locale), wording.anchors, reasons(wording.reason), wording.improve].join("\n");
+}

@@ -1,0 +1,61 @@
+// A typed command: parsed, run, and answered in the asker's language.
+import { parseCommand } from "../../core/command/grammar.ts";
+import type { CommandOutcome } from "../../core/command/outcome.ts";
+import { runCommand } from "../../core/command/run-command.ts";
+import { home } from "../copy/home.ts";
+import { outcomeMessage } from "../copy/managing/outcome.ts";
+import { scheduleForm } from "../copy/managing/schedule-form.ts";
+import { say } from "../copy/say.ts";
+import { spendClaim } from "./claim.ts";
+import { digestReply } from "./digest-reply.ts";
+import { commanding, commandNames, type Managing, readerOf } from "./managing.ts";
+import type { Asker } from "./ports.ts";
+import { tellPrivacy } from "./press-own.ts";
+import type { Place, Reply } from "./talk.ts";
+
+// What these leave behind is due at once.
+const WAKING: ReadonlySet<CommandOutcome["kind"]> = new Set([
+  "opening",
+  "closed",
+  "saved",
+  "shared",
+  "test-sent",
+]);
+
+/** Does what a command asks for and gives the reply. */
+export async function typed(managing: Managing, asker: Asker, text: string, place: Place): Promise<Reply> {
+  const parsed = parseCommand(text, commandNames(managing.ports.settings));
+  const outcome = await runCommand(managing.commands, commanding(asker, place), parsed);
+  return replyTo(managing, asker, place, outcome);
+}
+
+/** Gives the reply for an outcome: to the asker alone, but for a digest that is shared. */
+export async function replyTo(
+  managing: Managing,
+  asker: Asker,
+  place: Place,
+  outcome: CommandOutcome,
+): Promise<Reply> {
+  const { ports, conversation } = managing;
+  const { locale } = asker;
+  const reader = readerOf(ports, asker);
+  if (WAKING.has(outcome.kind)) ports.wake();
+  switch (outcome.kind) {
+    case "digest":
+      return digestReply(managing, asker, place, outcome);
+    case "schedule-form":
+      return { locale, form: scheduleForm(outcome, reader) };
+    case "settings": {
+      const more = await conversation.managers.homeParts(asker);
+      return { locale, answer: home(locale, asker.organization, more) };
+    }
+    case "privacy":
+      return tellPrivacy(conversation, asker.who);
+    case "claim":
+      return { locale, answer: say(await spendClaim(ports, asker, outcome.code)) };
+    case "language":
+      return { locale: outcome.locale, answer: outcomeMessage(outcome, reader) };
+    default:
+      return { locale, answer: outcomeMessage(outcome, reader, ports.settings.telegramUsername) };
+  }
+}

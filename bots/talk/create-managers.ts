@@ -1,0 +1,43 @@
+// The managers' side of the conversation as one thing that the respondents' side hands over to.
+import { findCommand } from "../../core/command/grammar.ts";
+import { isDraft } from "../../core/command/pending-draft.ts";
+import { copyFor } from "../copy/copy.ts";
+import { say } from "../copy/say.ts";
+import { typed } from "./command.ts";
+import type { Managers } from "./managers.ts";
+import { commandNames, commandPorts, commandWord, type Managing } from "./managing.ts";
+import { managingContent } from "./managing-content.ts";
+import { managingHome } from "./managing-home.ts";
+import { pressedByManager } from "./managing-press.ts";
+import type { TalkPorts } from "./ports.ts";
+import { submittedSchedule } from "./schedule-submit.ts";
+
+/** Gives the managers' side over the same ports as the conversation. */
+export function createManagers(ports: TalkPorts): Managers {
+  const names = commandNames(ports.settings);
+  const managers: Managers = {
+    commandIn: (text, awaited) => findCommand(text, awaited, names),
+    command: (asker, text, place) => typed(managing, asker, text, place),
+    press: (asker, press, at) => pressedByManager(managing, asker, press, at),
+    submit: (asker, press, submission, place) => submittedSchedule(managing, asker, press, submission, place),
+    formWords: async (asker, dialog, text) => {
+      // A draft waits for a press, not for words: a bare command is one all the same.
+      const command = isDraft(dialog) ? findCommand(text, false, names) : null;
+      const place = { kind: "private", externalId: asker.who.externalId } as const;
+      if (command !== null) return typed(managing, asker, command, place);
+      const { formHint } = copyFor(asker.locale).managing.commands;
+      return {
+        locale: asker.locale,
+        answer: say(formHint({ command: commandWord(ports.settings, asker.account.platform) })),
+      };
+    },
+    homeParts: (asker) => managingHome(managing, asker),
+    content: (claimed, now) => managingContent(managing, claimed, now),
+  };
+  const managing: Managing = {
+    ports,
+    commands: commandPorts(ports),
+    conversation: { ports, managers },
+  };
+  return managers;
+}

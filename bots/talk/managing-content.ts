@@ -1,0 +1,63 @@
+// What managers and their channels are owed, said as it is true at the moment of sending; null cancels it.
+import { offerFirstRound } from "../../core/command/offer-first-round.ts";
+import { whoMay } from "../../core/command/who-may.ts";
+import type { Claimed } from "../../core/deliver/ports.ts";
+import { digestOf } from "../../core/digest/read-digest.ts";
+import type { Message } from "../../core/message.ts";
+import { offerMessage } from "../copy/managing/offer.ts";
+import { troubleMessage } from "../copy/managing/troubles.ts";
+import { channelDigest } from "./digest-reply.ts";
+import { commanding, commandWord, type Managing, readerOf } from "./managing.ts";
+
+/** Gives the message of a digest, a first round's offer or trouble; null where there is nothing to say any more. */
+export async function managingContent(
+  managing: Managing,
+  claimed: Claimed,
+  now: Date,
+): Promise<Message | null> {
+  switch (claimed.kind) {
+    case "digest":
+      return loadDigest(managing, claimed, now);
+    case "first-round-offer":
+      return loadOffer(managing, claimed, now);
+    case "trouble": {
+      const [code = "", ...rest] = claimed.ref.split(":");
+      const schedule = claimed.data?.["schedule"] ?? (rest.length > 0 ? rest.join(":") : null);
+      return troubleMessage({ code: claimed.data?.["code"] ?? code, schedule }, claimed);
+    }
+    default:
+      return null;
+  }
+}
+
+async function loadDigest(
+  { commands, ports }: Managing,
+  claimed: Claimed,
+  now: Date,
+): Promise<Message | null> {
+  const publication = await commands.publications.byRound(claimed.ref);
+  if (publication === null) return null;
+  const connections = await commands.people.connections(claimed.organizationId);
+  const platform = connections.find(({ id }) => id === claimed.connectionId)?.platform ?? "slack";
+  const view = await digestOf(commands, publication, "channel");
+  const command = commandWord(ports.settings, platform);
+  return channelDigest(view, { locale: claimed.locale, now, command });
+}
+
+async function loadOffer(managing: Managing, claimed: Claimed, now: Date): Promise<Message | null> {
+  const { commands, ports } = managing;
+  const account = claimed.accountId === null ? null : await commands.people.accountById(claimed.accountId);
+  const organization = await ports.organization();
+  if (account === null || !whoMay("schedule", account.role)) return null;
+  const { connectionId, externalId } = account;
+  const asker = {
+    who: { connectionId, externalId },
+    account,
+    organization,
+    locale: claimed.locale,
+    zone: account.zone ?? organization.zone,
+    now,
+  };
+  const offer = await offerFirstRound(commands, commanding(asker, { kind: "private", externalId }));
+  return offer.kind === "not-first" ? null : offerMessage(offer, organization.name, readerOf(ports, asker));
+}

@@ -1,0 +1,47 @@
+// A draft back in the words of the grammar: what a preview shows, to be sent again as a command.
+import { DRAFT_DEFAULTS } from "../ask/draft.ts";
+import type { PendingDraft } from "./compose-draft.ts";
+import type { SaidAudience, ScheduleSpec } from "./schedule-spec.ts";
+
+/** Gives the spec that composes this draft again wherever it is said; `survey` is its survey's key. */
+export function specOf({ draft, promise, edited }: PendingDraft, survey: string): ScheduleSpec {
+  const { audience, audienceName, digest } = draft;
+  const said: SaidAudience =
+    audience.kind === "everyone"
+      ? audience
+      : {
+          kind: audience.kind,
+          reference: { id: audience.externalId, name: nameOf(audienceName, audience.externalId) },
+        };
+  const channel = digest?.channel ?? null;
+  const key = edited?.key ?? draft.key;
+  return {
+    survey,
+    cadence: draft.cadence,
+    zone: draft.zone,
+    audience: said,
+    ...(draft.mode === undefined || draft.mode === DRAFT_DEFAULTS.mode ? {} : { mode: draft.mode }),
+    ...(draft.closes === undefined ? {} : { closes: draft.closes }),
+    ...(draft.reminders === undefined ? {} : { reminders: draft.reminders }),
+    digestChannel:
+      channel === null
+        ? { kind: "none" }
+        : {
+            kind: "channel",
+            reference: { id: channel.externalId, name: nameOf(channel.name, channel.externalId) },
+          },
+    ...(digest?.at === undefined ? {} : { digestAt: digest.at }),
+    ...(draft.panels === undefined || draft.panels === 1 ? {} : { panels: draft.panels }),
+    ...(draft.gapDays === undefined ? {} : { gapDays: draft.gapDays }),
+    promise,
+    ...(draft.openDigest === false ? { openDigest: false } : {}),
+    ...(draft.catchUp === undefined || draft.catchUp === DRAFT_DEFAULTS.catchUp
+      ? {}
+      : { catchUp: draft.catchUp }),
+    ...(key === undefined || (key === survey && edited === null) ? {} : { key }),
+  };
+}
+
+function nameOf(name: string, id: string): string | null {
+  return name === id || name === "" ? null : name.replace(/^[#@]/, "");
+}
