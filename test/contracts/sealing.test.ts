@@ -239,19 +239,18 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
       if (driver.kind === "sqlite") return expect(opened.engine.dialect).toBe("sqlite");
       const { round, asked, organizationId } = await askRound(opened, { people: 12 });
       for (const one of asked.slice(1)) await answer(opened, one, { score: 9 });
-      const press = await driver.pool.connect();
-      await press.query("begin");
-      const seen = await press.query("select state from rounds where id = $1 for share", [round.id]);
-      expect(seen.rows).toEqual([{ state: "open" }]);
+      // Someone who holds the invitation makes the press stop between reading the round and writing the ballot.
+      const holder = await driver.pool.connect();
+      await holder.query("begin");
+      await holder.query("select 1 from invitations where id = $1 for update", [asked[0]?.invitationId]);
+      const first = asked.slice(0, 1).map((one) => answer(opened, one, { score: 0 }));
+      await sleep(200);
 
       const closed = sealing.closing(organizationId, AFTER, GRACE);
-      expect(await Promise.race([closed, sleep(200).then(() => "waiting")])).toBe("waiting");
-      await press.query(
-        "insert into ballots (id, round_id, person_id, score, drivers, may_quote) values ('late', $1, $2, 0, '[]', false)",
-        [round.id, asked[0]?.personId],
-      );
-      await press.query("commit");
-      press.release();
+      expect(await Promise.race([closed, sleep(300).then(() => "waiting")])).toBe("waiting");
+      await holder.query("rollback");
+      holder.release();
+      await Promise.all(first);
 
       expect(await closed).toMatchObject([{ id: round.id, state: "closing" }]);
       await sealWhole(sealing, round.id);
