@@ -171,6 +171,8 @@ export const schedules = {
     "too-alike":
       "its audience differs from a recent one by so few people that two scores would speak of them",
     "needs-post": "a group whose members nobody can list is asked in one post",
+    "too-late": "its closing had passed before the bot was back",
+    "audience-not-visible": "the bot cannot see who is in its audience",
   },
   missed: {
     "too-late": "its closing had passed before the bot was back",

@@ -137,6 +137,8 @@ export const schedules: Managing["schedules"] = {
     "too-few-people": "匿名的一轮至少要有十人",
     "too-alike": "对象与近期一轮只差几个人，两次得分一比就会暴露他们",
     "needs-post": "看不到成员名单的群，只能用一条帖子提问",
+    "too-late": "机器人恢复时已过截止时间",
+    "audience-not-visible": "机器人已看不到对象里有哪些人",
   },
   missed: {
     "too-late": "机器人恢复时已过截止时间",
