@@ -149,14 +149,15 @@ export function answering() {
     // Being forgotten.
     forgetTitle: "Erase everything about you?",
     forgetWhat:
-      "Your accounts here, groups, answers that carry your name, and answers to rounds that are still open are erased, and you are asked no more. This cannot be undone.",
+      "Your accounts here, groups, answers that carry your name, and answers to rounds that are still open are erased. This cannot be undone.",
     forgetKept:
       "That somebody was asked stays, without a name. Answers of closed anonymous rounds cannot be found any more, so they stay too.",
     forgetButton: "Erase",
     keepButton: "Keep everything",
     forgetDone: (p: { ballots: string; deliveries: string }) =>
       `Erased: your accounts, ${p.ballots} ${p.ballots === "1" ? "answer" : "answers"} and ${p.deliveries} ${p.deliveries === "1" ? "message" : "messages"} waiting for you. Answers of closed anonymous rounds can no longer be found, so they stay.`,
-    forgetAgain: "If you write to the bot again, it gets to know you anew.",
+    forgetAgain:
+      "If you write to the bot again, or a later round on Slack asks a channel or group that you are in, it gets to know you anew.",
     forgetKeptAll: "Nothing was erased.",
   };
 }

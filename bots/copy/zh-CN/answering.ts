@@ -120,13 +120,13 @@ export function answering(you: "你" | "您"): Answering {
     privacyChat: spaced`工作区的所有者可能导出聊天记录，因此在匿名调查中，机器人的消息从不写出${you}打了几分。`,
     privacyForget: (p) => spaced`发送 ${p.command} forget me 可删除所有能删除的数据。`,
     forgetTitle: spaced`删除与${you}有关的一切？`,
-    forgetWhat: spaced`${you}在这里的账号、分组、署名的回答，以及仍在进行的各轮里的回答都会删除，以后也不再提问。删除后无法恢复。`,
+    forgetWhat: spaced`${you}在这里的账号、分组、署名的回答，以及仍在进行的各轮里的回答都会删除。删除后无法恢复。`,
     forgetKept: "“有人曾受邀”会保留，但不含姓名。已截止的匿名回答无法再辨认，因此也会保留。",
     forgetButton: "删除",
     keepButton: "全部保留",
     forgetDone: (p) =>
       spaced`已删除：${you}的账号、${p.ballots} 份回答和 ${p.deliveries} 条待发消息。已截止的匿名回答无法再辨认，因此保留。`,
-    forgetAgain: "再次给机器人发消息，会重新建立记录。",
+    forgetAgain: spaced`如果再次给机器人发消息，或 Slack 上以后某一轮问到${you}所在的频道或用户组，会重新建立记录。`,
     forgetKeptAll: "没有删除任何内容。",
   };
 }
