@@ -123,9 +123,9 @@ export interface Directory {
   group(reference: string): Promise<ChannelInfo | null>;
 }
 
-/** What Dialogs keeps for someone whose next words mean something: a reason being awaited, or the steps of a form. */
+/** What Dialogs keeps for someone whose next words mean something: a reason being awaited, or the steps of a form. With `drivers` none are awaited any more. */
 export interface Dialog {
-  readonly kind: "reason" | "improve" | "form";
+  readonly kind: "reason" | "improve" | "drivers" | "form";
   /** The round whose sealing must take this dialog away with it; null for forms. */
   readonly roundId: string | null;
   readonly data: Readonly<Record<string, string | readonly string[] | null>>;

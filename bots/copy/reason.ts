@@ -1,5 +1,6 @@
 // Asking why: everything at once on a form, or step by step in a chat, where an anonymous round words it alike for every number.
 import type { Ballot } from "../../core/answer/ballot.ts";
+import type { Tick } from "../../core/answer/record-words.ts";
 import type { Button, Field, Form, Message } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { type Band, bandOf } from "../../core/score/tally.ts";
@@ -88,11 +89,15 @@ export function askImprove(asked: Asked, before: string): Message {
 export function askDrivers(asked: Asked, ballot: Ballot, before: string): Message {
   const words = copyOf(asked).answering;
   const { token } = asked;
-  const ticks: readonly Button[] = asked.round.frozen.drivers.map(({ key, label }) => ({
-    label: label[asked.locale],
-    press: encodePress({ verb: VERBS.driver, token, argument: key }),
-    ticked: ballot.drivers.includes(key),
-  }));
+  const ticks = asked.round.frozen.drivers.map(({ key, label }): Button => {
+    const ticked = ballot.drivers.includes(key);
+    const argument = writeTick({ driver: key, ticked: !ticked });
+    return {
+      label: label[asked.locale],
+      press: encodePress({ verb: VERBS.driver, token, argument }),
+      ticked,
+    };
+  });
   const quote: Button = {
     label: quoteLabel(asked),
     press: encodePress({ verb: VERBS.quote, token, argument: ballot.mayQuote ? "off" : "on" }),
@@ -105,6 +110,16 @@ export function askDrivers(asked: Asked, ballot: Ballot, before: string): Messag
   };
   const ask = ticks.length === 0 ? words.quoteHint : `${words.driversLabel} ${words.driversHint}`;
   return step(before, [ask], ticks, [quote], [done]);
+}
+
+/** Reads what a driver's button asks for; one of no driver where it is none of ours. */
+export function readTick(argument: string | undefined): Tick {
+  const [, want, driver] = /^(on|off)-(.+)$/.exec(argument ?? "") ?? [];
+  return { driver: driver ?? "", ticked: want === "on" };
+}
+
+function writeTick({ driver, ticked }: Tick): string {
+  return `${ticked ? "on" : "off"}-${driver}`;
 }
 
 /** Says that words were cut, when they were. */

@@ -58,7 +58,7 @@ export function createTalk(ports: TalkPorts, managers: Managers): Talk {
     press: (who, press, at) => replied(who, "press", () => pressed(conversation, who, press, at)),
     command: (who, text, place) =>
       replied(who, "command", async () => managers.command(await meet(conversation, who), text, place)),
-    words: (who, text) => replied(who, "words", () => heard(conversation, who, text)),
+    words: (who, text, messageRef) => replied(who, "words", () => heard(conversation, who, text, messageRef)),
     start: (who, payload) => replied(who, "start", () => started(conversation, who, payload)),
     stop: (who) => replied(who, "stop", () => stopped(conversation, who)),
     reachable: (who, reachable) => reached(conversation, who, reachable),

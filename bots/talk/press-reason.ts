@@ -2,9 +2,9 @@
 
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import type { Kept, WordsOutcome } from "../../core/answer/outcome.ts";
-import { setQuote, toggleDriver } from "../../core/answer/record-words.ts";
+import { setQuote, tickDriver } from "../../core/answer/record-words.ts";
 import { type Asked, copyOf } from "../copy/question.ts";
-import { askDrivers, reasonForm } from "../copy/reason.ts";
+import { askDrivers, readTick, reasonForm } from "../copy/reason.ts";
 import { askedOf, type Conversation } from "./conversation.ts";
 import type { Pressing } from "./pressing.ts";
 import { readerLocale, refuse } from "./refusal.ts";
@@ -36,10 +36,10 @@ export async function pressSkip(conversation: Conversation, pressing: Pressing):
 /** Ticks a driver, or takes its tick away. */
 export async function pressDriver(conversation: Conversation, pressing: Pressing): Promise<Reply> {
   const { who, press, now } = pressing;
-  const outcome = await toggleDriver(conversation.ports.store, {
+  const outcome = await tickDriver(conversation.ports.store, {
     token: press.token,
     presser: who,
-    driver: press.argument ?? "",
+    ...readTick(press.argument),
     now,
   });
   return redrawDrivers(conversation, pressing, outcome);

@@ -1,6 +1,6 @@
 // The reason, step by step in a chat: which words are awaited, and what is asked next.
 
-import { GRACE_MS } from "../../core/answer/ballot.ts";
+import { type Ballot, GRACE_MS } from "../../core/answer/ballot.ts";
 import type { Kept } from "../../core/answer/outcome.ts";
 import type { Dialog } from "../../core/ports.ts";
 import { answered } from "../copy/answered.ts";
@@ -13,7 +13,14 @@ import type { Reply } from "./talk.ts";
 export type Step = "reason" | "improve" | "drivers";
 
 /** Where the steps are shown: the message that is redrawn, null where each step is a message of its own. */
-type Shown = { readonly messageRef: string | null };
+export interface Shown {
+  readonly messageRef: string | null;
+}
+
+/** The message whose words answered the step that is left, as the platform names it; absent where none did. */
+interface Taken {
+  readonly taken?: string | undefined;
+}
 
 /** Awaits the reason as someone's next words, and asks for it. */
 export async function beginSteps(
@@ -33,15 +40,33 @@ export async function nextStep(
   asked: Asked,
   kept: Pick<Kept, "ballot" | "presser">,
   before: string,
-  shown: Shown,
+  shown: Shown & Taken,
 ): Promise<Pick<Reply, "redraw" | "answer">> {
-  if (from === "reason") {
-    await awaitWords(conversation, "improve", asked, kept.presser.id, shown);
-    return show(askImprove(asked, before), shown);
+  const { dialogs } = conversation.ports.store;
+  if (from === "drivers") {
+    await dialogs.clear(kept.presser.id);
+    return show(answered(asked, kept.ballot.score), shown);
   }
-  await conversation.ports.store.dialogs.clear(kept.presser.id);
-  if (from === "improve") return show(askDrivers(asked, kept.ballot, before), shown);
-  return show(answered(asked, kept.ballot.score), shown);
+  const next = from === "reason" ? "improve" : "drivers";
+  if (next === "improve" || shown.taken !== undefined) {
+    await awaitWords(conversation, next, asked, kept.presser.id, shown);
+  } else {
+    await dialogs.clear(kept.presser.id);
+  }
+  return stepAgain(next, asked, kept.ballot, before, shown);
+}
+
+/** Shows a step as it stands; `before` says what became of the one before. */
+export function stepAgain(
+  step: Step,
+  asked: Asked,
+  ballot: Ballot,
+  before: string,
+  shown: Shown,
+): Pick<Reply, "redraw" | "answer"> {
+  if (step === "reason") return show(askReason(asked, ballot), shown);
+  if (step === "improve") return show(askImprove(asked, before), shown);
+  return show(askDrivers(asked, ballot, before), shown);
 }
 
 /** Takes an awaited reason away if it belongs to this question. */
@@ -59,15 +84,16 @@ function show(message: NonNullable<Reply["answer"]>, shown: Shown): Pick<Reply, 
 
 async function awaitWords(
   conversation: Conversation,
-  kind: "reason" | "improve",
+  kind: Step,
   asked: Asked,
   accountId: string,
-  shown: Shown,
+  { messageRef, taken }: Shown & Taken,
 ): Promise<void> {
   const dialog: Dialog = {
     kind,
     roundId: asked.round.id,
-    data: { token: asked.token, messageRef: shown.messageRef },
+    // The last words taken are known by their message, so that they are not taken twice.
+    data: { token: asked.token, messageRef, taken: taken ?? null },
     expiresAt: new Date(asked.round.closesAt.getTime() + GRACE_MS),
   };
   await conversation.ports.store.dialogs.set(accountId, dialog);

@@ -52,8 +52,12 @@ export interface Talk {
   ): Promise<Reply>;
   command(who: Actor, text: string, place: Place): Promise<Reply>;
   submit(who: Actor, press: Press, submission: Submission, place: Place): Promise<FormReply>;
-  /** Free words in a private chat (Telegram): an awaited reason, a form's step, or a hint. `null` payload of /start is a plain start. */
-  words(who: Actor, text: string): Promise<Reply>;
+  /**
+   * Free words in a private chat (Telegram): an awaited reason, a form's step, or a hint. `messageRef` is the platform's id of the
+   * message: one that comes again, because a crash kept the bot from confirming it, is not taken for the next answer.
+   */
+  words(who: Actor, text: string, messageRef?: string): Promise<Reply>;
+  /** `null` is a plain start. */
   start(who: Actor, payload: string | null): Promise<Reply>;
   stop(who: Actor): Promise<Reply>;
   /** The platform tells that someone blocked or unblocked the bot. */

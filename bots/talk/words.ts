@@ -1,6 +1,8 @@
 // Free words in a private chat: a command, an awaited reason, a form's step, or nothing that was waited for.
+import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import { recordImprove, recordReason } from "../../core/answer/record-words.ts";
 import { MAX_WORDS } from "../../core/answer/words.ts";
+import type { SurveyPromise } from "../../core/ask/survey.ts";
 import type { Dialog } from "../../core/ports.ts";
 import { copyFor } from "../copy/copy.ts";
 import { storedLine } from "../copy/reason.ts";
@@ -8,25 +10,34 @@ import { say } from "../copy/say.ts";
 import { askedOf, type Conversation, meet } from "./conversation.ts";
 import type { Asker } from "./ports.ts";
 import { refusalLine } from "./refusal.ts";
-import { nextStep } from "./steps.ts";
+import { nextStep, type Shown, type Step, stepAgain } from "./steps.ts";
 import type { Actor, Reply } from "./talk.ts";
 
 /** Takes words for what they mean to this person now. */
-export async function heard(conversation: Conversation, who: Actor, text: string): Promise<Reply> {
+export async function heard(
+  conversation: Conversation,
+  who: Actor,
+  text: string,
+  messageRef?: string,
+): Promise<Reply> {
   const { store, settings } = conversation.ports;
   const asker = await meet(conversation, who);
   const dialog = await store.dialogs.get(asker.account.id, asker.now);
-  const command = conversation.managers.commandIn(text, dialog !== null);
+  if (dialog !== null && dialog.kind !== "form" && isTaken(dialog, messageRef)) {
+    return showAgain(conversation, asker, dialog.kind, dialog);
+  }
+  const isAwaited = dialog !== null && dialog.kind !== "drivers";
+  const command = conversation.managers.commandIn(text, isAwaited);
   if (command !== null) {
     const place = { kind: "private", externalId: who.externalId } as const;
     return conversation.managers.command(asker, command, place);
   }
-  if (dialog === null) {
+  if (dialog === null || dialog.kind === "drivers") {
     const { hint } = copyFor(asker.locale).answering;
     return { locale: asker.locale, answer: say(hint({ command: settings.command })) };
   }
   if (dialog.kind === "form") return conversation.managers.formWords(asker, dialog, text);
-  return takeAwaited(conversation, asker, dialog.kind, dialog, text);
+  return takeAwaited(conversation, asker, dialog.kind, dialog, { text, messageRef });
 }
 
 async function takeAwaited(
@@ -34,7 +45,7 @@ async function takeAwaited(
   asker: Asker,
   step: "reason" | "improve",
   { data }: Dialog,
-  text: string,
+  { text, messageRef: taken }: { readonly text: string; readonly messageRef: string | undefined },
 ): Promise<Reply> {
   const { store } = conversation.ports;
   const { who, account, locale, now } = asker;
@@ -48,13 +59,40 @@ async function takeAwaited(
   }
   const asked = askedOf(outcome.round, token, { locale, account });
   const before = storedLine(asked, outcome.shortened, MAX_WORDS);
-  const messageRef = typeof data["messageRef"] === "string" ? data["messageRef"] : null;
-  const next = await nextStep(conversation, step, asked, outcome, before, { messageRef });
+  const shown = shownIn(data);
+  const next = await nextStep(conversation, step, asked, outcome, before, { ...shown, taken });
+  return { locale, ...next, ...beside(shown, outcome.promise) };
+}
+
+/** Answers words that were taken before: what was said then may never have arrived, so that it is said again. */
+async function showAgain(
+  conversation: Conversation,
+  { who, account, locale, now }: Asker,
+  step: Step,
+  { data }: Dialog,
+): Promise<Reply> {
+  const token = String(data["token"]);
+  const outcome = await lookAtQuestion(conversation.ports.store, { token, presser: who, now });
+  if (outcome.kind !== "asking" || outcome.ballot === null) return { locale };
+  const asked = askedOf(outcome.round, token, { locale, account });
+  const shown = shownIn(data);
+  const before = storedLine(asked, false, MAX_WORDS);
+  const again = stepAgain(step, asked, outcome.ballot, before, shown);
+  return { locale, ...again, ...beside(shown, outcome.promise) };
+}
+
+function isTaken({ data }: Dialog, messageRef: string | undefined): boolean {
+  return messageRef !== undefined && data["taken"] === messageRef;
+}
+
+function shownIn(data: Dialog["data"]): Shown {
+  return { messageRef: typeof data["messageRef"] === "string" ? data["messageRef"] : null };
+}
+
+function beside({ messageRef }: Shown, promise: SurveyPromise): Pick<Reply, "redrawRef" | "removeWords"> {
   return {
-    locale,
-    ...next,
     ...(messageRef === null ? {} : { redrawRef: messageRef }),
     // The chat must not keep what an anonymous round takes; where answers carry names it may.
-    ...(outcome.promise === "anonymous" ? { removeWords: true } : {}),
+    ...(promise === "anonymous" ? { removeWords: true } : {}),
   };
 }

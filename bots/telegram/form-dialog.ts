@@ -53,6 +53,8 @@ const VERSION = "telegram-1";
 interface Open {
   readonly state: FormState;
   readonly under: Dialog | null;
+  /** The message whose words were taken last: after a crash it comes again, and is no answer to the next step. */
+  readonly taken?: string;
 }
 
 /** Gives the forms of one connection. */
@@ -63,9 +65,14 @@ export function createForms({ dialogs, people, talk, clock }: FormGround): Forms
     return account === null ? null : openIn(await dialogOf(account));
   }
 
-  async function keep(account: Account, { state, under }: Open): Promise<void> {
+  async function keep(account: Account, { state, under, taken }: Open): Promise<void> {
     const expiresAt = new Date(clock.now().getTime() + OPEN_FOR_MS);
-    const data = { version: VERSION, steps: JSON.stringify(state), under: under && JSON.stringify(under) };
+    const data = {
+      version: VERSION,
+      steps: JSON.stringify(state),
+      under: under && JSON.stringify(under),
+      taken: taken ?? null,
+    };
     await dialogs.set(account.id, { kind: "form", roundId: null, data, expiresAt });
   }
 
@@ -103,11 +110,12 @@ export function createForms({ dialogs, people, talk, clock }: FormGround): Forms
       if (!isShown) await end(account, open);
       return isShown;
     },
-    async words(account, text, { place }) {
+    async words(account, text, { place, messageId }) {
       const open = await openOf(account);
       if (open === null) return null;
-      const state = typeStep(open.state, text);
-      await keep(account, { ...open, state });
+      const taken = `${messageId}`;
+      const state = open.taken === taken ? open.state : typeStep(open.state, text);
+      await keep(account, { ...open, state, taken });
       // Below what was just typed, where the eye is; not in the message above it.
       return [{ reply: { locale: state.locale, answer: stepMessage(state) }, place }];
     },
@@ -146,9 +154,13 @@ function standable(dialog: Dialog | null): Dialog | null {
 
 function openIn(dialog: Dialog | null): Open | null {
   if (dialog?.kind !== "form" || dialog.data["version"] !== VERSION) return null;
-  const { steps, under } = dialog.data;
+  const { steps, under, taken } = dialog.data;
   if (typeof steps !== "string") return null;
-  return { state: JSON.parse(steps) as FormState, under: typeof under === "string" ? dialogIn(under) : null };
+  return {
+    state: JSON.parse(steps) as FormState,
+    under: typeof under === "string" ? dialogIn(under) : null,
+    ...(typeof taken === "string" ? { taken } : {}),
+  };
 }
 
 function dialogIn(text: string): Dialog {

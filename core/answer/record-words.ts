@@ -39,12 +39,23 @@ export function decideDetails(
   });
 }
 
+/** One driver as a press wants it; a press that arrives twice changes nothing the second time. */
+export interface Tick {
+  readonly driver: string;
+  readonly ticked: boolean;
+}
+
 /** Decides what a press on one driver does: it ticks, or takes the tick away. A driver that the round does not have is `unknown`. */
-export function decideDriver(facts: PressFacts | null, key: string, now: Date): BallotDecision<WordsOutcome> {
+export function decideDriver(
+  facts: PressFacts | null,
+  { driver: key, ticked: isTicked }: Tick,
+  now: Date,
+): BallotDecision<WordsOutcome> {
   return change(facts, now, (ballot, known) => {
     if (!known.some((driver) => driver.key === key)) return null;
     const ticked = new Set(ballot.drivers);
-    if (!ticked.delete(key)) ticked.add(key);
+    if (isTicked) ticked.add(key);
+    else ticked.delete(key);
     return { after: { ...ballot, drivers: inSurveyOrder(known, ticked) }, shortened: false };
   });
 }
@@ -66,11 +77,11 @@ export function recordImprove(
 }
 
 /** Ticks a driver, or takes its tick away. */
-export function toggleDriver(
+export function tickDriver(
   { ballots }: { readonly ballots: Ballots },
-  { driver, ...pressed }: Pressed & { readonly driver: string },
+  { driver, ticked, ...pressed }: Pressed & Tick,
 ): Promise<WordsOutcome> {
-  return record(ballots, pressed, (facts) => decideDriver(facts, driver, pressed.now));
+  return record(ballots, pressed, (facts) => decideDriver(facts, { driver, ticked }, pressed.now));
 }
 
 /** Records whether someone's words may be quoted without a name. */

@@ -275,7 +275,7 @@ describe("a press that stores nothing", () => {
     ["a forged token", { verb: VERBS.score, token: "forged", argument: "9" }],
     ["a forged step", { verb: VERBS.skip, token: "forged", argument: "all" }],
     ["a forged why", { verb: VERBS.why, token: "forged" }],
-    ["a forged driver", { verb: VERBS.driver, token: "forged", argument: "pay" }],
+    ["a forged driver", { verb: VERBS.driver, token: "forged", argument: "on-pay" }],
   ] as const)("with %s is refused", async (_, press) => {
     const { press: pressed } = await asked("slack");
     expect((await pressed(press)).toast).toBe("This question no longer exists, so nothing was stored.");

@@ -43,6 +43,35 @@ describe("the next words after a score", () => {
     expect((await world.talk.words(who, "and")).answer?.text).toContain("was not waiting for words");
   });
 
+  it("are not taken for the next answer when the same message comes again after a crash", async () => {
+    const { who, ballot } = await answering();
+    const first = await world.talk.words(who, "meetings", "71");
+    const again = await world.talk.words(who, "meetings", "71");
+    expect(again).toEqual(first);
+    expect(await ballot()).toMatchObject({ reason: "meetings", improve: null });
+
+    const second = await world.talk.words(who, "tea", "72");
+    expect(await world.talk.words(who, "tea", "72")).toEqual(second);
+    expect(second).toMatchObject({ removeWords: true, redrawRef: "m1" });
+    expect(await ballot()).toMatchObject({ reason: "meetings", improve: "tea" });
+    expect((await world.talk.words(who, "and", "73")).answer?.text).toContain("was not waiting for words");
+  });
+
+  it("are an answer when they are the same words in another message", async () => {
+    const { who, ballot } = await answering();
+    await world.talk.words(who, "tea", "71");
+    await world.talk.words(who, "tea", "72");
+    expect(await ballot()).toMatchObject({ reason: "tea", improve: "tea" });
+  });
+
+  it("leave a bare command a command once none are awaited", async () => {
+    const { who } = await answering();
+    await world.talk.words(who, "meetings", "71");
+    await world.talk.words(who, "tea", "72");
+    await world.talk.words(who, "digest", "73");
+    expect(world.handed).toEqual(["command digest"]);
+  });
+
   it("stay in the chat where answers carry names", async () => {
     const { who } = await answering({ frozen: frozenOf("product", { promise: "attributed" }) });
     const reply = await world.talk.words(who, "slow");

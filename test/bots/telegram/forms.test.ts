@@ -13,6 +13,7 @@ import {
   typeStep,
 } from "../../../bots/telegram/form-steps.ts";
 import { render } from "../../../bots/telegram/render.ts";
+import { SurveyError } from "../../../core/errors.ts";
 import type { Form } from "../../../core/message.ts";
 import type { TelegramDouble, TelegramMessage } from "../../doubles/telegram/double.ts";
 import { type BotWorld, openBotWorld, said } from "./bot-world.ts";
@@ -281,6 +282,28 @@ describe("in the chat", () => {
     await world.start();
     await button("Friday");
     await until("2 of 6");
+  });
+
+  test("words that come again after a crash are no answer to the next question", async () => {
+    await double.start(ada);
+    await double.say(ada, "/schedule");
+    await until("1 of 6");
+    await button("Friday");
+    await until("2 of 6");
+    double.patienceMs = 200;
+    world.cursor.writes = () => {
+      world.crash();
+      throw new SurveyError("database-unavailable");
+    };
+    expect((await double.say(ada, "9:30")).delivered).toBe(false);
+    world.cursor.writes = () => {};
+    const before = double.messages(ada).length;
+    await world.start();
+    await vi.waitFor(() => expect(double.messages(ada).length).toBeGreaterThan(before));
+    await until("3 of 6");
+    expect([...world.dialogs.values()].map(({ data }) => JSON.parse(String(data["steps"])).values)).toEqual([
+      expect.objectContaining({ day: "fri", time: "09:30", zone: null }),
+    ]);
   });
 
   test("asked for in a group it is filled in in private, and its post goes to the group", async () => {

@@ -8,7 +8,7 @@ import {
   recordImprove,
   recordReason,
   setQuote,
-  toggleDriver,
+  tickDriver,
 } from "../../../core/answer/record-words.ts";
 import { account, asked, at, CLOSES, MIDWAY, passerBy, round } from "./facts.ts";
 
@@ -80,7 +80,7 @@ describe("what goes with a score", () => {
     ],
   ] as const)("%s, words and ticks find their place", (_, facts, now, kind) => {
     const words = decideDetails(facts as PressFacts | null, { reason: "noise" }, now);
-    const tick = decideDriver(facts as PressFacts | null, "team", now);
+    const tick = decideDriver(facts as PressFacts | null, { driver: "team", ticked: true }, now);
     for (const decision of [words, tick]) {
       expect(decision.outcome.kind).toBe(kind);
       expect(decision.ballot === undefined).toBe(kind !== "recorded");
@@ -90,16 +90,30 @@ describe("what goes with a score", () => {
 
 describe("a driver", () => {
   it("is ticked, ticked beside another in the survey's order, and unticked", () => {
-    const first = decideDriver({ ...asked, ballot: six }, "pay", MIDWAY);
+    const first = decideDriver({ ...asked, ballot: six }, { driver: "pay", ticked: true }, MIDWAY);
     expect(first).toMatchObject({ ballot: { drivers: ["pay"] }, outcome: { kind: "recorded" } });
-    const second = decideDriver({ ...asked, ballot: first.ballot ?? null }, "team", MIDWAY);
+    const second = decideDriver(
+      { ...asked, ballot: first.ballot ?? null },
+      { driver: "team", ticked: true },
+      MIDWAY,
+    );
     expect(second).toMatchObject({ ballot: { drivers: ["team", "pay"] }, outcome: { kind: "changed" } });
-    const third = decideDriver({ ...asked, ballot: second.ballot ?? null }, "pay", MIDWAY);
+    const third = decideDriver(
+      { ...asked, ballot: second.ballot ?? null },
+      { driver: "pay", ticked: false },
+      MIDWAY,
+    );
     expect(third).toMatchObject({ ballot: { drivers: ["team"] } });
   });
 
+  it.each([true, false])("pressed twice at once is kept once (ticked: %s)", (ticked) => {
+    const ballot = { ...full, drivers: ticked ? ["team"] : [] };
+    const again = decideDriver({ ...asked, ballot }, { driver: "team", ticked }, MIDWAY);
+    expect(again).toMatchObject({ outcome: { kind: "unchanged", ballot } });
+  });
+
   it("that the round does not have is refused and nothing is stored", () => {
-    expect(decideDriver({ ...asked, ballot: six }, "stolen", MIDWAY)).toEqual({
+    expect(decideDriver({ ...asked, ballot: six }, { driver: "stolen", ticked: true }, MIDWAY)).toEqual({
       outcome: { kind: "unknown" },
     });
   });
@@ -127,7 +141,7 @@ describe("the use cases", () => {
     const ports = keeping();
     await recordReason(ports, { ...pressed, text: "noise" });
     await recordImprove(ports, { ...pressed, text: "walls" });
-    await toggleDriver(ports, { ...pressed, driver: "pay" });
+    await tickDriver(ports, { ...pressed, driver: "pay", ticked: true });
     await setQuote(ports, { ...pressed, mayQuote: true });
     expect(ports.kept()).toEqual({
       score: 6,

@@ -18,7 +18,7 @@ export async function onPrivateText(
   if (command !== null) return onCommand(ground, command, heard);
   const answer = account === null ? null : await forms.words(account, message.text, heard);
   if (answer !== null) return tell(ground, answer, heard);
-  respond.reply(await talk.words(who, message.text), heard);
+  respond.reply(await talk.words(who, message.text, `${message.message_id}`), heard);
 }
 
 async function onCommand(
