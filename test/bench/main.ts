@@ -1,0 +1,45 @@
+// Runs the benchmarks one after the other and prints what was measured beside what is aimed at: `npm run bench`.
+//
+//   npm run bench -- --only delivery --json figures.json
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { run as commits } from "./commits.ts";
+import { run as coverage } from "./coverage.ts";
+import { run as delivery } from "./delivery.ts";
+import { run as opening } from "./opening.ts";
+import { run as presses } from "./presses.ts";
+import type { Row } from "./row.ts";
+import { table } from "./table.ts";
+
+interface Bench {
+  readonly says: string;
+  readonly run: () => Promise<Row[]>;
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  coverage: { says: "how often an interval covers the truth, and a change is a false alarm", run: coverage },
+  commits: { says: "units of work a second on a SQLite file, every commit on disk", run: commits },
+  opening: { says: "a round of 100,000 people opened, and one of 20,000 answers sealed", run: opening },
+  presses: { says: "presses a second, acknowledged after they are on disk", run: presses },
+  delivery: { says: "3,000 questions to a platform that takes 300 a second", run: delivery },
+};
+
+const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
+const { only, json } = values;
+if (only !== undefined && BENCHES[only] === undefined) {
+  console.error(`There is no benchmark "${only}". There are: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(1);
+}
+
+console.log(`Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"})`);
+const rows: Row[] = [];
+for (const [name, { says, run }] of Object.entries(BENCHES)) {
+  if (only !== undefined && only !== name) continue;
+  const begun = performance.now();
+  const measured = await run();
+  rows.push(...measured);
+  const seconds = (performance.now() - begun) / 1000;
+  console.log(`\n${name}: ${says} (${seconds.toFixed(0)} s)\n${table(measured)}`);
+}
+if (json !== undefined) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`);
