@@ -188,7 +188,13 @@ export async function start(options: StartOptions): Promise<App> {
           ...platforms.map((platform) => platform.stop()),
           heartbeat.stop(),
         ]).then(() => true);
-        const inTime = await Promise.race([finished, systemClock.sleep(STOP_MS).then(() => false)]);
+        // Its timer would keep a process alive that has long finished.
+        const patience = new AbortController();
+        const inTime = await Promise.race([
+          finished,
+          systemClock.sleep(STOP_MS, patience.signal).then(() => false),
+        ]);
+        patience.abort();
         log.info({ event: "stopped", outcome: inTime ? "finished" : "gave-up-waiting" });
         await http?.close();
         await engine.close();
