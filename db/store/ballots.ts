@@ -1,5 +1,4 @@
 // Ballots: the facts of a press read under the round's lock, and what core decides of it written in the same transaction.
-import { and, eq, isNotNull } from "drizzle-orm";
 import type { Ballot } from "../../core/answer/ballot.ts";
 import type { BallotDecision, Ballots, PressFacts } from "../../core/answer/ports.ts";
 import { SurveyError } from "../../core/errors.ts";
@@ -7,13 +6,14 @@ import type { Account } from "../../core/people/person.ts";
 import type { Presser } from "../../core/people/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
-import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
+import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { toAccount } from "./accounts.ts";
+import { ballotStatements } from "./ballot-statements.ts";
 import { toRound } from "./round-row.ts";
 
 /** Keeps ballots in a database; ids and tokens come from `random`. */
 export function createBallots(engine: Engine, random: Random): Ballots {
-  const ask = statements(engine);
+  const ask = ballotStatements(engine);
 
   /** Whom and which round a token speaks of; null for a token that nobody gave. */
   function* find(tx: Db, token: string): Steps<Target | null> {
@@ -121,130 +121,6 @@ interface Place extends Record<string, string> {
 interface Found {
   readonly facts: PressFacts;
   readonly account: Account | null;
-}
-
-function statements({ tables, lock }: Engine) {
-  const { accounts, ballots, connections, invitations, people, rounds, schedules } = tables;
-  const round = (db: Db) =>
-    db
-      .select()
-      .from(rounds)
-      .where(eq(rounds.id, slot(rounds.id, "id")));
-  const place = (db: Db) =>
-    db
-      .select({ id: invitations.id })
-      .from(invitations)
-      .where(
-        and(
-          eq(invitations.roundId, slot(invitations.roundId, "roundId")),
-          eq(invitations.personId, slot(invitations.personId, "personId")),
-        ),
-      );
-  return {
-    invitationByToken: statement("ballots.invitationByToken", (db) =>
-      db
-        .select({
-          id: invitations.id,
-          personId: invitations.personId,
-          roundId: invitations.roundId,
-          closesAt: rounds.closesAt,
-        })
-        .from(invitations)
-        .innerJoin(rounds, eq(rounds.id, invitations.roundId))
-        .where(eq(invitations.token, slot(invitations.token, "token"))),
-    ),
-    roundByPostToken: statement("ballots.roundByPostToken", (db) =>
-      db
-        .select({ roundId: rounds.id, closesAt: rounds.closesAt })
-        .from(rounds)
-        .where(and(isNotNull(rounds.postToken), eq(rounds.postToken, slot(rounds.postToken, "token")))),
-    ),
-    round: {
-      locked: statement("ballots.round.locked", (db) => lock(round(db), "share")),
-      "looked at": statement("ballots.round", (db) => round(db)),
-    },
-    connection: statement("ballots.connection", (db) =>
-      db
-        .select({ organizationId: connections.organizationId })
-        .from(connections)
-        .where(eq(connections.id, slot(connections.id, "id"))),
-    ),
-    account: statement("ballots.account", (db) =>
-      db
-        .select()
-        .from(accounts)
-        .innerJoin(people, eq(people.id, accounts.personId))
-        .innerJoin(connections, eq(connections.id, accounts.connectionId))
-        .where(
-          and(
-            eq(accounts.connectionId, slot(accounts.connectionId, "connectionId")),
-            eq(accounts.externalId, slot(accounts.externalId, "externalId")),
-          ),
-        ),
-    ),
-    place: {
-      locked: statement("ballots.place.locked", (db) => lock(place(db), "update")),
-      "looked at": statement("ballots.place", (db) => place(db)),
-    },
-    ballot: statement("ballots.ballot", (db) =>
-      db
-        .select()
-        .from(ballots)
-        .where(
-          and(
-            eq(ballots.roundId, slot(ballots.roundId, "roundId")),
-            eq(ballots.personId, slot(ballots.personId, "personId")),
-          ),
-        ),
-    ),
-    schedule: statement("ballots.schedule", (db) =>
-      db
-        .select({ cadence: schedules.cadence, zone: schedules.zone, anchor: schedules.anchor })
-        .from(schedules)
-        .where(and(eq(schedules.id, slot(schedules.id, "id")), eq(schedules.state, "active"))),
-    ),
-    admit: statement("ballots.admit", (db) =>
-      db
-        .insert(invitations)
-        .values({
-          id: slot(invitations.id, "id"),
-          roundId: slot(invitations.roundId, "roundId"),
-          personId: slot(invitations.personId, "personId"),
-          accountId: slot(invitations.accountId, "accountId"),
-          token: slot(invitations.token, "token"),
-          attributes: {},
-        })
-        .onConflictDoNothing(),
-    ),
-    withdraw: statement("ballots.withdraw", (db) =>
-      db
-        .delete(ballots)
-        .where(
-          and(
-            eq(ballots.roundId, slot(ballots.roundId, "roundId")),
-            eq(ballots.personId, slot(ballots.personId, "personId")),
-          ),
-        ),
-    ),
-    keep: statement("ballots.keep", (db) => {
-      const words = {
-        score: slot(ballots.score, "score"),
-        reason: slot(ballots.reason, "reason"),
-        improve: slot(ballots.improve, "improve"),
-        drivers: slot(ballots.drivers, "drivers"),
-        mayQuote: slot(ballots.mayQuote, "mayQuote"),
-      };
-      return db
-        .insert(ballots)
-        .values({
-          id: slot(ballots.id, "id"),
-          roundId: slot(ballots.roundId, "roundId"),
-          personId: slot(ballots.personId, "personId"),
-          ...words,
-        })
-        .onConflictDoUpdate({ target: [ballots.roundId, ballots.personId], set: words });
-    }),
-  };
 }
 
 function toBallot(row: Tables["ballots"]["$inferSelect"]): Ballot {
