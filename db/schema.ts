@@ -1,4 +1,5 @@
-// Every table, written once for both databases. Column names in the database are the same in snake_case.
+// Every table, written once for both databases. Column names in the database are the same in snake_case. The file is long because
+// it is one list: tables point at each other, and a reader looks for all of them in one place.
 //
 // Nothing here may lead from a closed anonymous round's answer to a person: `answers` has a random id, a round and words,
 // and no time, sequence or segment; `seal_work` holds counts alone and only while a round is being sealed.

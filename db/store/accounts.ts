@@ -4,8 +4,15 @@ import { SurveyError } from "../../core/errors.ts";
 import type { Account, Role } from "../../core/people/person.ts";
 import type { People } from "../../core/people/ports.ts";
 import type { Member, Platform, Random } from "../../core/ports.ts";
-import type { Tables } from "../schema.ts";
-import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
+import { type Db, type Engine, run, type Steps } from "../work.ts";
+import {
+  type AccountRow,
+  type AccountTable,
+  accountRows,
+  accountStatements,
+  accountsIn,
+  type ConnectionRow,
+} from "./account-queries.ts";
 import { askAfterAll } from "./ask-after-all.ts";
 import { bulkInsert } from "./bulk.ts";
 import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
@@ -20,7 +27,7 @@ type Accounts = Pick<
 export function createAccounts(engine: Engine, random: Random): Accounts {
   const { db, tables } = engine;
   const { accounts, connections, people } = tables;
-  const ask = statements(tables);
+  const ask = accountStatements(tables);
   const newId = createIds(random);
   const insertPeople = bulkInsert("accounts.people", people, (tx, rows) =>
     tx.insert(people).values(rows).returning({ id: people.id }),
@@ -175,46 +182,6 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
         .orderBy(accounts.id);
       return rows.map(accountOf);
     },
-  };
-}
-
-type AccountTable = Tables["accounts"]["$inferSelect"];
-type ConnectionRow = Tables["connections"]["$inferSelect"];
-interface AccountRow {
-  readonly accounts: AccountTable;
-  readonly people: Tables["people"]["$inferSelect"];
-  readonly connections: ConnectionRow;
-}
-
-function accountRows(db: Db, { accounts, connections, people }: Tables) {
-  return db
-    .select()
-    .from(accounts)
-    .innerJoin(people, eq(people.id, accounts.personId))
-    .innerJoin(connections, eq(connections.id, accounts.connectionId));
-}
-
-function accountsIn(db: Db, tables: Tables, connectionId: string, externalIds: readonly string[]) {
-  const { accounts } = tables;
-  return accountRows(db, tables).where(
-    and(eq(accounts.connectionId, connectionId), inArray(accounts.externalId, [...externalIds])),
-  );
-}
-
-function statements(tables: Tables) {
-  const { accounts } = tables;
-  return {
-    account: statement("people.account", (db) =>
-      accountRows(db, tables).where(
-        and(
-          eq(accounts.connectionId, slot(accounts.connectionId, "connectionId")),
-          eq(accounts.externalId, slot(accounts.externalId, "externalId")),
-        ),
-      ),
-    ),
-    accountById: statement("people.accountById", (db) =>
-      accountRows(db, tables).where(eq(accounts.id, slot(accounts.id, "id"))),
-    ),
   };
 }
 
