@@ -80,8 +80,13 @@ async function findPerson(
 ): Promise<readonly Account[]> {
   const { connectionId } = actor;
   if (who.id !== null) {
-    const known = await ports.people.account({ connectionId, externalId: who.id });
-    if (known !== null) return [known];
+    // The asker's own platform first; the ids of another one tell its people apart there.
+    const connections = await ports.people.connections(actor.organizationId);
+    const elsewhere = connections.map(({ id }) => id).filter((id) => id !== connectionId);
+    for (const id of [connectionId, ...elsewhere]) {
+      const known = await ports.people.account({ connectionId: id, externalId: who.id });
+      if (known !== null) return [known];
+    }
     const member = await ports.directories.get(connectionId)?.member(who.id);
     return member ? ports.people.remember(connectionId, [member], now) : [];
   }
