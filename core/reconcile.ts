@@ -53,8 +53,9 @@ export async function reconcile(ports: ReconcilePorts, organizationId: string, n
   const reminders = await attempt("remind", () => remindSilent(ports, organizationId, now), []);
   const scrub = await attempt("scrub", () => scrubSealed(ports, organizationId, now), "nothing");
 
-  for (const { roundId, sequence, count } of reminders) {
-    log.info({ event: "reminded", round: roundId, kind: String(sequence), count });
+  // Without the count: those who are reminded are those who have not answered.
+  for (const { roundId, sequence } of reminders) {
+    log.info({ event: "reminded", round: roundId, kind: String(sequence) });
   }
   if (sealed > 0) log.info({ event: "sealed", count: sealed });
   if (scrub !== "nothing") log.info({ event: "scrub", outcome: scrub });

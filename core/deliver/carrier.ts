@@ -97,14 +97,11 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
     const state = settlement.state;
     const code = settlement.state === "sent" ? {} : { code: settlement.code };
     const current = await outbox.settle(id, attempt, settlement, clock.now());
-    log.debug({
-      event: current ? "delivery" : "delivery-overtaken",
-      connection: connectionId,
-      delivery: id,
-      kind,
-      state,
-      ...code,
-    });
+    // What went well, or was not needed any more, leaves no line: counting such lines would count an open round's answers.
+    if (!current || (state !== "sent" && state !== "cancelled")) {
+      const event = current ? "delivery" : "delivery-overtaken";
+      log.debug({ event, connection: connectionId, delivery: id, kind, state, ...code });
+    }
     if (state !== "retry") count(state, 1);
     else count(settlement.code === "rate-limited" ? "rateLimited" : "retried", 1);
   }

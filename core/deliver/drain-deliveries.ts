@@ -48,7 +48,7 @@ const SAVE_EVERY_MS = 2000;
 const SWEEP_EVERY_MS = 5000;
 /** Shorter waits are waited for here; for longer ones the caller comes back. */
 const LINGER_MS = 1000;
-// Claimed ahead is only what leaves within a twentieth of a second: all that a crash finds claimed counts as possibly sent.
+// Claimed ahead is only what leaves within a twentieth of a second: a crash holds up all that it finds claimed.
 const AHEAD_S = 0.05;
 const LARGEST_CLAIM = 16;
 
@@ -90,7 +90,8 @@ async function drainAsLeader(
   const now = clock.now();
   const { sent } = carrier.counts();
   const ms = now.getTime() - begun.getTime();
-  if (sent > 0) log.info({ event: "drained", connection: connectionId, count: sent, ms });
+  // Without the count: of a drain of reminders it would tell how many of an open round have answered.
+  if (sent > 0) log.info({ event: "drained", connection: connectionId, ms });
   const reason = ended ?? "idle";
   return { ...carrier.counts(), ended: reason, nextDue: await dueAgain(reason, now) };
 
@@ -208,7 +209,7 @@ async function drainAsLeader(
     const asked = clock.now();
     if (isOver() || asked.getTime() + sendMs > claimedAt.getTime() + leaseMs) return false;
     const { nextAt } = leave(carrier.tempo(), asked);
-    const permitted = await outbox.permit(connectionId, fence, asked, nextAt);
+    const permitted = await outbox.permit(connectionId, fence, asked, nextAt, claimed);
     const now = clock.now();
     if (isBlocked(carrier.tempo(), now)) return false;
     if (!permitted) ended ??= "not-leading";

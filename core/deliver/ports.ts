@@ -83,7 +83,10 @@ export interface Outbox {
     leaseMs: number,
   ): Promise<{ readonly fence: number; readonly pace: Pace } | null>;
   release(connectionId: string, fence: number): Promise<void>;
-  /** Turns expired leases of `sending` into `ambiguous` (first time) or `dead` (second); gives the counts. Only the leader may. */
+  /**
+   * Ends expired leases of `sending`: an attempt that was permitted to leave becomes `ambiguous` (first time) or `dead` (second), any other is
+   * owed as before. Gives the counts. Only the leader may.
+   */
   sweep(
     connectionId: string,
     fence: number,
@@ -100,8 +103,17 @@ export interface Outbox {
     limit: number,
     leaseMs: number,
   ): Promise<readonly Claimed[]>;
-  /** One guarded statement just before each request: true while the fence is current and the pace not blocked; moves `nextAt` on. */
-  permit(connectionId: string, fence: number, now: Date, nextAt: Date): Promise<boolean>;
+  /**
+   * Asked just before each request: true while the fence is current, the pace not blocked and the attempt under way; moves `nextAt` on and
+   * writes down that the attempt leaves, so that a crash puts in doubt only what may have left.
+   */
+  permit(
+    connectionId: string,
+    fence: number,
+    now: Date,
+    nextAt: Date,
+    leaving: Pick<Claimed, "id" | "attempt">,
+  ): Promise<boolean>;
   /** Ends an attempt, guarded by it; false when a later attempt has taken over. Unreachable also marks the account. */
   settle(id: string, attempt: number, settlement: Settlement, now: Date): Promise<boolean>;
   /** A channel became another one: rewrites the address of everything owed there and of schedules that name it. */
