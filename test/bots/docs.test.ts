@@ -17,31 +17,12 @@ import { AFTER, answer, askRound } from "../contracts/asked-round.ts";
 import { chance } from "../contracts/databases.ts";
 import { createAcme, MONDAY, member, newSchedule } from "../core/ask/acme.ts";
 import { startTelegramDouble } from "../doubles/telegram/double.ts";
-import { allPages, anchorsOf, firstColumn, type Page, TWINS, targetOf, twin } from "./pages.ts";
+import { allPages, anchorsOf, commandsIn, firstColumn, type Page, TWINS, targetOf, twin } from "./pages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BOTH = TWINS.map((name) => ({ name, pages: LOCALES.map((locale) => twin(name, locale)) }));
 
-/** What begins with a slash and is no command of ours: Telegram's own words, BotFather's, Slack's, and paths of the server. */
-const NOT_OURS = [
-  "/start",
-  "/stop",
-  "/newbot",
-  "/invite",
-  "/healthz",
-  "/metrics",
-  "/slack/events",
-  "/telegram/webhook",
-];
-
-const SLASHED = /^[/／、]\S/;
 const OPERATOR = "npm run nps -- ";
-
-function commandsIn(page: Page): readonly string[] {
-  return page.code.filter(
-    (code) => SLASHED.test(code) && !NOT_OURS.some((word) => code === word || code.startsWith(`${word} `)),
-  );
-}
 
 function operatorLines(page: Page): readonly string[] {
   return page.code.filter((code) => code.startsWith(OPERATOR)).map((code) => code.slice(OPERATOR.length));

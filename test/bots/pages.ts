@@ -86,3 +86,23 @@ export function firstColumn({ text }: Page, head: string): readonly (readonly st
     .slice(0, end < 0 ? undefined : end)
     .map((row) => [...(row.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, span = ""]) => span));
 }
+
+/** What begins with a slash and is no command of ours: Telegram's own words, BotFather's, Slack's, and paths of the server. */
+const NOT_OURS = [
+  "/start",
+  "/stop",
+  "/newbot",
+  "/invite",
+  "/healthz",
+  "/metrics",
+  "/slack/events",
+  "/telegram/webhook",
+];
+const SLASHED = /^[/／、]\S/;
+
+/** Gives the bot's commands that a page shows. */
+export function commandsIn({ code }: Page): readonly string[] {
+  const isOurs = (text: string): boolean =>
+    !NOT_OURS.some((word) => text === word || text.startsWith(`${word} `));
+  return code.filter((text) => SLASHED.test(text) && isOurs(text));
+}
