@@ -1,6 +1,6 @@
 // One part of a message as plain text with formatting beside it: there is no markup that a word could break out of.
 import type { Part } from "../../core/message.ts";
-import { columns, pad, shorten } from "./columns.ts";
+import { columns, pad, shorten } from "../text/columns.ts";
 import { clean, inert, isVisible, oneLine } from "./plain-text.ts";
 
 /** Formatting of a stretch of text; offset and length in UTF-16 units, as the Bot API counts. */

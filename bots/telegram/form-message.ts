@@ -2,7 +2,7 @@
 import type { Button, Field, Message, Part } from "../../core/message.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
-import { shorten } from "./columns.ts";
+import { shorten } from "../text/columns.ts";
 import { type Action, encodeFormPress, type FormState, shownValue } from "./form-steps.ts";
 
 /** More options than this are no help on a phone; they can still be typed. */

@@ -2,7 +2,7 @@
 
 import type { Button, Part } from "../../core/message.ts";
 import { MAX_PRESS_BYTES } from "../../core/press.ts";
-import { columns, shorten } from "./columns.ts";
+import { columns, shorten } from "../text/columns.ts";
 import { isVisible, oneLine } from "./plain-text.ts";
 
 /** A button of an inline keyboard, as the Bot API takes it. */

@@ -4,10 +4,10 @@ import type { Address, Locale } from "../../core/ports.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
 import type { Actor, Place, Reply } from "../talk/talk.ts";
+import { shorten } from "../text/columns.ts";
 import { chatIdOf, destinationOf } from "./address.ts";
 import type { Aftermath } from "./aftermath.ts";
 import type { Call } from "./call-api.ts";
-import { shorten } from "./columns.ts";
 import { failureOf } from "./failure.ts";
 import { type Rendered, renderInPieces } from "./render.ts";
 
