@@ -1,5 +1,4 @@
 // The composition root: settings → database → platforms → conversation → heartbeat → clean stop. With cli.ts the only file that sees everything.
-import { createHash } from "node:crypto";
 import { ensurePresets } from "../core/ask/presets.ts";
 import { drainDeliveries } from "../core/deliver/drain-deliveries.ts";
 import { SurveyError } from "../core/errors.ts";
@@ -10,14 +9,13 @@ import type { Store } from "../core/store.ts";
 import { openEngine } from "../db/engine.ts";
 import { createStore } from "../db/store.ts";
 import { systemClock, systemRandom } from "./clock.ts";
-import { type Config, readConfig } from "./config.ts";
-import { copyFor } from "./copy/copy.ts";
+import { readConfig } from "./config.ts";
+import { appointAdmins, hashOfCode, offerClaim } from "./first-start.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { serveHttp } from "./http.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import type { PlatformConnection } from "./platform.ts";
-import { printRefusal } from "./refusal.ts";
 import { connectSlack } from "./slack/app.ts";
 import { createContents } from "./talk/contents.ts";
 import { createManagers } from "./talk/create-managers.ts";
@@ -208,11 +206,6 @@ export async function start(options: StartOptions): Promise<App> {
   }
 }
 
-/** Hashes a one-time code for storing: the code itself is printed once and kept nowhere. */
-function hashOfCode(code: string): string {
-  return createHash("sha256").update(code.trim().toUpperCase()).digest("base64url");
-}
-
 async function answers(store: Store, organizationId: string): Promise<boolean> {
   try {
     return (await store.people.organization(organizationId)) !== null;
@@ -220,73 +213,4 @@ async function answers(store: Store, organizationId: string): Promise<boolean> {
     if (error instanceof SurveyError) return false;
     throw error;
   }
-}
-
-/** Makes the people of NPS_ADMINS admins on each connection that is up. */
-async function appointAdmins(
-  config: Config,
-  store: Store,
-  connected: readonly { platform: PlatformConnection; connection: Connection }[],
-  clock: Clock,
-): Promise<void> {
-  for (const { platform, connection } of connected) {
-    for (const admin of config.admins.filter((one) => one.platform === platform.platform)) {
-      const known = await store.people.account({ connectionId: connection.id, externalId: admin.externalId });
-      const unnamed = { externalId: admin.externalId, name: "", locale: null, zone: null, guest: false };
-      const [account] =
-        known === null ? await store.people.remember(connection.id, [unnamed], clock.now()) : [known];
-      if (account !== undefined && account.role !== "admin")
-        await store.people.setRole(account.personId, "admin");
-    }
-  }
-}
-
-/** Makes a one-time code while there is no admin: eight characters that cannot be misread. */
-async function offerClaim(
-  store: Store,
-  organization: Organization,
-  random: Random,
-  clock: Clock,
-  tell: (code: string) => void,
-): Promise<void> {
-  const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-  const code = Array.from({ length: 10 }, () => letters.charAt(random.int(letters.length))).join("");
-  if (await store.people.ensureClaim(organization.id, hashOfCode(code), clock.now())) tell(code);
-}
-
-/** Runs the bot until it is told to stop: what `npm start` does. */
-export async function run(): Promise<void> {
-  const words = copyFor(process.env["NPS_LOCALE"] === "zh-CN" ? "zh-CN" : "en").operating;
-  let app: App;
-  try {
-    const config = readConfig(process.env);
-    if (config.slack === null && config.telegram === null) {
-      console.error(words.noPlatform);
-      process.exitCode = 1;
-      return;
-    }
-    app = await start({
-      env: process.env,
-      onClaimCode: (code, connections) => {
-        const lines = connections.map((connection) =>
-          connection.platform === "slack"
-            ? words.claimSlack({ command: config.command, code })
-            : words.claimTelegram({ url: `https://t.me/${connection.username ?? ""}?start=claim_${code}` }),
-        );
-        console.log([words.claimTitle, ...lines].join("\n"));
-      },
-    });
-  } catch (error) {
-    printRefusal(error, process.env);
-    process.exitCode = 1;
-    return;
-  }
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    void app.stop();
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
 }

@@ -12,7 +12,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else {
   const { existsSync } = await import("node:fs");
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const what = process.argv[2] === "cli" ? "./cli.ts" : "./main.ts";
+  const what = process.argv[2] === "cli" ? "./cli.ts" : "./run.ts";
   const { run } = await import(what);
   await run(process.argv.slice(3));
 }
