@@ -1,7 +1,7 @@
 // Says on the terminal why the bot or a command cannot go on, in the operator's language, and what to do about it.
 import { SurveyError } from "../core/errors.ts";
-import { PROBLEMS, settingProblems } from "./config.ts";
 import { type Copy, copyFor } from "./copy/copy.ts";
+import { PROBLEMS, settingProblems } from "./settings.ts";
 
 /** Prints the refusal to standard error; errors that are not ours keep their name and code but not their text, which may hold data. */
 export function printRefusal(

@@ -2,8 +2,8 @@
 import { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
 import { SurveyError } from "../../core/errors.ts";
-import type { Problem } from "../config.ts";
 import type { ConnectContext, ListenContext, PlatformConnection } from "../platform.ts";
+import type { Problem } from "../settings.ts";
 import { type Aftermath, createAftermath } from "./aftermath.ts";
 import { type Call, callsOf } from "./call-api.ts";
 import { createDirectory } from "./directory.ts";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readConfig, SETTINGS, settingProblems } from "../../bots/config.ts";
+import { readConfig } from "../../bots/config.ts";
 import { copyFor } from "../../bots/copy/copy.ts";
+import { SETTINGS, settingProblems } from "../../bots/settings.ts";
 
 const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
 

@@ -1,5 +1,5 @@
 // What the operator reads at start and at the command line, in English.
-import type { Problem } from "../../config.ts";
+import type { Problem } from "../../settings.ts";
 
 /** Start-up, settings and the command line. */
 export const operating = {
