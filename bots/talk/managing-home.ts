@@ -40,7 +40,9 @@ async function forAdmins({ commands, ports }: Managing, asker: Asker): Promise<r
   const text =
     lines.length === 0
       ? schedules.listEmpty({ command: reader.command })
-      : lines.map((line) => `${line.schedule.key}: ${stateLine(line, reader)}`).join("\n");
+      : lines
+          .map((line) => schedules.listLine({ key: line.schedule.key, state: stateLine(line, reader) }))
+          .join("\n");
   const buttons: readonly Button[] = [
     press(schedules.newButton, VERBS.form),
     ...(lines.length === 0 ? [] : [press(words.homeSchedulesButton, VERBS.schedules)]),

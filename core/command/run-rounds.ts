@@ -15,32 +15,32 @@ export async function listRounds(ports: CommandPorts, { organization }: Commandi
 /** Asks whether the round with this number, or the only one that is open, is to be closed. */
 export async function askToClose(
   ports: CommandPorts,
-  { organization }: Commanding,
+  of: Commanding,
   number: number | null,
 ): Promise<CommandOutcome> {
-  return confirm(ports, organization.id, await roundBy(ports, organization.id, number), number);
+  return confirm(ports, of, await roundBy(ports, of, number), number);
 }
 
 /** Asks whether the round with this id is to be closed. */
 export async function askToCloseById(
   ports: CommandPorts,
-  { organization }: Commanding,
+  of: Commanding,
   roundId: string,
 ): Promise<CommandOutcome> {
   const round = await ports.rounds.byId(roundId);
-  return confirm(ports, organization.id, round?.organizationId === organization.id ? round : null, null);
+  return confirm(ports, of, round?.organizationId === of.organization.id ? round : null, null);
 }
 
 async function confirm(
   ports: CommandPorts,
-  organizationId: string,
+  { organization, now }: Commanding,
   round: Round | null,
   number: number | null,
 ): Promise<CommandOutcome> {
   if (round === null) {
-    return { kind: "which-round", number, lines: await roundLines(ports, organizationId, "running") };
+    return { kind: "which-round", number, lines: await roundLines(ports, organization.id, "running") };
   }
-  if (round.state !== "open") return { kind: "not-open", number: round.number, state: round.state };
+  if (!isAnswerable(round, now)) return { kind: "not-open", number: round.number, state: round.state };
   const schedule = await ports.schedules.byId(round.scheduleId);
   return { kind: "confirm-close", line: await roundLine(ports, round, schedule?.key ?? "") };
 }
@@ -63,10 +63,16 @@ export async function closeRound(
 
 async function roundBy(
   { rounds }: CommandPorts,
-  organizationId: string,
+  { organization, now }: Commanding,
   number: number | null,
 ): Promise<Round | null> {
-  if (number !== null) return rounds.byNumber(organizationId, number);
-  const [first, ...others] = await rounds.inState(organizationId, ["open"]);
+  if (number !== null) return rounds.byNumber(organization.id, number);
+  const open = await rounds.inState(organization.id, ["open"]);
+  const [first, ...others] = open.filter((round) => isAnswerable(round, now));
   return first !== undefined && others.length === 0 ? first : null;
+}
+
+// A round past its closing waits for words only: there is nothing left to close.
+function isAnswerable({ state, closesAt }: Round, now: Date): boolean {
+  return state === "open" && closesAt > now;
 }

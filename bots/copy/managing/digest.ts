@@ -5,6 +5,7 @@ import { encodePress, VERBS } from "../../../core/press.ts";
 import { displayScore, roundAway } from "../../../core/score/score.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph } from "../say.ts";
+import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 import { sparkline } from "./sparkline.ts";
 
@@ -60,7 +61,7 @@ function oneLine(view: DigestView, copy: Copy): string {
   const words = copy.managing.digest;
   if (digest.pooled === null && digest.withheld) return words.withheld;
   const answered = digest.pooled === null ? answeredLine(digest, copy) : pooledAnswered(digest.pooled, copy);
-  return words.line({ score: scoreName(view, copy), display: figures.display, answered }).trim();
+  return words.line({ score: scoreName(view), display: figures.display, answered }).trim();
 }
 
 function glance(view: DigestView, reader: DigestReader, copy: Copy): readonly Part[] {
@@ -81,9 +82,11 @@ function glance(view: DigestView, reader: DigestReader, copy: Copy): readonly Pa
       ...historyLine(view, copy),
     ];
   }
-  const headline = `${words.headline(interval(pooled, view, copy))} ${pooledAnswered(pooled, copy)}`;
+  const headline = joined(copy, words.headline(interval(pooled, view)), pooledAnswered(pooled, copy));
   const day = dayOf(digest.round.opensAt, view, copy);
-  const alone = digest.withheld ? words.withheld : words.thisRound({ day, display: alike(digest, copy) });
+  const alone = digest.withheld
+    ? words.previousWithheld({ day, withheld: words.withheld })
+    : words.thisRound({ day, display: alike(digest, copy) });
   return [
     heading,
     paragraph(headline),
@@ -98,7 +101,7 @@ function glance(view: DigestView, reader: DigestReader, copy: Copy): readonly Pa
 function title(view: DigestView, copy: Copy): string {
   const { digest, subject } = view;
   const words = copy.managing.digest;
-  const name = scoreName(view, copy);
+  const name = scoreName(view);
   if (digest.pooled !== null) {
     return words.titlePooled({ score: name, subject, rounds: copy.format.number(digest.pooled.rounds) });
   }
@@ -112,19 +115,19 @@ function title(view: DigestView, copy: Copy): string {
 function score(figures: DigestFigures, view: DigestView, copy: Copy): string {
   const words = copy.managing.digest;
   if (figures.nps !== null) {
-    return `${words.headline(interval(figures, view, copy))} ${answeredLine(figures, copy)}`;
+    return joined(copy, words.headline(interval(figures, view)), answeredLine(figures, copy));
   }
   if (view.digest.withheld) return words.withheld;
   if (figures.answered === 0) {
-    return `${words.noScore({ score: scoreName(view, copy) })} ${answeredLine(figures, copy)}`;
+    return joined(copy, words.noScore({ score: scoreName(view) }), answeredLine(figures, copy));
   }
   // A bottom-coded round: its display is the bound behind a "≤".
-  return words.atMost({ score: scoreName(view, copy), bound: figures.display.replace(/^≤\s*/, "") });
+  return words.atMost({ score: scoreName(view), bound: figures.display.replace(/^≤\s*/, "") });
 }
 
-function interval(figures: DigestFigures, view: DigestView, copy: Copy) {
+function interval(figures: DigestFigures, view: DigestView) {
   return {
-    score: scoreName(view, copy),
+    score: scoreName(view),
     display: figures.display,
     low: displayScore(figures.interval?.low ?? null),
     high: displayScore(figures.interval?.high ?? null),
@@ -133,7 +136,9 @@ function interval(figures: DigestFigures, view: DigestView, copy: Copy) {
 
 function alike(figures: DigestFigures, copy: Copy): string {
   const answered = answeredLine(figures, copy);
-  return answered === "" ? figures.display : `${figures.display} (${answered.replace(/[.。]$/, "")})`;
+  if (answered === "") return figures.display;
+  const inner = answered.replace(/[.。]$/, "");
+  return copy.locale === "zh-CN" ? `${figures.display}（${inner}）` : `${figures.display} (${inner})`;
 }
 
 function answeredLine(figures: DigestFigures, copy: Copy): string {
@@ -209,7 +214,7 @@ function historyLine(view: DigestView, copy: Copy): readonly Part[] {
     first: displayScore(first),
     last: displayScore(last),
   });
-  return [paragraph(view.history.includes(null) ? `${line} ${words.historyGap}` : line)];
+  return [paragraph(view.history.includes(null) ? `${line}\n${words.historyGap}` : line)];
 }
 
 function details(view: DigestView, reader: DigestReader, copy: Copy, most: number): readonly Part[] {
@@ -319,9 +324,8 @@ function button(
   };
 }
 
-function scoreName(view: DigestView, copy: Copy): string {
-  const { staffScore, customerScore } = copy.managing.digest;
-  return view.relation === "staff" ? staffScore : customerScore;
+function scoreName(view: DigestView): string {
+  return view.relation === "staff" ? "eNPS" : "NPS";
 }
 
 function dayOf(iso: string, view: DigestView, copy: Copy): string {

@@ -5,6 +5,7 @@ import { NO_TOKEN } from "../../../core/command/run-press.ts";
 import { whoMay } from "../../../core/command/who-may.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import type { Role } from "../../../core/people/person.ts";
+import { LOCALES } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
@@ -56,7 +57,7 @@ export function help(role: Role, reader: Reader): Message {
         ...EVERYONE.map((usage) => line(usage, copy, reader)),
       ]),
       ...(fitting.length > 0 ? [{ kind: "buttons" as const, buttons: adminButtons(copy) }] : []),
-      { kind: "footnote", text: words.helpFoot },
+      { kind: "footnote", text: otherLanguages(copy) },
     ],
   };
 }
@@ -90,6 +91,12 @@ export function faultLine({ reason, word, about }: Mistake, reader: Pick<Reader,
   if (rhythm !== undefined) return rhythm;
   const fault = Object.entries(faults).find(([code]) => code === reason)?.[1];
   return fault === undefined ? word : fault({ word, about });
+}
+
+/** Says, in each other language, that it is understood too: whoever looks for theirs can read it. */
+function otherLanguages({ locale }: Copy): string {
+  const others = LOCALES.filter((each) => each !== locale);
+  return others.map((each) => copyFor(each).managing.commands.alsoSpoken).join("\n");
 }
 
 function section(title: string, lines: readonly string[]): Part {

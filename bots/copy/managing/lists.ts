@@ -1,4 +1,5 @@
 // Schedules and rounds as lists, with what can be done about each.
+import type { Round, RoundState } from "../../../core/ask/round.ts";
 import type { RoundLine, ScheduleLine } from "../../../core/command/outcome.ts";
 import { NO_TOKEN } from "../../../core/command/run-press.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
@@ -55,7 +56,7 @@ export function scheduleParts(line: ScheduleLine, reader: Reader): readonly Part
       : []),
   ];
   const text = [
-    `${schedule.key}: ${stateLine(line, reader)}`,
+    words.listLine({ key: schedule.key, state: stateLine(line, reader) }),
     `${rhythm(schedule.cadence, copy)} · ${audienceWords(schedule, copy, reader.platform)}`,
     digestWords(schedule.digest, copy, reader),
   ].join("\n");
@@ -71,7 +72,7 @@ export function stateLine({ schedule, nextAt, running }: ScheduleLine, reader: R
     running === null
       ? []
       : [
-          running.state === "closing"
+          stateNow(running, reader) === "closing"
             ? words.listBusy({ number: format.number(running.number) })
             : words.listRunning({
                 number: format.number(running.number),
@@ -97,7 +98,7 @@ export function roundsMessage(lines: readonly RoundLine[], reader: Reader): Mess
       { kind: "heading", text: words.roundsTitle },
       ...lines.flatMap((line): readonly Part[] => {
         const text = `${roundName(line, copy)}\n${roundState(line, reader)}`;
-        if (line.round.state !== "open") return [paragraph(text)];
+        if (stateNow(line.round, reader) !== "open") return [paragraph(text)];
         const press = encodePress({ verb: VERBS.close, token: line.round.id });
         return [paragraph(text), { kind: "buttons", buttons: [{ label: words.closeButton, press }] }];
       }),
@@ -112,7 +113,7 @@ function roundState(line: RoundLine, reader: Reader): string {
   const { round, figures } = line;
   const { zone } = round.frozen;
   const day = format.day(round.closesAt, zone, reader.now);
-  switch (round.state) {
+  switch (stateNow(round, reader)) {
     case "opening":
       return words.roundOpening;
     case "open":
@@ -145,4 +146,9 @@ function roundState(line: RoundLine, reader: Reader): string {
         : words.roundDoneAnswered({ day, display, answered, invited: format.number(figures.invited) });
     }
   }
+}
+
+// Past its closing a round takes words for a while, but for whoever reads this it is over.
+function stateNow({ state, closesAt }: Round, { now }: Reader): RoundState {
+  return state === "open" && closesAt <= now ? "closing" : state;
 }

@@ -5,6 +5,7 @@ import { copyFor } from "../copy.ts";
 import { languageSet } from "../home.ts";
 import { say } from "../say.ts";
 import { help, mayNot, mistakeMessage, unknownCommand } from "./help.ts";
+import { joined } from "./joined.ts";
 import { roundsMessage, schedulesMessage } from "./lists.ts";
 import { confirmClose, openedMessage } from "./opening.ts";
 import {
@@ -70,7 +71,10 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
     case "paused":
     case "resumed": {
       const { key } = outcome.line.schedule;
-      if (outcome.already) return say(schedules.already({ key, paused: outcome.kind === "paused" }));
+      if (outcome.already) {
+        const { alreadyPaused, alreadyActive } = schedules;
+        return say(outcome.kind === "paused" ? alreadyPaused({ key }) : alreadyActive({ key }));
+      }
       return say(outcome.kind === "paused" ? schedules.paused({ key }) : resumed(outcome.line, reader));
     }
     case "rounds":
@@ -78,7 +82,9 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
     case "opening":
       return openedMessage(outcome.schedule, outcome.opened, reader);
     case "which-round": {
-      const known = outcome.lines.filter(({ round }) => round.state === "open");
+      const known = outcome.lines.filter(
+        ({ round }) => round.state === "open" && round.closesAt > reader.now,
+      );
       const open =
         known.length === 0
           ? schedules.noOpenRound
@@ -138,7 +144,7 @@ function resumed(line: ScheduleLine, reader: Reader): string {
   const text = words.resumed({ key: line.schedule.key });
   if (line.nextAt === null) return text;
   const when = format.moment(line.nextAt, line.schedule.zone, reader.now);
-  return `${text} ${words.savedNextRound({ when })}`;
+  return joined(copyFor(reader.locale), text, words.savedNextRound({ when }));
 }
 
 function unknownName(

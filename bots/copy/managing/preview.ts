@@ -10,6 +10,7 @@ import type { Button, Message, Part } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords, digestWords, momentWords, rhythm } from "./rhythm.ts";
 
@@ -107,11 +108,11 @@ function whomLine(schedule: NewSchedule, preview: Preview, copy: Copy, reader: R
   const people = format.number(preview.people);
   if (preview.population === "open") return words.whomCrowd({ audience, people });
   const how = schedule.mode === "post" ? words.inPost : words.inPrivate;
-  if (schedule.panels <= 1) return joined(words.whom({ audience, people }), how, copy);
+  if (schedule.panels <= 1) return joined(copy, words.whom({ audience, people }), how);
   const { min, max } = preview.asked;
   const asked = min === max ? format.number(min) : `${format.number(min)}–${format.number(max)}`;
   const panels = format.number(schedule.panels);
-  return joined(words.whomPanels({ audience, people, panels, asked }), how, copy);
+  return joined(copy, words.whomPanels({ audience, people, panels, asked }), how);
 }
 
 function closingLine(schedule: NewSchedule, copy: Copy): string {
@@ -126,7 +127,7 @@ function gapLine(schedule: NewSchedule, copy: Copy): string {
   const words = copy.managing.schedules;
   const gap =
     schedule.gapDays === 0 ? words.noGap : words.gap({ days: copy.format.number(schedule.gapDays) });
-  return joined(gap, schedule.openDigest ? words.visibleAsked : words.visibleManagers, copy);
+  return joined(copy, gap, schedule.openDigest ? words.visibleAsked : words.visibleManagers);
 }
 
 function promiseLine(
@@ -139,7 +140,7 @@ function promiseLine(
     promise === "anonymous"
       ? words.promiseAnonymous({ k: copy.format.number(reader.k) })
       : words.promiseAttributed;
-  return changes === null ? said : joined(said, words.promiseChanges({ survey: survey.key }), copy);
+  return changes === null ? said : joined(copy, said, words.promiseChanges({ survey: survey.key }));
 }
 
 function expectation(schedule: NewSchedule, preview: Preview, copy: Copy): string {
@@ -184,11 +185,6 @@ function previewButtons({ token, preview, schedule }: DraftPreview, copy: Copy):
     { label: words.changeButton, press: encodePress({ verb: VERBS.form, token }) },
     { label: words.discardButton, press: encodePress({ verb: VERBS.discard, token }) },
   ];
-}
-
-/** Joins two sentences the way the language does: Chinese sets no space between them. */
-function joined(one: string, other: string, copy: Copy): string {
-  return copy.locale === "zh-CN" ? `${one}${other}` : `${one} ${other}`;
 }
 
 function capitalised(text: string): string {

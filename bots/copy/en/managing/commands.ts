@@ -46,7 +46,8 @@ export const commands = {
     privacy: "what is stored about you",
     forget: "erase what can be erased",
   },
-  helpFoot: "中文也可以：周报、计划、问卷、隐私……",
+  /** Stands under the other language's help. */
+  alsoSpoken: "English works too: digest, schedule, survey, privacy …",
   // What was not understood.
   unknown: (p: { word: string; command: string }) =>
     `I do not know “${p.word}”. ${p.command} help lists all commands.`,
@@ -161,7 +162,7 @@ export const commands = {
   surveyDrivers: (p: { drivers: string }) => `Drivers to tick: ${p.drivers}`,
   surveyNoDrivers: "No drivers to tick.",
   surveyHow: (p: { command: string; key: string }) =>
-    `To change it:\n${p.command} survey ${p.key} wording en question “…”\n${p.command} survey ${p.key} wording en 9-10 “…” (also 7-8, 0-6, anchors, improve)\n${p.command} survey ${p.key} driver add “Pay” “薪酬”\n${p.command} survey ${p.key} driver rename Pay “Salary”\n${p.command} survey ${p.key} driver remove Pay\n${p.command} survey ${p.key} subject “Acme”`,
+    `To change it:\n${p.command} survey ${p.key} wording en question “…”\n${p.command} survey ${p.key} wording en 9-10 “…” (also 7-8, 0-6, anchors, improve)\n${p.command} survey ${p.key} driver add “Pay”\n${p.command} survey ${p.key} driver rename Pay “Salary”\n${p.command} survey ${p.key} driver remove Pay\n${p.command} survey ${p.key} subject “Acme”`,
   surveyHowPromise: (p: { command: string; key: string }) =>
     `${p.command} survey ${p.key} promise anonymous|attributed`,
   unknownSurvey: (p: { key: string; known: string }) =>

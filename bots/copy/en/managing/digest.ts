@@ -2,14 +2,12 @@
 
 /** The sentences of digests. */
 export const digest = {
-  staffScore: "eNPS",
-  customerScore: "NPS",
   title: (p: { score: string; subject: string; day: string }) =>
     `${p.subject} · ${p.score}, round of ${p.day}`,
   titleSoFar: (p: { score: string; subject: string; day: string }) =>
     `${p.subject} · ${p.score} so far, round of ${p.day}`,
   titlePooled: (p: { score: string; subject: string; rounds: string }) =>
-    `${p.subject} · ${p.score} over the last ${p.rounds} rounds`,
+    `${p.subject} · ${p.score} over ${p.rounds === "1" ? "the last published round" : `the last ${p.rounds} published rounds`}`,
   line: (p: { score: string; display: string; answered: string }) => `${p.score} ${p.display}. ${p.answered}`,
   headline: (p: { score: string; display: string; low: string; high: string }) =>
     `${p.score} ${p.display} (95% interval about ${p.low} to ${p.high}).`,

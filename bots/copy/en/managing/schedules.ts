@@ -90,12 +90,13 @@ export const schedules = {
     `Saved: schedule “${p.key}” is changed. A round that is open stays as it was.`,
   savedNext: (p: { when: string }) => `The first round opens ${p.when}.`,
   savedNextRound: (p: { when: string }) => `The next round opens ${p.when}.`,
-  announced: "An announcement goes to the channel a day before.",
+  announced: "Before it, an announcement goes to the channel.",
   stale: "Someone else has changed this meanwhile. Please look again and repeat your change.",
   // Lists.
   listTitle: "Schedules",
   listEmpty: (p: { command: string }) =>
     `There is no schedule yet. ${p.command} schedule asks you what you want; ${p.command} schedule every tue 10:00 everyone says it at once.`,
+  listLine: (p: { key: string; state: string }) => `${p.key}: ${p.state}`,
   listNext: (p: { when: string }) => `next round ${p.when}`,
   listRunning: (p: { number: string; until: string }) => `round ${p.number} is open until ${p.until}`,
   listBusy: (p: { number: string }) => `round ${p.number} is being counted`,
@@ -110,8 +111,8 @@ export const schedules = {
   paused: (p: { key: string }) =>
     `Schedule “${p.key}” is paused. A round that is open goes on to its closing.`,
   resumed: (p: { key: string }) => `Schedule “${p.key}” asks again.`,
-  already: (p: { key: string; paused: boolean }) =>
-    p.paused ? `Schedule “${p.key}” was paused already.` : `Schedule “${p.key}” was not paused.`,
+  alreadyPaused: (p: { key: string }) => `Schedule “${p.key}” was paused already.`,
+  alreadyActive: (p: { key: string }) => `Schedule “${p.key}” was not paused.`,
   whichSchedule: (p: { known: string }) => `Which schedule? There are: ${p.known}.`,
   unknownSchedule: (p: { key: string; known: string }) =>
     `There is no schedule “${p.key}”. There are: ${p.known}.`,
@@ -129,14 +130,14 @@ export const schedules = {
   roundWithheld: (p: { day: string }) => `closed ${p.day}: too few answers to publish a score`,
   roundMissed: (p: { day: string; why: string }) => `${p.day}: missed; ${p.why}`,
   roundRefused: (p: { day: string; why: string }) => `${p.day}: not asked; ${p.why}`,
-  roundName: (p: { number: string; key: string }) => `${p.number} · ${p.key}`,
+  roundName: (p: { number: string; key: string }) => `Round ${p.number} · ${p.key}`,
   progress: (p: { answered: string; invited: string }) => `${p.answered} of ${p.invited} have answered`,
   progressSteps: (p: { answered: string; invited: string }) =>
     `at least ${p.answered} of ${p.invited} have answered`,
   progressFew: (p: { k: string; invited: string }) => `fewer than ${p.k} of ${p.invited} have answered`,
   progressCrowd: (p: { answered: string }) => `at least ${p.answered} have answered`,
   progressCrowdFew: (p: { k: string }) => `fewer than ${p.k} have answered`,
-  whichRound: (p: { known: string }) => `Which round? Open are: ${p.known}.`,
+  whichRound: (p: { known: string }) => `Which one? Open are: ${p.known}.`,
   noOpenRound: "No round is open.",
   unknownRound: (p: { number: string }) => `There is no round ${p.number}.`,
   confirmClose: (p: { number: string; key: string }) => `Close round ${p.number} (${p.key}) now?`,

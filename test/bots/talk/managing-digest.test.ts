@@ -1,0 +1,194 @@
+// Who sees which digest, what its buttons do, and how it is shared.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "../../../bots/talk/talk.ts";
+import { buttonsIn, createManagingWorld, GENERAL, type ManagingWorld, shown } from "./managing-world.ts";
+
+const WEEK_MS = 7 * 86_400_000;
+const LEADS = { kind: "channel", externalId: "C0LEADERS1", name: "leads" } as const;
+const SCHEDULE = "schedule every tue 10:00 everyone close fri 12:00 digest #leads language zh gap 6d";
+
+let world: ManagingWorld;
+let admin: Actor;
+let manager: Actor;
+let asked: Actor;
+
+beforeEach(async () => {
+  world = await createManagingWorld();
+  [admin, manager, asked] = ["U00000000", "U00000001", "U00000040"].map((id) =>
+    world.actor(world.slack, id),
+  ) as [Actor, Actor, Actor];
+  await world.appoint(world.slack, "U00000000", "admin");
+  await world.appoint(world.slack, "U00000001", "manager");
+  const preview = await world.command(admin, SCHEDULE);
+  await world.press(admin, preview.answer, "Save as it is");
+});
+
+afterEach(() => world.close());
+
+const scores = (promoters: number, passives: number, detractors: number) => [
+  ...Array<number>(promoters).fill(9),
+  ...Array<number>(passives).fill(7),
+  ...Array<number>(detractors).fill(3),
+];
+
+async function twoRounds(): Promise<void> {
+  await world.runRound("staff", scores(18, 11, 10));
+  world.setNow(new Date(world.now().getTime() + WEEK_MS));
+  await world.runRound("staff", scores(22, 10, 9), {
+    0: { text: "Great team, ask ann@acme.com", mayQuote: true },
+    30: { text: "Too many meetings" },
+  });
+}
+
+describe("a digest", () => {
+  it("says the score, its margin, the change, who answered, the bands and the last rounds", async () => {
+    await twoRounds();
+    const { answer } = await world.command(manager, "digest");
+    const text = shown(answer);
+    expect(text).toContain("eNPS +32 (95% interval about +18 to +44). 41 of 58 answered (71%).");
+    expect(text).toContain("11 points above last round, but within the margin: no change can be claimed.");
+    expect(text).toMatch(/9–10 .*22 \(54%\)/);
+    expect(text).toMatch(/0–6 .*9 \(22%\)/);
+    expect(text).not.toMatch(/detractor/i);
+    expect(text).toMatch(/Last rounds: [▁-█]{2} {2}\(\+21 … \+32/);
+    expect(text).not.toContain("meetings");
+  });
+
+  it("opens its details in place: bounds, how it is computed, all comments for managers, masked", async () => {
+    await twoRounds();
+    const { answer } = await world.command(manager, "digest");
+    const details = (await world.press(manager, answer, "Details")).redraw;
+    const text = shown(details);
+    expect(text).toContain("If all 17 who stayed silent had said 0–6: −7; if all had said 9–10: +52.");
+    expect(text).toContain("p = 0.549");
+    expect(text).toContain("> Great team, ask •••");
+    expect(text).toContain("> Too many meetings");
+    const less = (await world.press(manager, details, "Less")).redraw;
+    expect(shown(less)).toBe(shown(answer));
+  });
+
+  it("shows those who were asked the whole round without comments, and nothing with the schedule's say", async () => {
+    await twoRounds();
+    const { answer } = await world.command(asked, "digest");
+    expect(shown(answer)).toContain("eNPS +32");
+    expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Details"]);
+    const details = shown((await world.press(asked, answer, "Details")).redraw);
+    expect(details).toContain("Comments are shown to managers");
+    expect(details).not.toContain("Great team");
+  });
+
+  it.each(["digest last 2", "digest share"])("needs the role for “%s”", async (text) => {
+    await twoRounds();
+    expect((await world.command(asked, text)).answer?.text).toMatch(/needs the role of manager/);
+  });
+
+  it("is not for those who were never asked, by command, press or forged press", async () => {
+    await twoRounds();
+    const stranger = world.actor(world.slack, "U0STRANGER");
+    expect((await world.command(stranger, "digest")).answer?.text).toMatch(
+      /no published round that asked you/,
+    );
+    const { answer } = await world.command(manager, "digest");
+    expect(await world.press(stranger, answer, "Details")).toMatchObject({
+      toast: expect.stringMatching(/role/),
+    });
+    expect(await world.press(stranger, answer, "Share", GENERAL)).toEqual({
+      locale: "en",
+      toast: expect.stringMatching(/role/),
+    });
+  });
+
+  it("withholds in the same words always, and counts nothing", async () => {
+    await world.runRound("staff", [9, 9, 3]);
+    const text = shown((await world.command(manager, "digest")).answer);
+    expect(text).toContain("Too few answers to publish a score without exposing someone.");
+    expect(text).not.toMatch(/\b3\b|\bof 58\b/);
+    const rounds = shown((await world.command(admin, "rounds")).answer);
+    expect(rounds).toContain("too few answers to publish a score");
+    expect(rounds).not.toMatch(/of 58/);
+  });
+
+  it("pools as many rounds as are asked for, and says so", async () => {
+    await twoRounds();
+    const text = shown((await world.command(manager, "digest last 2")).answer);
+    expect(text).toContain("eNPS over the last 2 published rounds");
+    expect(text).toContain("80 of 116 answered in 2 rounds (69%).");
+    expect(text).toContain("alone: +32");
+  });
+
+  it("names the surveys when one is unknown", async () => {
+    const { answer } = await world.command(manager, "digest staf");
+    expect(shown(answer)).toMatch(/no survey “staf”.*staff[\s\S]*Did you mean “staff”\?/);
+  });
+});
+
+describe("sharing", () => {
+  it("posts what may be quoted, in the channel's language, where the button is pressed", async () => {
+    await twoRounds();
+    const { answer } = await world.command(manager, "digest", LEADS);
+    const reply = await world.press(manager, answer, "Share", LEADS);
+    expect(reply.toast).toBe("Shared here.");
+    expect(shown(reply.post)).toContain("邀请 58 人，41 人作答（71%）。");
+    const details = await world.press(manager, reply.post, "详情", LEADS);
+    expect(details.redraw).toBeUndefined();
+    expect(shown(details.answer)).toContain("Too many meetings");
+  });
+
+  it("shows those in the digest's channel what the channel may see", async () => {
+    await twoRounds();
+    const { post } = await world.command(manager, "digest share", LEADS);
+    const stranger = world.actor(world.slack, "U0STRANGER");
+    const { answer } = await world.press(stranger, post, "详情", LEADS);
+    expect(shown(answer)).toContain("Great team, ask •••");
+    expect(shown(answer)).not.toContain("meetings");
+    const elsewhere = await world.press(stranger, post, "详情", GENERAL);
+    expect(elsewhere.answer).toBeUndefined();
+    expect(elsewhere.toast).toMatch(/role/);
+  });
+
+  it("is done at once with the word, in the organization's language where the channel has none", async () => {
+    await twoRounds();
+    const reply = await world.command(manager, "digest share", GENERAL);
+    expect(reply.answer).toBeUndefined();
+    expect(shown(reply.post)).toContain("41 of 58 answered");
+    expect(buttonsIn(reply.post).map(({ label }) => label)).toEqual(["Details"]);
+  });
+
+  it("goes from a private chat to the schedule's channel, once a minute however often it is pressed", async () => {
+    await twoRounds();
+    const { answer } = await world.command(manager, "digest");
+    const before = (await world.owed("digest")).length;
+    expect(before).toBeGreaterThan(0);
+    const first = await world.press(manager, answer, "Share");
+    await world.press(manager, answer, "Share");
+    expect(first.toast).toMatch(/leads/);
+    const owed = await world.owed("digest");
+    expect(owed).toHaveLength(1);
+    expect(owed[0]?.claimed.address.externalId).toBe("C0LEADERS1");
+    expect(shown(owed[0]?.message)).toContain("eNPS +32");
+  });
+});
+
+describe("the digest that a channel is owed", () => {
+  it("comes in the channel's language, with details for each who presses and no comment of someone who forbade it", async () => {
+    await twoRounds();
+    world.setNow(new Date(world.now().getTime() + WEEK_MS));
+    const owed = await world.owed("digest");
+    expect(owed.length).toBeGreaterThan(0);
+    const text = shown(owed.at(-1)?.message);
+    expect(text).toContain("比上轮高 11 分，但仍在误差范围内，还不能说有变化。");
+    expect(text).toContain("[详情]");
+    expect(text).not.toContain("分享");
+    expect(text).not.toContain("meetings");
+  });
+});
+
+describe("no digest yet", () => {
+  it("says when the open round closes", async () => {
+    expect((await world.command(manager, "digest")).answer?.text).toBe("No round has been published yet.");
+    await world.command(admin, "open staff");
+    expect((await world.command(manager, "digest")).answer?.text).toMatch(
+      /The one that is open closes Tue 09:40/,
+    );
+  });
+});
