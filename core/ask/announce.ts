@@ -1,22 +1,24 @@
 // Says in a channel that questions are coming, before the first of a schedule is sent: unknown bots that write to everyone look like phishing.
 import type { Outbox } from "../deliver/ports.ts";
-import type { Address } from "../ports.ts";
+import type { Address, Locale } from "../ports.ts";
 import { DAY_MS } from "../time.ts";
 import { nextFire } from "./due-fires.ts";
 import type { Schedule } from "./schedule.ts";
 
-/** Where a schedule's announcement goes: the audience's channel, else the digest's; null where it has neither. */
+/** Where a schedule's announcement goes: the audience's channel, else the digest's; null where it has neither. Without a locale it speaks the organization's. */
 export function announcementPlace(
   schedule: Pick<Schedule, "audience" | "connectionId" | "digest">,
-): { readonly connectionId: string; readonly address: Address } | null {
+): { readonly connectionId: string; readonly address: Address; readonly locale: Locale | null } | null {
   const { audience, connectionId, digest } = schedule;
   if (audience.kind === "channel") {
-    return { connectionId, address: { kind: "channel", externalId: audience.externalId } };
+    const { externalId } = audience;
+    const locale = digest.channel?.externalId === externalId ? digest.channel.locale : null;
+    return { connectionId, address: { kind: "channel", externalId }, locale };
   }
   if (digest.channel === null) return null;
-  const { externalId, threadId } = digest.channel;
+  const { externalId, threadId, locale } = digest.channel;
   const address: Address = { kind: "channel", externalId, ...(threadId === undefined ? {} : { threadId }) };
-  return { connectionId: digest.channel.connectionId, address };
+  return { connectionId: digest.channel.connectionId, address, locale };
 }
 
 /** Owes the announcement of a schedule that has not asked yet, for a day before its first round or as soon as possible; once, however often it is called. */
@@ -29,9 +31,11 @@ export async function announce(
   const first = nextFire(schedule, schedule.since);
   if (place === null || first === null || first.at <= now) return;
   const dayBefore = first.at.getTime() - DAY_MS;
+  const { locale, ...where } = place;
   const owed = {
     organizationId: schedule.organizationId,
-    ...place,
+    ...where,
+    ...(locale === null ? {} : { data: { locale } }),
     kind: "announcement" as const,
     ref: schedule.id,
     roundId: null,

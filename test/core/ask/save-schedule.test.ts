@@ -86,6 +86,15 @@ describe("a schedule that is saved", () => {
       { ref: schedule.id, to: "C1", notBefore: MONDAY },
     ]);
   });
+
+  it("is announced in the digest's channel where everyone is asked, in that channel's language", async () => {
+    acme.slackSide.places.set("C1", new Set(acme.hire(12)));
+    const { id: connectionId } = acme.slack;
+    await saved({
+      digest: { channel: { connectionId, externalId: "C1", name: "all", locale: "zh-CN" } },
+    });
+    expect(await acme.owed("announcement")).toMatchObject([{ to: "C1", data: { locale: "zh-CN" } }]);
+  });
 });
 
 describe("a draft is refused", () => {

@@ -1,0 +1,64 @@
+// The beginnings of stories on Telegram: an admin who has claimed the bot, people who have pressed Start, a schedule that is saved.
+import { afterEach, expect } from "vitest";
+import { type Chatter, chatter, crowd } from "./telegram-people.ts";
+import { startWorld, type World, type WorldOptions } from "./world.ts";
+
+/** A world with an admin in it. */
+export interface Town {
+  readonly world: World;
+  readonly ada: Chatter;
+}
+
+const open: World[] = [];
+
+/** Opens worlds for one test file: each is closed after its test, and nothing that the bot sent may have been invalid. */
+export function openingWorlds(): (options?: WorldOptions) => Promise<World> {
+  afterEach(async () => {
+    const ended = open.splice(0);
+    const problems = ended.flatMap((world) => world.problems());
+    for (const world of ended) await world.close();
+    expect(problems).toEqual([]);
+  });
+  return async (options = {}) => {
+    const world = await startWorld({ slack: null, ...options });
+    open.push(world);
+    // Nobody has to wait long for the end of an empty poll.
+    world.telegram.maxPollMs = 500;
+    world.telegram.webhookBackoff.firstMs = 20;
+    return world;
+  };
+}
+
+/** Lets Ada claim the bot with the code of its first start. */
+export async function claimed(world: World, languageCode = "en"): Promise<Chatter> {
+  const ada = chatter(world.telegram, { name: "Ada", languageCode });
+  await ada.start(`claim_${world.claimCode()}`);
+  await ada.reads(languageCode.startsWith("zh") ? "管理员" : "You are an admin now");
+  return ada;
+}
+
+/** Gives so many people who have pressed Start. */
+export async function subscribed(world: World, size: number): Promise<readonly Chatter[]> {
+  const people = crowd(world.telegram, size);
+  await Promise.all(people.map((person) => person.start()));
+  await Promise.all(people.map((person) => person.reads("Welcome")));
+  return people;
+}
+
+/** Lets an admin type a schedule and save what the preview shows. */
+export async function schedules(
+  admin: Chatter,
+  words: string,
+  options: { readonly chatId?: number; readonly threadId?: number } = {},
+): Promise<void> {
+  await admin.say(`/nps schedule ${words}`, options);
+  await admin.reads("not saved yet");
+  await admin.press(/^Save/);
+  await admin.reads(/^Saved/);
+}
+
+/** Looks for what nobody may find in the log. */
+export function expectLogWithout(world: World, secrets: readonly string[]): void {
+  const log = world.logged.join("\n");
+  for (const secret of secrets) expect(log).not.toContain(secret);
+}
