@@ -59,6 +59,8 @@ async function loop(ground: PollingGround, tell: Tell): Promise<void> {
   if ((await again(() => call("deleteWebhook", {}, { signal }))) === STOPPED) return;
   const stored = await again(() => cursor.read());
   if (stored === STOPPED) return;
+  // The platform has answered and the database too; the first poll may take its time to be quiet.
+  tell(true);
   // Given until a poll with it has succeeded, and then no more: what was left when a poll came back empty is confirmed.
   let offset: number | null = null;
   let isFirst = true;

@@ -47,7 +47,7 @@ export interface People {
   setRole(personId: string, role: Role): Promise<void>;
   /** Accounts of people who hold this role or a higher one. */
   holders(organizationId: string, role: "manager" | "admin"): Promise<readonly Account[]>;
-  /** Stores the hash of the one-time claim code unless an admin or an unused code exists; true when stored. */
+  /** Stores the hash of the one-time claim code, in the place of an unused one, unless there is an admin; true when stored. */
   ensureClaim(organizationId: string, codeHash: string, now: Date): Promise<boolean>;
   /** Spends the code and makes its user an admin. */
   claim(

@@ -17,7 +17,9 @@ export function createAdmission(engine: Engine, random: Random): Admission {
         const isAdmin = and(eq(people.organizationId, organizationId), eq(people.role, "admin"));
         const admins = yield* run(tx.select({ id: people.id }).from(people).where(isAdmin).limit(1));
         if (admins.length > 0) return false;
-        // An unused code is the organization's only one: the index refuses a second.
+        // Told once and kept nowhere, an earlier unused code is lost with the terminal that showed it: the new one takes its place.
+        const isUnused = and(eq(claims.organizationId, organizationId), isNull(claims.usedAt));
+        yield* run(tx.delete(claims).where(isUnused));
         const claim = { id: random.id(), organizationId, codeHash, createdAt: now };
         const stored = yield* run(
           tx.insert(claims).values(claim).onConflictDoNothing().returning({ id: claims.id }),
