@@ -2,6 +2,7 @@
 import type { Relation } from "../../core/ask/survey.ts";
 import type { Locale } from "../../core/ports.ts";
 import { type Answering, answering as englishAnswering } from "./en/answering.ts";
+import { type Demo, demo as englishDemo } from "./en/demo.ts";
 import { type Errors, errors as englishErrors } from "./en/errors.ts";
 import { managing as englishManaging, type Managing } from "./en/managing.ts";
 import { operating as englishOperating, type Operating } from "./en/operating.ts";
@@ -9,6 +10,7 @@ import { slack as englishSlack, type Slack } from "./en/slack.ts";
 import { telegram as englishTelegram, type TelegramWords } from "./en/telegram.ts";
 import { type Format, formatFor } from "./format.ts";
 import { answering as chineseAnswering } from "./zh-CN/answering.ts";
+import { demo as chineseDemo } from "./zh-CN/demo.ts";
 import { errors as chineseErrors } from "./zh-CN/errors.ts";
 import { managing as chineseManaging } from "./zh-CN/managing.ts";
 import { operating as chineseOperating } from "./zh-CN/operating.ts";
@@ -25,6 +27,8 @@ export interface Copy {
   readonly telegram: TelegramWords;
   readonly operating: Operating;
   readonly slack: Slack;
+  /** What the narrator of the demo says. */
+  readonly demo: Demo;
 }
 
 const COPIES: Readonly<Record<Locale, Readonly<Record<Relation, Copy>>>> = {
@@ -47,6 +51,7 @@ function english(_relation: Relation): Copy {
     telegram: englishTelegram,
     operating: englishOperating,
     slack: englishSlack,
+    demo: englishDemo,
   };
 }
 
@@ -60,5 +65,6 @@ function chinese(relation: Relation): Copy {
     telegram: chineseTelegram,
     operating: chineseOperating,
     slack: chineseSlack,
+    demo: chineseDemo,
   };
 }

@@ -35,8 +35,8 @@ function call(sentence: CallableFunction): Told {
 }
 
 const told = (locale: "en" | "zh-CN", relation: "staff" | "customer" = "staff") => {
-  const { answering, managing, errors, operating } = copyFor(locale, relation);
-  return tell({ answering, managing, errors, operating });
+  const { answering, managing, errors, operating, demo } = copyFor(locale, relation);
+  return tell({ answering, managing, errors, operating, demo });
 };
 const english = told("en");
 const chinese = told("zh-CN");

@@ -1,0 +1,115 @@
+// What the demo's narrator says, in English. Parameters are finished texts.
+
+/** The captions of `npm run demo`. What the people in it read comes from the bot itself. */
+export const demo = {
+  title: "An NPS bot at work",
+  intro: (p: { slack: string; telegram: string }) =>
+    `The real bot, beside a Slack and a Telegram that run on this machine: no token, no account, no network. Its clock is moved. At Acme, ${p.slack} people use Slack and ${p.telegram} Telegram.`,
+  // Chapters.
+  settingUp: "setting up",
+  asking: (p: { platform: string; week: string }) => `week ${p.week}: ${p.platform} is asked`,
+  reminding: "one reminder",
+  closing: (p: { platform: string }) => `the round in ${p.platform} closes`,
+  digest: "the digest",
+  manager: "a manager wants to know more",
+  account: "the account",
+  // What people do.
+  types: (p: { name: string; text: string }) => `${p.name} types: ${p.text}`,
+  typesIn: (p: { name: string; place: string; text: string }) => `${p.name} types in ${p.place}: ${p.text}`,
+  presses: (p: { name: string; label: string }) => `${p.name} presses [${p.label}]`,
+  pressesNote: (p: { name: string; label: string; note: string }) =>
+    `${p.name} presses [${p.label}], and alone reads: “${p.note}”`,
+  fillsIn: (p: { name: string; text: string }) => `${p.name} writes: “${p.text}”`,
+  fillsInTicks: (p: { name: string; text: string; ticks: string }) =>
+    `${p.name} writes: “${p.text}”, and ticks ${p.ticks}`,
+  writesRemoved: (p: { name: string; text: string }) =>
+    `${p.name} writes: “${p.text}” (it is stored, and gone from the chat)`,
+  ticks: (p: { name: string; ticks: string }) => `${p.name} ticks ${p.ticks}`,
+  pressesBoth: (p: { name: string; first: string; second: string }) =>
+    `${p.name} presses [${p.first}] on one copy and [${p.second}] on the other: one answer counts, the last.`,
+  alone: "seen by nobody else",
+  onScreen: (p: { platform: string; name: string }) => `${p.platform} · ${p.name}`,
+  // What happens.
+  code: "The bot starts and prints a code, once. Whoever uses it first is its admin.",
+  started: (p: { count: string; platform: string }) =>
+    `${p.count} people press Start in ${p.platform}: a bot cannot write to anyone there who has not.`,
+  roles: (p: { manager: string; admin: string; platform: string }) =>
+    `${p.manager} is a manager now and may read the digest; ${p.admin} is admin in ${p.platform}.`,
+  otherSchedule: (p: { name: string; platform: string }) =>
+    `${p.name} does the same in ${p.platform}, in another language.`,
+  asked: (p: { count: string }) => `${p.count} people get the question. One of them:`,
+  questionsOut: (p: { count: string }) => `${p.count} people have the question.`,
+  killed: (p: { sent: string; asked: string }) =>
+    `kill -9 in the middle of it: ${p.sent} of ${p.asked} questions are out, and the bot is dead.`,
+  restarted: (p: { asked: string }) =>
+    `Started again, it goes on where it was: all ${p.asked} have their question.`,
+  twice: (p: { name: string }) =>
+    `${p.name} has it twice: the bot died before it could learn that the first copy had arrived.`,
+  restOf: (p: { count: string }) => `The other ${p.count}:`,
+  tally: {
+    answered: (p: { count: string }) => `${p.count} answer`,
+    changed: (p: { count: string }) => (p.count === "1" ? "1 changes it" : `${p.count} change it`),
+    reasons: (p: { count: string }) => (p.count === "1" ? "1 says why" : `${p.count} say why`),
+    withdrawn: (p: { count: string }) => (p.count === "1" ? "1 takes it back" : `${p.count} take it back`),
+    silent: (p: { count: string }) => (p.count === "1" ? "1 stays silent" : `${p.count} stay silent`),
+  },
+  reminded: (p: { count: string; name: string }) =>
+    `Only the ${p.count} who have not answered are reminded. ${p.name} reads:`,
+  remindedBriefly: (p: { count: string }) => `The ${p.count} who have not answered are reminded.`,
+  sealed: "The answers are counted and shuffled, and the link to people is destroyed.",
+  late: (p: { name: string; score: string }) => `${p.name} comes late and presses [${p.score}]:`,
+  busyWeek: (p: { platform: string }) => `It is a busy week in ${p.platform}: hardly anyone answers.`,
+  leaves: (p: { name: string }) => `${p.name} sends /stop, and is asked no more.`,
+  joins: (p: { name: string }) => `${p.name} is new here and presses Start.`,
+  posted: (p: { place: string }) => `The bot posts in ${p.place}:`,
+  employee: (p: { name: string; text: string }) => `${p.name}, who has no role, types: ${p.text}`,
+  // Progress, on a terminal.
+  starting: "starting the bot",
+  sending: (p: { sent: string; asked: string }) => `sending ${p.sent} of ${p.asked}`,
+  answering: (p: { done: string; all: string }) => `answers come in: ${p.done} of ${p.all}`,
+  // The account.
+  sealCheck: (p: { places: string }) =>
+    `Every table, index and file of the database was searched (${p.places} places): no answer leads to a person.`,
+  sealFound: (p: { links: string }) => `Links from answers to people were found: ${p.links}.`,
+  checked: (p: { calls: string }) =>
+    `${p.calls} calls to Slack and Telegram, each held against the platform's own types: all valid.`,
+  problems: (p: { count: string }) => `Calls that break a platform's rules: ${p.count}.`,
+  counted: "Every question arrived, and every answer that the bot took is in a published result.",
+  lost: (p: { what: string }) => `Lost: ${p.what}`,
+  troubles: (p: { count: string }) => `Warnings of the bot: ${p.count}.`,
+  // Staying.
+  stay: "Slack and Telegram stay up. You are one of the people now; type help to see how.",
+  help: [
+    "who            everybody; who NAME makes you that person",
+    "see            what is on your screen",
+    "press LABEL    press a button: press 9, press Details, press Save",
+    "say WORDS      write to the bot (in an open window: fill it in and send it off)",
+    "/nps …         a command, such as /nps help or /nps digest",
+    "skip to DATE   move the time: skip to 2026-11-24, skip to fri 12:00, skip 3d",
+    "kill           kill the bot and start it again",
+    "quit           the end",
+  ],
+  you: (p: { name: string; platform: string; when: string }) => `${p.name} in ${p.platform}, ${p.when}`,
+  nobody: (p: { name: string }) => `There is nobody called ${p.name}. Type who to see everybody.`,
+  noButton: (p: { label: string }) => `There is no button [${p.label}] on your screen. Type see to look.`,
+  nothingSeen: "There is nothing on the screen yet. Type skip to tue 10:00, or /nps help.",
+  unknownWord: (p: { word: string }) => `“${p.word}” means nothing here. Type help.`,
+  badTime: (p: { text: string }) =>
+    `“${p.text}” is no time to come. Try 2026-11-24, 2026-11-24 10:00, fri 12:00 or 3d.`,
+  noAnswer: "Nothing came back.",
+  skipped: (p: { when: string }) => `It is ${p.when}.`,
+  killedByYou: "Killed with -9, and started again.",
+  // How it is started.
+  usage: [
+    "npm run demo                      three weeks, in under a minute",
+    "npm run demo -- --weeks N         1 to 12 weeks",
+    "npm run demo -- --lang en|zh      the narrator's language (else LANG's)",
+    "npm run demo -- --transcript FILE writes the transcript to a file, too",
+    "npm run demo -- --seed N          other people's moods",
+    "npm run demo -- --stay            goes on with you as one of the people",
+  ],
+  wrongUse: (p: { what: string }) => `This cannot be run as written: ${p.what}`,
+};
+
+/** The shape that every language fills. */
+export type Demo = typeof demo;

@@ -1,0 +1,79 @@
+// The first scene: a code makes an admin, people press Start in Telegram, and two schedules are written in chat.
+import { copyFor } from "../../bots/copy/copy.ts";
+import type { Locale } from "../../core/ports.ts";
+import { buttonsOf } from "./seen.ts";
+import { at, newest, PLATFORM_NAMES, type Show } from "./show.ts";
+
+/** The seats of those whom scenes know by what they do; the same on both platforms. */
+export const SEATS = { admin: 0, manager: 1, close: 2, late: 4, reminded: 5, leaving: 6 } as const;
+
+/** How the schedules are written. The channel stands for itself, so that what is shown is what people would type. */
+const SCHEDULES: Readonly<
+  Record<Locale, Readonly<Record<"slack" | "telegram", (channel: string) => string>>>
+> = {
+  en: {
+    slack: (channel) =>
+      `/nps schedule every tue 10:00 Europe/Berlin everyone close fri 12:00 remind thu 10:00 digest ${channel} fri 16:00 gap 6d`,
+    telegram: () =>
+      "/nps schedule every mon 10:00 Europe/Berlin everyone close thu 18:00 remind wed 10:00 digest here fri 10:00 language en gap 6d key telegram",
+  },
+  "zh-CN": {
+    slack: (channel) =>
+      `/nps 计划 每周二10:00 北京时间 全员 截止周五12:00 提醒周四10:00 周报 ${channel} 周五16:00 间隔6天`,
+    telegram: () =>
+      "/nps 计划 每周一10:00 北京时间 全员 截止周四18:00 提醒周三10:00 周报 本群 周五10:00 语言 中文 间隔6天 key telegram",
+  },
+};
+
+/** Plays it; afterwards both schedules wait for their first time. Gives the id of the organization. */
+export async function setUp(show: Show): Promise<string> {
+  const { stage, screen, words, cast } = show;
+  const { slackPeople, telegramPeople, slackChannel, telegramChannel } = stage;
+  const admin = at(slackPeople, SEATS.admin);
+  const manager = at(slackPeople, SEATS.manager);
+  const other = at(telegramPeople, SEATS.admin);
+  show.chapter(words.settingUp);
+  screen.progress(words.starting);
+  const { claimCode, organizationId } = await stage.start();
+  screen.tell(words.code);
+  const claim = `/nps claim ${claimCode ?? ""}`;
+  screen.act(words.types({ name: admin.name, text: claim }));
+  await admin.type(claim);
+  await stage.goTo(stage.now());
+
+  for (const person of telegramPeople) await person.type("/start");
+  screen.tell(words.started({ count: String(telegramPeople.length), platform: PLATFORM_NAMES.telegram }));
+  const role = `/nps role ${other.id} admin`;
+  screen.act(words.types({ name: admin.name, text: `/nps role @${manager.name} manager` }));
+  await admin.type(`/nps role <@${manager.id}|${manager.name}> manager`);
+  screen.act(words.types({ name: admin.name, text: role }));
+  await admin.type(role);
+  screen.mark(
+    "✓",
+    words.roles({ manager: manager.name, admin: other.name, platform: PLATFORM_NAMES.telegram }),
+  );
+
+  const spoken = SCHEDULES[cast.locale].slack;
+  screen.act(words.types({ name: admin.name, text: spoken(slackChannel.name) }));
+  await admin.type(spoken(slackChannel.mention));
+  show.draw(admin, newest(admin), true);
+  await save(show, admin);
+  show.draw(admin, newest(admin), true);
+
+  const otherSpoken = SCHEDULES[other.locale].telegram("");
+  screen.tell(words.otherSchedule({ name: other.name, platform: PLATFORM_NAMES.telegram }));
+  screen.act(words.typesIn({ name: other.name, place: telegramChannel.name, text: otherSpoken }));
+  await other.type(otherSpoken, telegramChannel.id);
+  await save(show, other);
+  show.draw(other, newest(other));
+  await stage.goTo(stage.now());
+  return organizationId;
+}
+
+async function save({ screen, words }: Show, person: Show["stage"]["slackPeople"][number]): Promise<void> {
+  const { saveButton, saveAnywayButton } = copyFor(person.locale).managing.schedules;
+  const label = buttonsOf(newest(person)).find((each) => each === saveButton || each === saveAnywayButton);
+  if (label === undefined) throw new Error(`${person.name} sees no preview to save`);
+  screen.act(words.presses({ name: person.name, label }));
+  await person.press(label);
+}
