@@ -1,11 +1,15 @@
-// The pace row of a connection: who leads its sending, under which fence, and how fast the platform lets it.
+// The pace row of a connection: who leads its sending, under which fence, how fast the platform lets it, and what has left.
 import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import type { Outbox, Pace } from "../../core/deliver/ports.ts";
+import { stateIn } from "../kit.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
 
 /** Messages a second before anything is known: below whatever the pace rule begins with. */
 const FIRST_RATE = 1;
+
+/** The code of a delivery that is `sending` and whose request may have left. */
+export const LEFT = "left";
 
 /** The part of the outbox that concerns lead and pace, and the check of a fence inside a unit of work. */
 export interface Paces extends Pick<Outbox, "lead" | "release" | "permit" | "savePace"> {
@@ -43,9 +47,11 @@ export function createPaces(engine: Engine): Paces {
         .where(and(eq(paces.connectionId, connectionId), eq(paces.fence, fence)));
     },
 
-    async permit(connectionId, fence, now, nextAt) {
-      const permitted = await engine.db.ask(ask.permit, { connectionId, fence, now, nextAt });
-      return permitted.length > 0;
+    permit(connectionId, fence, now, nextAt, { id, attempt }) {
+      return engine.transact(function* (tx) {
+        const permitted = yield* run(tx.ask(ask.permit, { connectionId, fence, now, nextAt }));
+        return permitted.length > 0 && (yield* run(tx.ask(ask.leave, { id, attempt }))).length > 0;
+      });
     },
 
     async savePace(connectionId, fence, { rate, ceiling, nextAt, blockedUntil, probedAt }) {
@@ -62,7 +68,7 @@ export function createPaces(engine: Engine): Paces {
   };
 }
 
-function statements({ paces }: Tables) {
+function statements({ deliveries, paces }: Tables) {
   const led = and(
     eq(paces.connectionId, slot(paces.connectionId, "connectionId")),
     eq(paces.fence, slot(paces.fence, "fence")),
@@ -76,6 +82,19 @@ function statements({ paces }: Tables) {
           and(led, or(isNull(paces.blockedUntil), lte(paces.blockedUntil, slot(paces.blockedUntil, "now")))),
         )
         .returning({ fence: paces.fence }),
+    ),
+    leave: statement("paces.leave", (db) =>
+      db
+        .update(deliveries)
+        .set({ code: LEFT })
+        .where(
+          and(
+            eq(deliveries.id, slot(deliveries.id, "id")),
+            eq(deliveries.attempt, slot(deliveries.attempt, "attempt")),
+            stateIn(deliveries.state, ["sending"]),
+          ),
+        )
+        .returning({ id: deliveries.id }),
     ),
     save: statement("paces.save", (db) =>
       db

@@ -24,6 +24,18 @@ describe.each(DATABASES)("an outbox on $name", ({ open }) => {
     return lead.fence;
   }
 
+  async function one() {
+    const round = await askRound(opened, { people: 1 });
+    const fence = await leading(round.connectionId, "one");
+    const claim = async (now = DURING) => {
+      const [claimed] = await outbox.claim(round.connectionId, fence, now, 1, LEASE);
+      return claimed;
+    };
+    const claimed = await claim();
+    if (claimed === undefined) throw new Error("nothing was owed");
+    return { round, fence, claim, claimed };
+  }
+
   async function stateOf(id: string) {
     const { deliveries } = opened.engine.tables;
     const [row] = await opened.engine.db.select().from(deliveries).where(eq(deliveries.id, id));
@@ -188,18 +200,6 @@ describe.each(DATABASES)("an outbox on $name", ({ open }) => {
   });
 
   describe("settling", () => {
-    async function one() {
-      const round = await askRound(opened, { people: 1 });
-      const fence = await leading(round.connectionId);
-      const claim = async (now = DURING) => {
-        const [claimed] = await outbox.claim(round.connectionId, fence, now, 1, LEASE);
-        return claimed;
-      };
-      const claimed = await claim();
-      if (claimed === undefined) throw new Error("nothing was owed");
-      return { round, fence, claim, claimed };
-    }
-
     test("sent is the end, and says where the message is", async () => {
       const { claimed, claim, round } = await one();
       expect(await outbox.settle(claimed.id, 1, { state: "sent", messageRef: "12.5" }, DURING)).toBe(true);
@@ -290,19 +290,39 @@ describe.each(DATABASES)("an outbox on $name", ({ open }) => {
       expect((await opened.store.people.accountById(accountId))?.state).toBe("left");
     });
 
+    test("a claim whose request never left is in no doubt: it is owed as before, once and again", async () => {
+      const { claimed, claim, round, fence } = await one();
+      const { connectionId } = round;
+      for (const times of [1, 2, 3]) {
+        expect(await outbox.sweep(connectionId, fence, later(times * LEASE))).toEqual({
+          ambiguous: 0,
+          dead: 0,
+        });
+        expect(await outbox.permit(connectionId, fence, later(times * LEASE), DURING, claimed)).toBe(false);
+        const again = await claim(later(times * LEASE));
+        expect(again).toMatchObject({ id: claimed.id, attempt: times + 1, again: false });
+      }
+    });
+
     test("a lease that ran out is ambiguous, twice is dead, and only the leader says so", async () => {
       const { claimed, claim, round, fence } = await one();
       const sweep = (by: number, now: Date) => outbox.sweep(round.connectionId, by, now);
+      const permit = (attempt: number) =>
+        outbox.permit(round.connectionId, fence, DURING, DURING, { id: claimed.id, attempt });
+      expect(await permit(1)).toBe(true);
       expect(await sweep(fence, later(LEASE - 1))).toEqual({ ambiguous: 0, dead: 0 });
       expect(await sweep(fence - 1, later(LEASE))).toEqual({ ambiguous: 0, dead: 0 });
       expect(await sweep(fence, later(LEASE))).toEqual({ ambiguous: 1, dead: 0 });
       expect(await claim(later(LEASE))).toMatchObject({ id: claimed.id, attempt: 2, again: true });
+      expect(await permit(1)).toBe(false);
+      expect(await permit(2)).toBe(true);
       expect(await sweep(fence, later(2 * LEASE))).toEqual({ ambiguous: 0, dead: 1 });
       expect(await claim(later(HOUR))).toBeUndefined();
     });
 
     test("an attempt whose lease ran out may still tell that it arrived, until the next one begins", async () => {
       const { claimed, claim, round, fence } = await one();
+      await outbox.permit(round.connectionId, fence, DURING, DURING, claimed);
       await outbox.sweep(round.connectionId, fence, later(LEASE));
       const doubt = { state: "ambiguous", notBefore: later(LEASE), code: "timeout" } as const;
       expect(await outbox.settle(claimed.id, 1, doubt, later(LEASE))).toBe(false);
@@ -334,12 +354,12 @@ describe.each(DATABASES)("an outbox on $name", ({ open }) => {
     });
 
     test("an old fence claims nothing, is permitted nothing and saves nothing", async () => {
-      const { connectionId } = await askRound(opened);
-      const old = await leading(connectionId, "one");
+      const { round, fence: old, claimed } = await one();
+      const { connectionId } = round;
       const now = later(LEASE);
       const current = await leading(connectionId, "two", now);
       expect(await outbox.claim(connectionId, old, now, 10, LEASE)).toEqual([]);
-      expect(await outbox.permit(connectionId, old, now, now)).toBe(false);
+      expect(await outbox.permit(connectionId, old, now, now, claimed)).toBe(false);
       await outbox.savePace(connectionId, old, {
         rate: 99,
         ceiling: 99,
@@ -347,15 +367,15 @@ describe.each(DATABASES)("an outbox on $name", ({ open }) => {
         blockedUntil: now,
         probedAt: now,
       });
-      expect(await outbox.permit(connectionId, current, now, later(LEASE + 50))).toBe(true);
+      expect(await outbox.permit(connectionId, current, now, later(LEASE + 50), claimed)).toBe(true);
       const pace = (await outbox.lead(connectionId, "two", now, LEASE))?.pace;
       expect(pace).toMatchObject({ ceiling: null, nextAt: later(LEASE + 50) });
       expect(pace?.rate).toBeLessThan(99);
     });
 
     test("the pace outlives its leader, and nothing is permitted while it is blocked", async () => {
-      const { connectionId } = await askRound(opened);
-      const fence = await leading(connectionId, "one");
+      const { round, fence, claimed } = await one();
+      const { connectionId } = round;
       const pace = {
         rate: 12.5,
         ceiling: 20.25,
@@ -364,8 +384,8 @@ describe.each(DATABASES)("an outbox on $name", ({ open }) => {
         probedAt: later(-HOUR),
       };
       await outbox.savePace(connectionId, fence, pace);
-      expect(await outbox.permit(connectionId, fence, later(2999), later(3050))).toBe(false);
-      expect(await outbox.permit(connectionId, fence, later(3000), later(3050))).toBe(true);
+      expect(await outbox.permit(connectionId, fence, later(2999), later(3050), claimed)).toBe(false);
+      expect(await outbox.permit(connectionId, fence, later(3000), later(3050), claimed)).toBe(true);
       await outbox.release(connectionId, fence);
       expect((await outbox.lead(connectionId, "two", later(5000), LEASE))?.pace).toEqual({
         ...pace,

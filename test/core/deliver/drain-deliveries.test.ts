@@ -351,17 +351,20 @@ describe("stopping", () => {
 });
 
 describe("a crash", () => {
-  it("leaves what was claimed to be sent once more when its lease ends, and what was doubtful before to the admins", async () => {
+  it("leaves what may have left to be sent once more when its lease ends, what was doubtful before to the admins, and all else as it was", async () => {
     const setup = setUp();
-    await setup.outbox.owe([owed("U1"), owed("U2")], EPOCH);
-    const lead = await setup.outbox.lead("slack", "crashed", EPOCH, 30_000);
-    await setup.outbox.claim("slack", lead?.fence ?? 0, EPOCH, 2, 30_000);
+    await setup.outbox.owe([owed("U1"), owed("U2"), owed("U3")], EPOCH);
+    const fence = (await setup.outbox.lead("slack", "crashed", EPOCH, 30_000))?.fence ?? 0;
+    const claimed = await setup.outbox.claim("slack", fence, EPOCH, 3, 30_000);
+    for (const one of claimed.slice(0, 2)) await setup.outbox.permit("slack", fence, EPOCH, EPOCH, one);
     Object.assign(setup.outbox.deliveries[1] ?? {}, { again: true });
     expect(await drain(setup)).toMatchObject({ ended: "not-leading", nextDue: at(1000) });
     await setup.clock.run(setup.clock.sleep(30_000));
     const drained = await drain(setup);
     expect(drained).toMatchObject({ ambiguous: 1, dead: 1 });
-    expect(setup.requests.map(({ text }) => text)).toContain("d0 again");
+    const texts = setup.requests.map(({ text }) => text);
+    expect(texts).toContain("d0 again");
+    expect(texts).toContain("d2");
     expect(setup.outbox.deliveries.map(({ ref }) => ref)).toContain("ambiguous-twice");
   });
 });

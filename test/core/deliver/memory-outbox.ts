@@ -82,6 +82,10 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
       if (fence !== outbox.fence) return counts;
       for (const one of deliveries) {
         if (one.state !== "sending" || one.leaseUntil === null || one.leaseUntil > at) continue;
+        if (one.code !== "left") {
+          one.state = "retry";
+          continue;
+        }
         one.state = one.again ? "dead" : "ambiguous";
         counts[one.state] += 1;
         one.again = true;
@@ -99,14 +103,18 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
         one.state = "sending";
         one.attempt += 1;
         one.leaseUntil = new Date(at.getTime() + leaseMs);
+        one.code = null;
         const { settled: _settled, state: _state, notBefore: _notBefore, ...rest } = one;
         return { ...rest, locale: "en" };
       });
     },
-    async permit(_connection, fence, at, nextAt) {
+    async permit(_connection, fence, at, nextAt, { id, attempt }) {
       const { blockedUntil } = outbox.pace;
       if (fence !== outbox.fence || (blockedUntil !== null && blockedUntil > at)) return false;
       outbox.pace = { ...outbox.pace, nextAt };
+      const one = deliveries.find((delivery) => delivery.id === id);
+      if (one?.attempt !== attempt || one.state !== "sending") return false;
+      one.code = "left";
       return true;
     },
     async settle(id, attempt, settlement) {
