@@ -1,53 +1,21 @@
 // Turns what was said of a schedule into a draft: names into ids, what was left out into what the schedule had or a default.
 import { defaultSchedule } from "../ask/default-schedule.ts";
-import { DRAFT_DEFAULTS, type DraftField, type DraftProblem, type ScheduleDraft } from "../ask/draft.ts";
+import { DRAFT_DEFAULTS, type ScheduleDraft } from "../ask/draft.ts";
 import { DEFAULT_SURVEY } from "../ask/presets.ts";
 import type { ChannelRef, Schedule } from "../ask/schedule.ts";
 import type { Survey, SurveyPromise } from "../ask/survey.ts";
-import { SurveyError } from "../errors.ts";
-import type { Account, Organization } from "../people/person.ts";
-import type { AudienceSource, ChannelInfo } from "../ports.ts";
-import type { CommandPlace, CommandPorts } from "./ports.ts";
-import type { Reference } from "./reference.ts";
-import type { SaidAudience, SaidChannel, ScheduleSpec } from "./schedule-spec.ts";
-
-/** A draft on its way to being saved: as plain data, so that it can wait for someone's yes. */
-export interface PendingDraft {
-  readonly draft: ScheduleDraft;
-  /** What its survey is to promise. */
-  readonly promise: SurveyPromise;
-  /** The schedule that it changes; null for a new one. */
-  readonly edited: Pick<Schedule, "id" | "version" | "key"> | null;
-}
-
-/** What is wrong with a draft, with what only a command or a form can get wrong. */
-export type PlanProblem =
-  | DraftProblem
-  | {
-      readonly field: DraftField | "promise";
-      readonly code: "here-is-private" | "place-unknown" | "staff-is-anonymous" | "round-open";
-      readonly params: Readonly<Record<string, string | number>>;
-    };
+import type { Account } from "../people/person.ts";
+import type { AudienceSource } from "../ports.ts";
+import { audienceOf, digestChannelOf, type Found, type NamedAudience } from "./find-places.ts";
+import type { ComposeOf, PendingDraft, PlanProblem } from "./plan.ts";
+import type { CommandPorts } from "./ports.ts";
+import type { ScheduleSpec } from "./schedule-spec.ts";
 
 /** A draft that may be checked, or why it was not understood. */
 export type ComposedDraft =
   | { readonly kind: "ok"; readonly pending: PendingDraft; readonly survey: Survey }
   | { readonly kind: "invalid"; readonly problems: readonly PlanProblem[] }
   | { readonly kind: "unknown-survey"; readonly key: string; readonly known: readonly string[] };
-
-/** Who says it, where, and what it builds upon. */
-export interface ComposeOf {
-  readonly organization: Organization;
-  readonly actor: Account;
-  readonly place: CommandPlace;
-  /** A draft or a schedule that is being changed; null to begin from the defaults. */
-  readonly base: PendingDraft | null;
-}
-
-interface NamedAudience {
-  readonly source: AudienceSource;
-  readonly name: string;
-}
 
 /** Composes a draft from a spec. Asks the platform about places that were named; throws nothing for one that it cannot see. */
 export async function composeDraft(
@@ -155,99 +123,8 @@ function merge(
   };
 }
 
-interface Lookup {
-  readonly ports: CommandPorts;
-  readonly connectionId: string;
-  readonly of: ComposeOf;
-}
-
-type Found<Value> = { readonly value: Value } | { readonly problem: PlanProblem };
-
 function take<Value>(problems: PlanProblem[], found: Found<Value>): Value | null {
   if ("value" in found) return found.value;
   problems.push(found.problem);
   return null;
-}
-
-async function audienceOf(lookup: Lookup, said: SaidAudience | null): Promise<Found<NamedAudience>> {
-  const { base, place } = lookup.of;
-  if (said === null) {
-    if (base !== null) return { value: { source: base.draft.audience, name: base.draft.audienceName } };
-    return { value: everyone(false, lookup.of.organization) };
-  }
-  if (said.kind === "everyone") return { value: everyone(said.guests, lookup.of.organization) };
-  if (said.kind === "here") {
-    if (place.kind !== "channel") return { problem: wrong("audience", "here-is-private") };
-    const name = place.name ?? place.externalId;
-    return { value: { source: { kind: "channel", externalId: place.externalId }, name } };
-  }
-  const isGroup = said.kind === "group" && lookup.of.actor.platform === "slack";
-  const found = await lookUp(lookup, isGroup ? "group" : "channel", said.reference, "audience");
-  if ("problem" in found) return found;
-  const { externalId, name } = found.value;
-  return { value: { source: { kind: isGroup ? "group" : "channel", externalId }, name } };
-}
-
-async function digestChannelOf(
-  lookup: Lookup,
-  spec: ScheduleSpec,
-  audience: NamedAudience | null,
-): Promise<Found<ChannelRef | null>> {
-  const { base, organization, place } = lookup.of;
-  const before = base?.draft.digest?.channel ?? null;
-  const locale = spec.digestLocale ?? before?.locale ?? organization.locale;
-  const ref = (externalId: string, name: string, threadId?: string): ChannelRef => ({
-    connectionId: lookup.connectionId,
-    externalId,
-    ...(threadId === undefined ? {} : { threadId }),
-    name,
-    locale,
-  });
-  const said: SaidChannel | null = spec.digestChannel ?? null;
-  if (said?.kind === "none") return { value: null };
-  if (said?.kind === "here") {
-    if (place.kind !== "channel") return { problem: wrong("digest", "here-is-private") };
-    return { value: ref(place.externalId, place.name ?? place.externalId, place.threadId) };
-  }
-  if (said?.kind === "channel") {
-    const found = await lookUp(lookup, "channel", said.reference, "digest");
-    return "problem" in found ? found : { value: ref(found.value.externalId, found.value.name) };
-  }
-  if (base !== null) return { value: before === null ? null : { ...before, locale } };
-  // Those who were asked in a channel read the result there; else it stands where it was arranged.
-  if (audience?.source.kind === "channel") return { value: ref(audience.source.externalId, audience.name) };
-  if (place.kind === "channel") {
-    return { value: ref(place.externalId, place.name ?? place.externalId, place.threadId) };
-  }
-  return { value: null };
-}
-
-async function lookUp(
-  { ports, connectionId }: Lookup,
-  kind: "channel" | "group",
-  reference: Reference,
-  field: DraftField,
-): Promise<Found<ChannelInfo>> {
-  const directory = ports.directories.get(connectionId);
-  const name = reference.name ?? reference.id ?? "";
-  if (directory === undefined) return { problem: { field, code: "directory-unavailable", params: {} } };
-  try {
-    const found = await directory[kind](reference.id ?? name);
-    return found === null ? { problem: wrong(field, "place-unknown", { name }) } : { value: found };
-  } catch (error) {
-    if (!(error instanceof SurveyError) || error.code !== "directory-unavailable") throw error;
-    return { problem: { field, code: "directory-unavailable", params: {} } };
-  }
-}
-
-function everyone(guests: boolean, organization: Organization): NamedAudience {
-  return { source: { kind: "everyone", guests }, name: organization.name };
-}
-
-function wrong(
-  field: DraftField,
-  code: "here-is-private" | "place-unknown",
-  params: PlanProblem["params"] = {},
-): PlanProblem {
-  return { field, code, params };
 }

@@ -1,5 +1,4 @@
 // Turns what someone typed into a command. Total: any text gives a command, the nearest right word, or what is wrong with it.
-import { ROLES, type Role } from "../people/person.ts";
 import { CHINESE_WORDS } from "./chinese-words.ts";
 import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Cursor, cursorOver } from "./cursor.ts";
@@ -7,16 +6,15 @@ import type { Mistake } from "./fault.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { nearest } from "./nearest.ts";
 import { plainNumber } from "./number.ts";
-import { readPerson } from "./reference.ts";
-import { KEY, readSpec } from "./schedule-spec.ts";
+import { readInvite, readRole } from "./people-grammar.ts";
+import { readSpec } from "./read-spec.ts";
+import { KEY } from "./schedule-spec.ts";
 import { readSurvey } from "./survey-grammar.ts";
 import { plain, splitWords, type Word } from "./words.ts";
 
 /** The most rounds that `digest last` looks at: a year of weeks. */
 export const MOST_ROUNDS = 52;
 const USUAL_NAMES = ["nps"];
-/** The most attributes that an invitation sets. */
-const MOST_ATTRIBUTES = 10;
 
 type Read = (cursor: Cursor) => Command | Mistake;
 
@@ -218,34 +216,4 @@ function readClose(cursor: Cursor): Command | Mistake {
   if (number === null) return cursor.mistake("not-a-number", "close");
   cursor.next();
   return { kind: "close", number };
-}
-
-function readRole(cursor: Cursor): Command | Mistake {
-  let role = takeRole(cursor);
-  const word = cursor.peek();
-  const who = word === null ? null : readPerson(word);
-  if (who === null) return cursor.mistake("not-a-person", "role");
-  cursor.next();
-  role ??= takeRole(cursor);
-  return role === null ? cursor.mistake("not-a-role", "role", ROLES) : { kind: "role", who, role };
-}
-
-function takeRole(cursor: Cursor): Role | null {
-  const said = cursor.take(...ROLES, "managers", "admins");
-  return ROLES.find((role) => said === role || said === `${role}s`) ?? null;
-}
-
-function readInvite(cursor: Cursor): Command | Mistake {
-  const attributes: [string, string][] = [];
-  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const [, name = "", value = ""] =
-      /^\s*([^=\uFF1D]{1,32}?)\s*[=\uFF1D]\s*(.{1,64}?)\s*$/su.exec(word.raw) ?? [];
-    if (name === "" || value === "") return cursor.mistake("not-an-attribute", "invite");
-    if (attributes.length >= MOST_ATTRIBUTES) return cursor.mistake("too-much", "invite");
-    attributes.push([name, value]);
-    cursor.next();
-  }
-  return attributes.length === 0
-    ? cursor.mistake("missing", "invite")
-    : { kind: "invite", attributes: Object.fromEntries(attributes) };
 }

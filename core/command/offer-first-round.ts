@@ -4,7 +4,7 @@ import { type Preview, previewSchedule } from "../ask/preview.ts";
 import type { NewSchedule } from "../ask/schedule.ts";
 import type { Survey } from "../ask/survey.ts";
 import type { Commanding } from "./commanding.ts";
-import type { PendingDraft, PlanProblem } from "./compose-draft.ts";
+import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { CommandPorts } from "./ports.ts";
 import { offeredDraft } from "./run-schedules.ts";
 

@@ -12,8 +12,8 @@ import type { Account, Role } from "../people/person.ts";
 import type { Locale } from "../ports.ts";
 import type { Publication } from "../publish/publication.ts";
 import type { CommandName } from "./command.ts";
-import type { PendingDraft, PlanProblem } from "./compose-draft.ts";
 import type { Mistake } from "./fault.ts";
+import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { Reference } from "./reference.ts";
 
 /** A schedule as lists show it. */

@@ -1,6 +1,6 @@
 // A draft back in the words of the grammar: what a preview shows, to be sent again as a command.
 import { DRAFT_DEFAULTS } from "../ask/draft.ts";
-import type { PendingDraft } from "./compose-draft.ts";
+import type { PendingDraft } from "./plan.ts";
 import type { SaidAudience, ScheduleSpec } from "./schedule-spec.ts";
 
 /** Gives the spec that composes this draft again wherever it is said; `survey` is its survey's key. */

@@ -5,6 +5,8 @@ import { encodePress, VERBS } from "../../../core/press.ts";
 import { displayScore, roundAway } from "../../../core/score/score.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph } from "../say.ts";
+import { detailParts } from "./digest-details.ts";
+import { answeredLine, dayOf } from "./digest-words.ts";
 import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 import { sparkline } from "./sparkline.ts";
@@ -44,7 +46,7 @@ export function digestDetails(view: DigestView, reader: DigestReader, buttons: D
     parts: [
       ...glance(view, reader, copy),
       { kind: "heading", text: words.detailsTitle },
-      ...details(view, reader, copy, buttons.details ? MOST_COMMENTS : Number.POSITIVE_INFINITY),
+      ...detailParts(view, reader, copy, buttons.details ? MOST_COMMENTS : Number.POSITIVE_INFINITY),
       ...under(view, copy, buttons, less),
     ],
   };
@@ -141,17 +143,6 @@ function alike(figures: DigestFigures, copy: Copy): string {
   return copy.locale === "zh-CN" ? `${figures.display}（${inner}）` : `${figures.display} (${inner})`;
 }
 
-function answeredLine(figures: DigestFigures, copy: Copy): string {
-  const { format, managing } = copy;
-  if (figures.answered === null) return "";
-  const answered = format.number(figures.answered);
-  if (figures.invited === null || figures.responseRate === null) {
-    return managing.digest.answeredOpen({ answered });
-  }
-  const rate = format.percent(figures.responseRate);
-  return managing.digest.answered({ answered, invited: format.number(figures.invited), rate });
-}
-
 function pooledAnswered(pooled: NonNullable<DigestView["digest"]["pooled"]>, copy: Copy): string {
   const { format, managing } = copy;
   const rounds = format.number(pooled.rounds);
@@ -217,85 +208,6 @@ function historyLine(view: DigestView, copy: Copy): readonly Part[] {
   return [paragraph(view.history.includes(null) ? `${line}\n${words.historyGap}` : line)];
 }
 
-function details(view: DigestView, reader: DigestReader, copy: Copy, most: number): readonly Part[] {
-  const { digest } = view;
-  const words = copy.managing.digest;
-  const figures = digest.pooled ?? digest;
-  return [
-    ...boundsLine(figures, copy),
-    ...(view.passedOver > 0
-      ? [paragraph(words.passedOver({ count: copy.format.number(view.passedOver) }))]
-      : []),
-    ...previousLine(view, copy),
-    ...(digest.change?.p == null ? [] : [paragraph(words.test({ p: probability(digest.change.p) }))]),
-    ...drivers(view, copy),
-    ...comments(view, reader, copy, most),
-    { kind: "footnote", text: words.how },
-    ...(digest.pooled === null
-      ? []
-      : [footnote(words.howPooled({ rounds: copy.format.number(digest.pooled.rounds) }))]),
-    ...(digest.change === null ? [] : [footnote(words.howChange)]),
-    footnote(words.thumb),
-  ];
-}
-
-function boundsLine(figures: DigestFigures, copy: Copy): readonly Part[] {
-  const { bounds, invited, answered } = figures;
-  const words = copy.managing.digest;
-  if (bounds === null || invited === null || answered === null) return [];
-  const silent = invited - answered;
-  if (silent === 0) return [paragraph(words.everyoneAnswered)];
-  const [worst, best] = [displayScore(bounds.worst), displayScore(bounds.best)];
-  return [paragraph(words.bounds({ silent: copy.format.number(silent), worst, best }))];
-}
-
-function previousLine(view: DigestView, copy: Copy): readonly Part[] {
-  const { previous } = view.digest;
-  const words = copy.managing.digest;
-  if (previous === null) return [];
-  const day = dayOf(previous.round.opensAt, view, copy);
-  if (previous.nps === null && previous.answered === null && !previous.display.startsWith("≤")) {
-    return [paragraph(words.previousWithheld({ day, withheld: words.withheld }))];
-  }
-  const answered = answeredLine(previous, copy);
-  return [paragraph(words.previous({ day, display: previous.display, answered }).trim())];
-}
-
-function drivers(view: DigestView, copy: Copy): readonly Part[] {
-  const { answered } = view.digest;
-  if (view.drivers.length === 0 || answered === null || answered === 0) return [];
-  const words = copy.managing.digest;
-  const rows = view.drivers.map(({ label, count }) => ({
-    label: label[copy.locale],
-    share: count / answered,
-    figure: copy.format.number(count),
-  }));
-  const note =
-    view.promise === "anonymous" ? [footnote(words.driversNote({ k: copy.format.number(view.k) }))] : [];
-  return [{ kind: "heading", text: words.driversTitle }, { kind: "meter", rows }, ...note];
-}
-
-function comments(view: DigestView, reader: DigestReader, copy: Copy, most: number): readonly Part[] {
-  const { comments: all } = view.digest;
-  const words = copy.managing.digest;
-  const withheld = view.commentsWithheld ? [footnote(words.commentsWithheld)] : [];
-  if (all.length === 0) return view.commentsWithheld ? withheld : [paragraph(words.commentsNone)];
-  const shown = all.slice(0, most);
-  const count = copy.format.number(all.length);
-  const more = copy.format.number(all.length - shown.length);
-  return [
-    {
-      kind: "heading",
-      text: view.commentsWithheld ? words.commentsQuotable : words.commentsTitle({ count }),
-    },
-    ...shown.map(({ text }) => ({ kind: "quote", text }) as const),
-    ...(shown.length < all.length
-      ? [footnote(words.commentsMore({ count: more, command: reader.command }))]
-      : []),
-    ...withheld,
-  ];
-}
-
 function under(
   view: DigestView,
   copy: Copy,
@@ -324,22 +236,10 @@ function button(
   };
 }
 
-function scoreName(view: DigestView): string {
-  return view.relation === "staff" ? "eNPS" : "NPS";
-}
-
-function dayOf(iso: string, view: DigestView, copy: Copy): string {
-  return copy.format.day(new Date(iso), view.zone);
-}
-
 function moment(iso: string, view: DigestView, reader: DigestReader, copy: Copy): string {
   return copy.format.moment(new Date(iso), view.zone, reader.now);
 }
 
-function probability(p: number): string {
-  return p < 0.001 ? "< 0.001" : p.toFixed(3).replace(/0$/, "");
-}
-
-function footnote(text: string): Part {
-  return { kind: "footnote", text };
+function scoreName(view: DigestView): string {
+  return view.relation === "staff" ? "eNPS" : "NPS";
 }

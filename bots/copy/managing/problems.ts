@@ -1,5 +1,5 @@
 // What keeps a draft from being saved, in sentences: as a message, and by field of the form.
-import type { PlanProblem } from "../../../core/command/compose-draft.ts";
+import type { PlanProblem } from "../../../core/command/plan.ts";
 import { FORM_FIELDS, type FormFault, type FormField } from "../../../core/command/schedule-submission.ts";
 import type { Button, Message } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";

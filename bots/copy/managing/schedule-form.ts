@@ -1,33 +1,26 @@
 // The form that plans a round: every field stands alone, since one platform asks them one after another.
-import type { Cadence } from "../../../core/ask/cadence.ts";
 import { DRAFT_DEFAULTS } from "../../../core/ask/draft.ts";
-import type { LocalMoment } from "../../../core/ask/schedule.ts";
 import type { Survey } from "../../../core/ask/survey.ts";
-import type { PendingDraft } from "../../../core/command/compose-draft.ts";
+import type { PendingDraft } from "../../../core/command/plan.ts";
 import { FORM_FIELDS, FORM_VALUES } from "../../../core/command/schedule-submission.ts";
-import { writeMoment } from "../../../core/command/spec-moment.ts";
 import type { Field, Form, Option } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import type { Reader } from "./reader.ts";
-import { audienceWords, momentWords } from "./rhythm.ts";
-
-const MONTH_DAYS = [1, 5, 10, 15, 20, 25] as const;
-const LAST_DAY = 31;
-const CLOSES: readonly LocalMoment[] = [
-  { kind: "weekday", day: 5, at: "12:00" },
-  ...[1, 2, 3, 5, 7, 14].map((days) => ({ kind: "after" as const, hours: days * 24 })),
-];
-const REMINDERS: readonly LocalMoment[] = [
-  { kind: "weekday", day: 4, at: "10:00" },
-  ...[1, 2, 3, 5].map((days) => ({ kind: "after" as const, hours: days * 24 })),
-];
-const DIGESTS: readonly LocalMoment[] = [
-  { kind: "after", hours: 0 },
-  { kind: "weekday", day: 1, at: "10:00" },
-];
-const PANELS = [1, 2, 3, 4, 6, 8, 12] as const;
-const GAPS = [0, 6, 13, 21, 28, 60, 90, 180] as const;
+import { audienceWords } from "./rhythm.ts";
+import {
+  CLOSES,
+  capital,
+  choice,
+  DIGESTS,
+  dayField,
+  everyField,
+  gapField,
+  moments,
+  panelsField,
+  remindersField,
+  timeOf,
+} from "./schedule-form-fields.ts";
 
 /** What the form is filled with. */
 export interface ScheduleFormOf {
@@ -102,26 +95,6 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
   };
 }
 
-type FieldName = keyof typeof FORM_FIELDS;
-
-function choice(
-  name: FieldName,
-  copy: Copy,
-  initial: string,
-  options: readonly Option[],
-  hint?: string,
-): Field {
-  const label = copy.managing.schedules.fields[name];
-  return {
-    kind: "choice",
-    name: FORM_FIELDS[name],
-    label,
-    options,
-    initial,
-    ...(hint === undefined ? {} : { hint }),
-  };
-}
-
 function surveyField({ pending, surveys }: ScheduleFormOf, copy: Copy): Field {
   const options = surveys.map(({ key, wording, subject }) => ({
     value: key,
@@ -168,89 +141,6 @@ function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Rea
   ];
 }
 
-function everyField(cadence: Cadence, copy: Copy): Field {
-  const words = copy.managing.schedules;
-  const options: Option[] = Object.entries(words.every).map(([value, label]) => ({ value, label }));
-  const initial = cadence.kind === "weekly" ? String(cadence.everyWeeks) : cadence.kind;
-  if (cadence.kind === "cron") {
-    options.push({ value: initial, label: words.cronOption({ expression: cadence.expression }) });
-  } else if (!options.some(({ value }) => value === initial)) {
-    options.push({ value: initial, label: words.everyWeeksOption({ count: initial }) });
-  }
-  return choice("every", copy, initial, options);
-}
-
-function dayField(cadence: Cadence, copy: Copy): Field {
-  const words = copy.managing.schedules;
-  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
-    value: `w${day}`,
-    label: copy.format.weekday(day),
-  }));
-  const own = cadence.kind === "weekly" || cadence.kind === "cron" ? [] : [cadence.day];
-  const days = [...new Set([...MONTH_DAYS, ...own])].filter((day) => day !== LAST_DAY).sort((a, b) => a - b);
-  const options = [
-    ...weekdays,
-    ...days.map((day) => ({ value: `d${day}`, label: words.dayOption({ day }) })),
-    { value: `d${LAST_DAY}`, label: words.lastDayOption },
-  ];
-  const initial = cadence.kind === "weekly" ? `w${cadence.day}` : own[0] === undefined ? "w2" : `d${own[0]}`;
-  return choice("day", copy, initial, options, words.hints.day);
-}
-
-function timeOf(cadence: Cadence): string {
-  return cadence.kind === "cron" ? "10:00" : cadence.at;
-}
-
-function moments(
-  name: "closes" | "digestAt",
-  copy: Copy,
-  usual: readonly LocalMoment[],
-  current: LocalMoment,
-): Field {
-  return choice(name, copy, writeMoment(current), momentOptions([...usual, current], copy));
-}
-
-function remindersField(current: readonly LocalMoment[], copy: Copy): Field {
-  const words = copy.managing.schedules;
-  return {
-    kind: "choices",
-    name: FORM_FIELDS.reminders,
-    label: words.fields.reminders,
-    hint: words.hints.reminders,
-    options: momentOptions([...REMINDERS, ...current], copy),
-    initial: current.map(writeMoment),
-    optional: true,
-  };
-}
-
-function momentOptions(all: readonly LocalMoment[], copy: Copy): readonly Option[] {
-  const byValue = new Map(all.map((moment) => [writeMoment(moment), moment]));
-  return [...byValue].map(([value, moment]) => ({ value, label: capital(momentWords(moment, copy)) }));
-}
-
-function panelsField(current: number, copy: Copy): Field {
-  const words = copy.managing.schedules;
-  const counts = [...new Set<number>([...PANELS, current])].sort((a, b) => a - b);
-  const options = counts.map((panels) => ({
-    value: String(panels),
-    label:
-      panels === 1
-        ? words.panelsNone
-        : words.panelsOption({ panels: copy.format.number(panels), part: words.partOption({ panels }) }),
-  }));
-  return choice("panels", copy, String(current), options, words.hints.panels);
-}
-
-function gapField(current: number, copy: Copy): Field {
-  const words = copy.managing.schedules;
-  const gaps = [...new Set<number>([...GAPS, current])].sort((a, b) => a - b);
-  const options = gaps.map((days) => ({
-    value: String(days),
-    label: days === 0 ? words.gapNone : words.gapOption({ days: copy.format.number(days) }),
-  }));
-  return choice("gap", copy, String(current), options);
-}
-
 function keyField({ pending, surveys }: ScheduleFormOf, copy: Copy): Field {
   const words = copy.managing.schedules;
   const { key, surveyId } = pending.draft;
@@ -264,8 +154,4 @@ function keyField({ pending, surveys }: ScheduleFormOf, copy: Copy): Field {
     maxLength: 32,
     ...(key === undefined || key === usual ? {} : { initial: key }),
   };
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -192,3 +192,40 @@ describe("no digest yet", () => {
     );
   });
 });
+
+describe("an attributed round that is still open", () => {
+  beforeEach(async () => {
+    const { answer } = await world.command(
+      admin,
+      "schedule survey product every month 10 10:00 attributed close 7d",
+    );
+    await world.press(admin, answer, "Save");
+    await world.answerRound("product", [9, 9, 3]);
+  });
+
+  it("is shown to managers as it stands, not to be shared, and to nobody else", async () => {
+    const { answer } = await world.command(manager, "digest product");
+    expect(shown(answer)).toContain("NPS so far");
+    expect(shown(answer)).toContain("3 of 58 answered");
+    expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Details"]);
+    expect(shown((await world.press(manager, answer, "Details")).redraw)).toContain(
+      "If all 55 who stayed silent",
+    );
+    expect((await world.press(asked, answer, "Details")).toast).toMatch(/role/);
+    expect((await world.command(asked, "digest product")).answer?.text).toMatch(/no published round/);
+  });
+});
+
+describe("an anonymous round that is still open", () => {
+  it("is shown to nobody, by command or forged press", async () => {
+    const round = await world.answerRound("staff", [9, 9, 9, 9, 9, 9, 9, 3]);
+    expect((await world.command(manager, "digest")).answer?.text).toMatch(/No round has been published yet/);
+    const at = { place: GENERAL, messageRef: "1" };
+    for (const verb of ["dt", "ls", "sh"] as const) {
+      const reply = await world.talk.press(manager, { verb, token: round.id }, at);
+      expect(JSON.stringify(reply)).not.toMatch(/eNPS|88|\b8\b|\b7\b/);
+    }
+    const rounds = shown((await world.command(admin, "rounds")).answer);
+    expect(rounds).toContain("at least 5 of 58 have answered");
+  });
+});

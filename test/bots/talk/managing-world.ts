@@ -10,7 +10,7 @@ import { openByHand } from "../../../core/ask/open-by-hand.ts";
 import { ensurePresets } from "../../../core/ask/presets.ts";
 import type { Round } from "../../../core/ask/round.ts";
 import type { Claimed, DeliveryKind } from "../../../core/deliver/ports.ts";
-import type { Button, Form, Message } from "../../../core/message.ts";
+import type { Button, Message } from "../../../core/message.ts";
 import type { Account, Connection, Organization, Role } from "../../../core/people/person.ts";
 import type { Directory, Locale, Member } from "../../../core/ports.ts";
 import { decodePress, type Press } from "../../../core/press.ts";
@@ -47,6 +47,8 @@ export interface ManagingWorld {
     scores: readonly number[],
     words?: Readonly<Record<number, { readonly text: string; readonly mayQuote?: boolean }>>,
   ): Promise<Round>;
+  /** Opens a round of a schedule and has it answered; it stays open. */
+  answerRound: ManagingWorld["runRound"];
   /** Everything that is owed of one kind, as it would be said now. */
   owed(
     kind: DeliveryKind,
@@ -119,6 +121,31 @@ export async function createManagingWorld(locale: Locale = "en"): Promise<Managi
     return store.outbox.claim(connection.id, lead.fence, now, 500, 60_000);
   };
 
+  const answerRound: ManagingWorld["runRound"] = async (key, scores, words = {}) => {
+    const schedule = await store.schedules.byKey(organization.id, key);
+    if (schedule === null) throw new Error(`no schedule ${key}`);
+    const opened = await openByHand({ ...store, directories, random, minGroup: 5 }, schedule, now);
+    if (opened.kind !== "opened") throw new Error(`not opened: ${JSON.stringify(opened)}`);
+    const { round } = opened;
+    const questions = (await claimAll(slack)).filter(
+      ({ kind, roundId }) => kind === "question" && roundId === round.id,
+    );
+    const answering = new Date(now.getTime() + HOUR_MS);
+    for (const [index, score] of scores.entries()) {
+      const claimed = questions[index];
+      if (claimed === undefined) throw new Error("more scores than people");
+      const facts = await store.rounds.question(claimed.ref);
+      const presser = actor(slack, claimed.address.externalId);
+      const token = facts?.token ?? "";
+      await recordScore(store, { token, presser, score, now: answering });
+      const said = words[index];
+      if (said === undefined) continue;
+      await recordReason(store, { token, presser, text: said.text, now: answering });
+      if (said.mayQuote === true) await setQuote(store, { token, presser, mayQuote: true, now: answering });
+    }
+    return round;
+  };
+
   return {
     store,
     talk,
@@ -144,28 +171,9 @@ export async function createManagingWorld(locale: Locale = "en"): Promise<Managi
     command: (who, text, place = PRIVATE) => talk.command(who, text, place),
     press: (who, message, label, place = PRIVATE) =>
       talk.press(who, pressIn(message, label), { place, messageRef: "1" }),
+    answerRound,
     runRound: async (key, scores, words = {}) => {
-      const schedule = await store.schedules.byKey(organization.id, key);
-      if (schedule === null) throw new Error(`no schedule ${key}`);
-      const opened = await openByHand({ ...store, directories, random, minGroup: 5 }, schedule, now);
-      if (opened.kind !== "opened") throw new Error(`not opened: ${JSON.stringify(opened)}`);
-      const { round } = opened;
-      const questions = (await claimAll(slack)).filter(
-        ({ kind, roundId }) => kind === "question" && roundId === round.id,
-      );
-      const answering = new Date(now.getTime() + HOUR_MS);
-      for (const [index, score] of scores.entries()) {
-        const claimed = questions[index];
-        if (claimed === undefined) throw new Error("more scores than people");
-        const facts = await store.rounds.question(claimed.ref);
-        const presser = actor(slack, claimed.address.externalId);
-        const token = facts?.token ?? "";
-        await recordScore(store, { token, presser, score, now: answering });
-        const said = words[index];
-        if (said === undefined) continue;
-        await recordReason(store, { token, presser, text: said.text, now: answering });
-        if (said.mayQuote === true) await setQuote(store, { token, presser, mayQuote: true, now: answering });
-      }
+      const round = await answerRound(key, scores, words);
       now = new Date(round.closesAt.getTime() + HOUR_MS);
       await closeDueRounds(store, organization.id, now);
       return round;
@@ -222,16 +230,6 @@ export function shown(message: Message | null | undefined): string {
       }
     })
     .join("\n");
-}
-
-/** Gives a form as text. */
-export function shownForm(form: Form): string {
-  const fields = form.fields.map((field) => {
-    const options = "options" in field ? `: ${field.options.map(({ label }) => label).join(" / ")}` : "";
-    const initial = field.initial === undefined ? "" : ` = ${String(field.initial)}`;
-    return `(${field.name}) ${field.label}${initial}${options}${field.hint === undefined ? "" : `  _${field.hint}_`}`;
-  });
-  return [`# ${form.title}`, form.intro ?? "", ...fields, `[${form.submit}] [${form.cancel}]`].join("\n");
 }
 
 function memberOf(externalId: string): Member {

@@ -1,6 +1,6 @@
 // What a form's fields mean, alone and together.
 import { describe, expect, it } from "vitest";
-import type { PendingDraft } from "../../../core/command/compose-draft.ts";
+import type { PendingDraft } from "../../../core/command/plan.ts";
 import { readSubmission } from "../../../core/command/schedule-submission.ts";
 
 const base: PendingDraft = {
