@@ -30,7 +30,8 @@ export function specOf({ draft, promise, edited }: PendingDraft, survey: string)
             kind: "channel",
             reference: { id: channel.externalId, name: nameOf(channel.name, channel.externalId) },
           },
-    ...(digest?.at === undefined ? {} : { digestAt: digest.at }),
+    // Without a channel the digest's time means nothing.
+    ...(digest?.at === undefined || channel === null ? {} : { digestAt: digest.at }),
     ...(draft.panels === undefined || draft.panels === 1 ? {} : { panels: draft.panels }),
     ...(draft.gapDays === undefined ? {} : { gapDays: draft.gapDays }),
     promise,

@@ -85,16 +85,12 @@ function glance(view: DigestView, reader: DigestReader, copy: Copy): readonly Pa
     ];
   }
   const headline = joined(copy, words.headline(interval(pooled, view)), pooledAnswered(pooled, copy));
-  const day = dayOf(digest.round.opensAt, view, copy);
-  const alone = digest.withheld
-    ? words.previousWithheld({ day, withheld: words.withheld })
-    : words.thisRound({ day, display: alike(digest, copy) });
   return [
     heading,
     paragraph(headline),
     ...meter(pooled, view, copy),
     ...state,
-    paragraph(alone),
+    paragraph(aloneLine(view, copy)),
     ...changeLine(view, copy),
     ...historyLine(view, copy),
   ];
@@ -136,11 +132,16 @@ function interval(figures: DigestFigures, view: DigestView) {
   };
 }
 
-function alike(figures: DigestFigures, copy: Copy): string {
-  const answered = answeredLine(figures, copy);
-  if (answered === "") return figures.display;
-  const inner = answered.replace(/[.。]$/, "");
-  return copy.locale === "zh-CN" ? `${figures.display}（${inner}）` : `${figures.display} (${inner})`;
+/** What the newest round comes to by itself, under a headline that pools several. */
+function aloneLine(view: DigestView, copy: Copy): string {
+  const { digest } = view;
+  const words = copy.managing.digest;
+  const day = dayOf(digest.round.opensAt, view, copy);
+  if (digest.withheld) return words.previousWithheld({ day, withheld: words.withheld });
+  if (digest.nps === null && digest.answered === null) {
+    return words.previousWithheld({ day, withheld: score(digest, view, copy) });
+  }
+  return joined(copy, words.thisRound({ day, display: digest.display }), answeredLine(digest, copy));
 }
 
 function pooledAnswered(pooled: NonNullable<DigestView["digest"]["pooled"]>, copy: Copy): string {

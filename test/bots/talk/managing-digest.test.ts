@@ -113,7 +113,7 @@ describe("a digest", () => {
     const text = shown((await world.command(manager, "digest last 2")).answer);
     expect(text).toContain("eNPS over the last 2 published rounds");
     expect(text).toContain("80 of 116 answered in 2 rounds (69%).");
-    expect(text).toContain("alone: +32");
+    expect(text).toContain("The round of 8 December alone: +32. 41 of 58 answered (71%).");
   });
 
   it("names the surveys when one is unknown", async () => {

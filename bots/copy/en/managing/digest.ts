@@ -42,7 +42,7 @@ export const digest = {
   band: (p: { count: string; share: string }) => `${p.count} (${p.share})`,
   history: (p: { line: string; first: string; last: string }) =>
     `Last rounds: ${p.line}  (${p.first} … ${p.last}, newest last)`,
-  historyGap: "· stands for a round that was not published.",
+  historyGap: "· stands for a round without a published score.",
   soFar: (p: { until: string }) => `The round is open until ${p.until}; these figures will move.`,
   detailsButton: "Details",
   lessButton: "Less",
