@@ -7,7 +7,7 @@ export async function owePostUpdate({ ports }: Conversation, round: Round): Prom
   const { rounds, outbox } = ports.store;
   const post = await rounds.post(round.id);
   if (post === null || post.answeredInSteps === 0) return;
-  const [sent] = await outbox.sentTo("post", round.id);
+  const sent = (await outbox.sentTo("post", round.id)).at(-1);
   if (sent === undefined) return;
   const now = ports.clock.now();
   const owed = await outbox.owe(

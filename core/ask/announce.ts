@@ -10,10 +10,8 @@ export function announcementPlace(
   schedule: Pick<Schedule, "audience" | "connectionId" | "digest">,
 ): { readonly connectionId: string; readonly address: Address; readonly locale: Locale | null } | null {
   const { audience, connectionId, digest } = schedule;
-  if (audience.kind === "channel") {
-    const { externalId } = audience;
-    const locale = digest.channel?.externalId === externalId ? digest.channel.locale : null;
-    return { connectionId, address: { kind: "channel", externalId }, locale };
+  if (audience.kind === "channel" && audience.externalId !== digest.channel?.externalId) {
+    return { connectionId, address: { kind: "channel", externalId: audience.externalId }, locale: null };
   }
   if (digest.channel === null) return null;
   const { externalId, threadId, locale } = digest.channel;

@@ -88,6 +88,8 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
     counts = { ...counts, [what]: counts[what] + by };
   }
 
+  const followed = (from: string, to: string) => outbox.moved(connectionId, from, to);
+
   async function savePace(): Promise<void> {
     await outbox.savePace(connectionId, fence, toPace(tempo));
   }
@@ -112,9 +114,12 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
     try {
       if (kind !== "post-update") return await messenger.send(address, message, id);
       const posts = await outbox.sentTo("post", ref);
-      const post = posts.find((one) => one.connectionId === connectionId);
+      const post = posts.findLast((one) => one.connectionId === connectionId);
       if (post === undefined) return { kind: "refused", code: "no-post" };
-      return await messenger.redraw(post.address, post.messageRef, message);
+      const outcome = await messenger.redraw(post.address, post.messageRef, message);
+      // What the post was left behind in may not be what the update is addressed to any more.
+      if (outcome.kind === "moved") await followed(post.address.externalId, outcome.externalId);
+      return outcome;
     } catch (error) {
       const code = error instanceof SurveyError ? error.code : "internal";
       // Nobody knows how far a messenger got that fails where it should have answered, unless it could not write the message.
@@ -140,8 +145,8 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
       tempo = hold(tempo, new Date(now.getTime() + wait));
       await savePace();
     }
-    if (outcome.kind === "moved") {
-      await outbox.moved(connectionId, claimed.address.externalId, outcome.externalId);
+    if (outcome.kind === "moved" && claimed.kind !== "post-update") {
+      await followed(claimed.address.externalId, outcome.externalId);
     }
     if (outcome.kind === "suspended" && !suspended) {
       suspended = true;

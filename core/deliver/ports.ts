@@ -116,12 +116,15 @@ export interface Outbox {
   ): Promise<boolean>;
   /** Ends an attempt, guarded by it; false when a later attempt has taken over. Unreachable also marks the account. */
   settle(id: string, attempt: number, settlement: Settlement, now: Date): Promise<boolean>;
-  /** A channel became another one: rewrites the address of everything owed there and of schedules that name it. */
+  /**
+   * A channel became another one: rewrites the address of everything owed there and of schedules that name it, and owes the posts of
+   * open rounds once more, since those that were left behind cannot be redrawn.
+   */
   moved(connectionId: string, from: string, to: string): Promise<void>;
   savePace(connectionId: string, fence: number, pace: Pace): Promise<void>;
   /** When the next owed delivery of a connection is due, or null. */
   nextDue(connectionId: string): Promise<Date | null>;
-  /** Where a sent message is, to redraw it: by kind and ref. */
+  /** Where a sent message is, to redraw it: by kind and ref; of several the newest last. */
   sentTo(
     kind: DeliveryKind,
     ref: string,

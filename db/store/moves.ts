@@ -1,13 +1,40 @@
 // Follows a channel that became another one: a Telegram group that grew into a supergroup.
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Outbox } from "../../core/deliver/ports.ts";
+import type { Random } from "../../core/ports.ts";
 import { stateIn } from "../kit.ts";
 import { OWED_DELIVERIES, type Tables } from "../schema.ts";
-import { type Engine, run } from "../work.ts";
+import { type Db, type Engine, run, type Steps } from "../work.ts";
 
-/** Rewrites addresses in a database. */
-export function createMoves(engine: Engine): Pick<Outbox, "moved"> {
-  const { deliveries, schedules } = engine.tables;
+/** Rewrites addresses in a database; ids come from `random`. */
+export function createMoves(engine: Engine, random: Random): Pick<Outbox, "moved"> {
+  const { deliveries, rounds, schedules } = engine.tables;
+
+  /** Owes the open rounds' posts once more: nobody can change those that were left behind, or answer them for sure. */
+  function* repost(tx: Db, connectionId: string, from: string, to: string): Steps<void> {
+    const behind = yield* run(
+      tx
+        .select({ post: deliveries })
+        .from(deliveries)
+        .innerJoin(rounds, eq(rounds.id, deliveries.ref))
+        .where(
+          and(
+            eq(deliveries.connectionId, connectionId),
+            eq(deliveries.kind, "post"),
+            eq(deliveries.addressId, from),
+            eq(deliveries.state, "sent"),
+            isNotNull(deliveries.messageRef),
+            eq(rounds.state, "open"),
+          ),
+        ),
+    );
+    for (const { post } of behind) {
+      yield* run(tx.update(deliveries).set({ messageRef: null }).where(eq(deliveries.id, post.id)));
+      const again = { ...post, ...UNSENT, id: random.id(), addressId: to, sequence: post.sequence + 1 };
+      yield* run(tx.insert(deliveries).values(again).onConflictDoNothing());
+    }
+  }
+
   return {
     moved(connectionId, from, to) {
       return engine.transact(function* (tx) {
@@ -21,6 +48,7 @@ export function createMoves(engine: Engine): Pick<Outbox, "moved"> {
         for (const { id } of waiting) {
           yield* run(tx.update(deliveries).set({ addressId: to }).where(eq(deliveries.id, id)));
         }
+        yield* repost(tx, connectionId, from, to);
         const all = yield* run(engine.lock(tx.select().from(schedules), "update"));
         for (const schedule of all) {
           const renamed = rename(schedule, connectionId, from, to);
@@ -36,6 +64,15 @@ export function createMoves(engine: Engine): Pick<Outbox, "moved"> {
     },
   };
 }
+
+const UNSENT = {
+  state: "pending",
+  messageRef: null,
+  attempt: 0,
+  again: false,
+  leaseUntil: null,
+  code: null,
+} as const;
 
 function rename(
   {

@@ -143,6 +143,7 @@ export function createOpening(engine: Engine, random: Random): Opening {
       ref: round.id,
       addressKind: "channel" as const,
       addressId: around.audience.externalId,
+      threadId: topicOf(around.audience, around.digest),
       data: { locale: postLocale(around.audience, around.digest, around.locale) },
       notBefore: round.opensAt,
     };
@@ -213,8 +214,16 @@ export function postLocale(
   digest: Schedule["digest"],
   organization: Locale,
 ): Locale {
-  const isSame = audience.kind !== "everyone" && digest.channel?.externalId === audience.externalId;
-  return isSame && digest.channel ? digest.channel.locale : organization;
+  return channelOf(audience, digest)?.locale ?? organization;
+}
+
+// In a forum the schedule knows its topic as that of the digest.
+function topicOf(audience: Schedule["audience"], digest: Schedule["digest"]): string {
+  return channelOf(audience, digest)?.threadId ?? "";
+}
+
+function channelOf(audience: Schedule["audience"], { channel }: Schedule["digest"]) {
+  return audience.kind !== "everyone" && channel?.externalId === audience.externalId ? channel : null;
 }
 
 /** Gives what all deliveries of a round have in common when they are owed; `seq` orders those that fall due together. */

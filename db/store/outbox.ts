@@ -22,7 +22,7 @@ export function createOutbox(engine: Engine, random: Random): Outbox {
   return {
     ...paces,
     ...createClaims(engine, leads),
-    ...createMoves(engine),
+    ...createMoves(engine, random),
 
     async owe(messages) {
       let fresh = 0;

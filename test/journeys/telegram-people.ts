@@ -1,6 +1,7 @@
 // People on Telegram as a story tells of them: what they read, which buttons they find, what they write.
 import { expect, vi } from "vitest";
-import type { Act, SayOptions, TelegramDouble, TelegramMessage } from "../doubles/telegram/double.ts";
+import type { Act, TelegramDouble, TelegramMessage } from "../doubles/telegram/double.ts";
+import type { SayOptions } from "../doubles/telegram/people.ts";
 
 /** Someone with a private chat with the bot, or in a group. */
 export interface Chatter {
