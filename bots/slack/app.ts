@@ -56,7 +56,8 @@ export async function connectSlack(
   return {
     platform: "slack",
     externalId: teamId,
-    name: identity.teamName,
+    // An announcement says which bot will write: the workspace's name would tell nobody.
+    name: identity.botName,
     missingScopes: REQUIRED_SCOPES.filter((scope) => !identity.scopes.includes(scope)),
     messenger,
     directory,

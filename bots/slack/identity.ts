@@ -8,7 +8,8 @@ import { failureOf } from "./failure.ts";
 /** The workspace and the bot's own ids in it. */
 export interface Identity {
   readonly teamId: string;
-  readonly teamName: string;
+  /** What people see beside the bot's messages, as far as Slack tells it. */
+  readonly botName: string;
   readonly botUserId: string;
   readonly botId: string;
   /** What the token may do, as Slack says it with its answer. */
@@ -28,11 +29,18 @@ export async function identify(client: WebClient, log: Log, signal: AbortSignal)
       const {
         team_id: teamId = "",
         team = "",
+        user: botName = "",
         user_id: botUserId = "",
         bot_id: botId = "",
         response_metadata: about,
       } = await client.auth.test();
-      return { teamId, teamName: team, botUserId, botId, scopes: about?.scopes ?? [] };
+      return {
+        teamId,
+        botName: botName === "" ? team : botName,
+        botUserId,
+        botId,
+        scopes: about?.scopes ?? [],
+      };
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "answered") throw tokenRefused("SLACK_BOT_TOKEN", failure.code);

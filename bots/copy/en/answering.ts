@@ -80,14 +80,14 @@ export function answering() {
     reminderNamed: "A reminder: your answer is still missing. Nobody has to answer.",
     announcementTitle: (p: { subject: string }) => `Coming up: one question about ${p.subject}`,
     announcement: (p: { opens: string; audience: string; name: string }) =>
-      `On ${p.opens} the bot ${p.name} asks ${p.audience} one question, with numbers from 0 to 10 and room for a reason. It takes about a minute and nobody has to answer.`,
+      `${p.opens}: the bot ${p.name} asks ${p.audience} one question, with numbers from 0 to 10 and room for a reason. It takes about a minute and nobody has to answer.`,
     announcementSender: (p: { organization: string; operator: string }) =>
       `It comes from ${p.organization}, to learn what should be better. The server is run by ${p.operator}. It never asks for a password or for money.`,
     announcementAnonymous: (p: { k: string }) =>
       `Results are anonymous: a score appears only from ${p.k} answers, and at closing the link between people and answers is destroyed.`,
     announcementAttributed: "Answers are not anonymous: they carry names, and the question says so.",
     announcementText: (p: { subject: string; opens: string }) =>
-      `One question about ${p.subject} comes on ${p.opens}.`,
+      `One question about ${p.subject} comes ${p.opens}.`,
     closedEarly: (p: { question: string }) =>
       `The round “${p.question}” was closed earlier than announced. Answers given until now count; no more can be added.`,
     testBanner: "A test, seen by you alone. Pressing shows what happens; nothing is counted.",

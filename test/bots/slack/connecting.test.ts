@@ -24,7 +24,7 @@ describe.each(WAYS)("connecting over %s", (way) => {
 
   it("says who the bot is", async () => {
     const connection = await connectTo(double, way);
-    expect(connection).toMatchObject({ platform: "slack", externalId: double.teamId, name: "Double" });
+    expect(connection).toMatchObject({ platform: "slack", externalId: double.teamId, name: "npsbot" });
     expect(connection.healthy()).toBe(false);
     expect(connection.routes.map(({ method, path }) => `${method} ${path}`)).toEqual(
       way === "HTTP" ? ["POST /slack/events"] : [],
