@@ -1,10 +1,13 @@
 // Opens a round for made-up people the way the bot does, and knows everyone's token.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { openByHand } from "../../core/ask/open-by-hand.ts";
 import { ensurePresets } from "../../core/ask/presets.ts";
 import type { NewSchedule } from "../../core/ask/schedule.ts";
 import type { Connection, Organization } from "../../core/people/person.ts";
 import type { Directory, Member, Platform } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
+
+const PAGE = 1000;
 
 /** Gives the organization and a connection for stores that no app has started on. */
 export async function ensureBot(
@@ -42,13 +45,18 @@ function wordOf(platform: Platform, at: number): string {
   return `bench-${platform}-${at}`.padEnd(22, "_");
 }
 
-/** A directory in which every channel has these many members; they are made when they are asked for. */
+/** A directory in which every channel has these many members; they come in pages, as from a platform. */
 export function directoryOf(platform: Platform, size: number): Directory {
   return {
-    members: async () => ({
-      kind: "members",
-      members: Array.from({ length: size }, (_, at) => memberOf(platform, at)),
-    }),
+    async members() {
+      const members: Member[] = [];
+      while (members.length < size) {
+        const page = Math.min(PAGE, size - members.length);
+        for (let at = 0; at < page; at += 1) members.push(memberOf(platform, members.length));
+        await nextTurn();
+      }
+      return { kind: "members", members };
+    },
     member: async (externalId) => ({ ...memberOf(platform, 0), externalId }),
     channel: async (reference) => ({ externalId: reference, name: "all" }),
     group: async () => null,

@@ -1,4 +1,5 @@
 // The real store on a SQLite file of its own, for as long as a benchmark runs.
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,15 +22,20 @@ export interface BenchStore {
 /** A log that keeps nothing. */
 export const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** Gives a folder under the system's temporary one, and what removes it. */
-export async function temporaryFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), "nps-bench-"));
+/** Gives a folder under the system's temporary one, or another one, and what removes it. */
+export async function temporaryFolder(
+  under = tmpdir(),
+): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(under, "nps-bench-"));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Opens a new store with all tables. */
-export async function openBenchStore(): Promise<BenchStore> {
-  const folder = await temporaryFolder();
+/** Where files are kept in memory on Linux; elsewhere the temporary folder serves. */
+export const IN_MEMORY = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+
+/** Opens a new store with all tables, its file under the system's temporary folder or another one. */
+export async function openBenchStore(under?: string): Promise<BenchStore> {
+  const folder = await temporaryFolder(under);
   const file = join(folder.path, "nps.db");
   const engine = await openEngine(`file:${file}`);
   return {

@@ -1,8 +1,11 @@
-// The process of one double: starts it as its parent wants it, and tells what it has received.
+// The process of one double: starts it as its parent wants it, sends to it naively if told to, and tells what it has received.
+import type { Message } from "../../core/message.ts";
 import type { Platform } from "../../core/ports.ts";
 import { startSlackDouble } from "../doubles/slack/double.ts";
 import { startTelegramDouble } from "../doubles/telegram/double.ts";
 import type { RecordedCall } from "../doubles/wire/recorded.ts";
+import { messengerFor } from "./messenger-for.ts";
+import { sendNaively } from "./naive-sender.ts";
 
 /** What a parent sends first. */
 export interface DoubleWanted {
@@ -28,6 +31,8 @@ export interface DoubleReport {
   /** People who were written to at least once. */
   readonly reached: number;
   readonly problems: readonly string[];
+  /** How long the naive loop has sent, in milliseconds; 0 where it has not. */
+  readonly sendingMs: number;
 }
 
 const SENDS: ReadonlySet<string> = new Set(["sendMessage", "chat.postMessage"]);
@@ -48,8 +53,18 @@ process.once("message", async (wanted: DoubleWanted) => {
     reached.add(String(args["channel"] ?? args["chat_id"]));
     if (accepted === wanted.halveAfter) double.limit({ perSecond: wanted.limit / 2 });
   });
-  process.on("message", () => {
-    const report: DoubleReport = { accepted, refused, reached: reached.size, problems: double.problems() };
+  const enough = new AbortController();
+  let sending = Promise.resolve(0);
+  process.on("message", async (told: Message | "report") => {
+    if (told !== "report") {
+      const messenger = messengerFor(wanted.platform, double);
+      sending = sendNaively(messenger, wanted.people, told, enough.signal);
+      return;
+    }
+    enough.abort();
+    const sendingMs = await sending;
+    const problems = double.problems();
+    const report: DoubleReport = { accepted, refused, reached: reached.size, problems, sendingMs };
     process.send?.(report);
   });
   process.once("disconnect", () => void double.close());

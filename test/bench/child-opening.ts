@@ -14,7 +14,9 @@ export interface Measured {
   readonly ms: number;
   /** Of the process, its collector's threads included. */
   readonly cpuMs: number;
+  /** The longest that nothing else could run, and the most processor time that a hold took: the rest is waiting for the disk or the processor. */
   readonly longestHoldMs: number;
+  readonly longestWorkMs: number;
   readonly peakMb: number;
   readonly peakHeapMb: number;
   readonly databaseMb: number;
@@ -47,6 +49,14 @@ async function watch(opened: BenchStore, work: () => Promise<void>): Promise<Mea
     peakHeap = Math.max(peakHeap, heapUsed);
   };
   const looking = setInterval(look, 20);
+  let worked = process.threadCpuUsage();
+  let longestWork = 0;
+  // Whatever came between two of these took no longer than one turn of the loop, give or take a millisecond.
+  const working = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(worked);
+    worked = process.threadCpuUsage();
+    longestWork = Math.max(longestWork, (user + system) / 1000);
+  }, 1);
   const loop = monitorEventLoopDelay({ resolution: 1 });
   loop.enable();
   const cpu = process.cpuUsage();
@@ -58,11 +68,13 @@ async function watch(opened: BenchStore, work: () => Promise<void>): Promise<Mea
   await sleep(5);
   loop.disable();
   clearInterval(looking);
+  clearInterval(working);
   look();
   return {
     ms,
     cpuMs: (user + system) / 1000,
     longestHoldMs: loop.max / 1e6,
+    longestWorkMs: longestWork,
     peakMb: (peak - start.rss) / MB,
     peakHeapMb: (peakHeap - start.heapUsed) / MB,
     databaseMb: (await opened.size()) / MB,

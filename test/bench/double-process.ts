@@ -2,10 +2,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { Message } from "../../core/message.ts";
 import type { DoubleReady, DoubleReport, DoubleWanted } from "./child-double.ts";
 
 /** A platform to send to. */
 export interface Platform extends DoubleReady {
+  /** Has a naive loop send a message to everyone, in the double's process, until a report is asked for. */
+  sendNaively(message: Message): void;
   /** Gives what it has received so far. */
   report(): Promise<DoubleReport>;
   stop(): Promise<void>;
@@ -17,6 +20,7 @@ export async function startPlatform(wanted: DoubleWanted): Promise<Platform> {
   const ready = (await ask(child, wanted)) as DoubleReady;
   return {
     ...ready,
+    sendNaively: (message) => void child.send(message),
     report: async () => (await ask(child, "report")) as DoubleReport,
     async stop() {
       if (child.exitCode !== null) return;

@@ -39,11 +39,12 @@ export async function run(): Promise<Row[]> {
   ];
 }
 
-function rowsOf(name: string, { ms, cpuMs, longestHoldMs }: Measured): Row[] {
+function rowsOf(name: string, { ms, cpuMs, longestHoldMs, longestWorkMs }: Measured): Row[] {
   return [
     { name: `${name}: time`, value: ms / 1000, unit: "s" },
     { name: `${name}: of it at work`, value: cpuMs / 1000, unit: "s" },
     atMost({ name: `${name}: longest hold of the loop`, value: longestHoldMs, unit: "ms" }, HOLD_MS),
+    { name: `${name}: most work in one hold`, value: longestWorkMs, unit: "ms" },
   ];
 }
 
