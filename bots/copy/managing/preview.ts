@@ -5,8 +5,11 @@ import type { NewSchedule } from "../../../core/ask/schedule.ts";
 import type { Survey, SurveyPromise } from "../../../core/ask/survey.ts";
 import { formatScheduleSpec } from "../../../core/command/format-spec.ts";
 import type { DraftPreview, ScheduleLine } from "../../../core/command/outcome.ts";
+import type { Reference } from "../../../core/command/reference.ts";
+import type { ScheduleSpec } from "../../../core/command/schedule-spec.ts";
 import { specOf } from "../../../core/command/spec-of.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
+import type { Platform } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
@@ -26,7 +29,7 @@ export function previewMessage(of: DraftPreview, reader: Reader): Message {
     pending.edited === null
       ? words.previewTitle({ survey: survey.key })
       : words.previewTitleEdit({ key: pending.edited.key });
-  const command = `${reader.command} schedule ${formatScheduleSpec(specOf(pending, survey.key))}`;
+  const command = `${reader.command} schedule ${formatScheduleSpec(asTyped(specOf(pending, survey.key), reader.platform))}`;
   return {
     text: `${title}. ${words.previewText}`,
     parts: [
@@ -40,6 +43,25 @@ export function previewMessage(of: DraftPreview, reader: Reader): Message {
       { kind: "buttons", buttons: previewButtons(of, copy) },
       { kind: "footnote", text: words.asCommand({ command }) },
     ],
+  };
+}
+
+/** Names channels as people type them: Slack's by name (Slack itself turns that into an id), Telegram's groups by the id, which is all that finds them. */
+function asTyped(spec: ScheduleSpec, platform: Platform): ScheduleSpec {
+  const typed = ({ id, name }: Reference): Reference => {
+    if (id === null || name === null) return { id, name };
+    if (platform === "telegram") return { id, name: null };
+    return /^[\p{L}\p{N}\p{M}_.-]+$/u.test(name) ? { id: null, name } : { id, name };
+  };
+  const { audience, digestChannel } = spec;
+  return {
+    ...spec,
+    ...(audience?.kind === "channel"
+      ? { audience: { ...audience, reference: typed(audience.reference) } }
+      : {}),
+    ...(digestChannel?.kind === "channel"
+      ? { digestChannel: { ...digestChannel, reference: typed(digestChannel.reference) } }
+      : {}),
   };
 }
 

@@ -77,6 +77,8 @@ describe("a schedule in words", () => {
   it("can be sent again as the command that the preview shows", async () => {
     const first = await world.command(admin, `schedule ${WORDS}`);
     const line = shown(first.answer).match(/As a command: (.+?)_?$/m)?.[1] ?? "";
+    // As people type it: nobody knows a channel by its id.
+    expect(line).toContain("digest #leads");
     const second = await world.command(admin, line);
     expect(shown(second.answer)).toBe(shown(first.answer));
   });
