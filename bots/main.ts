@@ -12,7 +12,7 @@ import { systemClock, systemRandom } from "./clock.ts";
 import { readConfig } from "./config.ts";
 import { appointAdmins, hashOfCode, offerClaim } from "./first-start.ts";
 import { createHeartbeat } from "./heartbeat.ts";
-import { serveHttp } from "./http.ts";
+import { type Health, serveHttp } from "./http.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import type { PlatformConnection } from "./platform.ts";
@@ -150,12 +150,7 @@ export async function start(options: StartOptions): Promise<App> {
         : await serveHttp({
             port: config.port,
             routes: platforms.flatMap((platform) => platform.routes),
-            health: async () => ({
-              database: await answers(store, organization.id),
-              connections: Object.fromEntries(
-                platforms.map((platform) => [platform.platform, platform.healthy()]),
-              ),
-            }),
+            health: () => healthOf(store, organization.id, connected),
             metrics: metrics.read,
             log,
           });
@@ -206,11 +201,31 @@ export async function start(options: StartOptions): Promise<App> {
   }
 }
 
-async function answers(store: Store, organizationId: string): Promise<boolean> {
+/** A connection is well while events come in and nothing bars what goes out: a revoked token leaves sockets open for long. */
+async function healthOf(
+  store: Store,
+  organizationId: string,
+  connected: readonly { platform: PlatformConnection; connection: Connection }[],
+): Promise<Health> {
+  const stored = await connectionsOf(store, organizationId);
+  const isSuspended = (id: string) => stored?.some((one) => one.id === id && one.suspended !== null) ?? false;
+  return {
+    database: stored !== null,
+    connections: Object.fromEntries(
+      connected.map(({ platform, connection }) => [
+        platform.platform,
+        platform.healthy() && !isSuspended(connection.id),
+      ]),
+    ),
+  };
+}
+
+/** Gives the connections as the database has them; null where it does not answer. */
+async function connectionsOf(store: Store, organizationId: string): Promise<readonly Connection[] | null> {
   try {
-    return (await store.people.organization(organizationId)) !== null;
+    return await store.people.connections(organizationId);
   } catch (error) {
-    if (error instanceof SurveyError) return false;
+    if (error instanceof SurveyError) return null;
     throw error;
   }
 }
