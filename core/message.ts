@@ -81,7 +81,9 @@ export type Field =
       readonly name: string;
       readonly label: string;
       readonly hint?: string;
+      /** A channel's id, and how people call it. */
       readonly initial?: string;
+      readonly initialName?: string;
       readonly optional?: boolean;
     };
 

@@ -50,13 +50,13 @@ function ask(state: FormState, field: Field): Message {
 
 function check(state: FormState): Message {
   const { telegram: words } = copyFor(state.locale);
-  const { form, values, errors } = state;
+  const { form, errors } = state;
   const known = new Set(form.fields.map(({ name }) => name));
   const strange = Object.entries(errors).flatMap(([name, error]) => (known.has(name) ? [] : wrong(error)));
   const lines = form.fields.map((field) =>
     words.formLine({
       label: field.label,
-      value: shownValue(field, values[field.name]) ?? words.formNothing,
+      value: shownValue(state, field) ?? words.formNothing,
     }),
   );
   const changes = form.fields.map((field, index) => press(state, field.label, "go", index));
@@ -78,9 +78,9 @@ function wrong(error: string | undefined): string[] {
   return error === undefined ? [] : [`⚠ ${error}`];
 }
 
-function toDo({ locale, values }: FormState, field: Field): string[] {
-  const words = copyFor(locale).telegram;
-  const value = shownValue(field, values[field.name]);
+function toDo(state: FormState, field: Field): string[] {
+  const words = copyFor(state.locale).telegram;
+  const value = shownValue(state, field);
   const soFar = value === null || "options" in field ? [] : [words.formNow({ value })];
   const what = { text: words.formType, time: words.formTypeTime, channel: words.formTypeChannel };
   return field.kind === "choice" || field.kind === "choices" ? [] : [...soFar, what[field.kind]];
@@ -105,14 +105,14 @@ function options(state: FormState, field: Field): Part[] {
 /** Gives the ways on from a field beside its options. */
 function ways(state: FormState, field: Field): readonly Button[] {
   const words = copyFor(state.locale).telegram;
-  const value = shownValue(field, state.values[field.name]);
+  const value = shownValue(state, field);
   const buttons: Button[] = [];
   if (field.kind === "choices")
     buttons.push({ ...press(state, words.formNextButton, "next"), style: "primary" });
   else if (field.kind !== "choice" && value !== null)
     buttons.push(press(state, words.formKeepButton({ value: shorten(value, LONGEST_KEPT) }), "keep"));
   const { place } = state;
-  if (field.kind === "channel" && place.kind === "channel" && value !== place.externalId)
+  if (field.kind === "channel" && place.kind === "channel" && state.values[field.name] !== place.externalId)
     buttons.push(
       press(state, words.formHereButton({ name: shorten(place.name ?? "", LONGEST_KEPT) }), "here"),
     );

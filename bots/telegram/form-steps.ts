@@ -129,13 +129,21 @@ export function refuseSteps(state: FormState, errors: FormState["errors"]): Form
 }
 
 /** Gives a field's value as its reader knows it; null where it is empty. */
-export function shownValue(field: Field, value: Submission[string] | undefined): string | null {
+export function shownValue({ values: all, place }: FormState, field: Field): string | null {
+  const value = all[field.name];
   const values = typeof value === "string" ? [value] : (value ?? []);
   const labels = values.map((one) => {
+    if (field.kind === "channel") return channelName(field, place, one);
     const option = "options" in field ? field.options.find((each) => each.value === one) : undefined;
     return option?.label ?? one;
   });
   return labels.length === 0 || labels.join("") === "" ? null : labels.join(", ");
+}
+
+// Nobody knows a group by its number.
+function channelName(field: Extract<Field, { kind: "channel" }>, place: Place, id: string): string {
+  if (id === place.externalId) return place.name ?? id;
+  return id === field.initial ? (field.initialName ?? id) : id;
 }
 
 function pressField(state: FormState, field: Field, { action, index }: FormPress): FormState {

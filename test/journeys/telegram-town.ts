@@ -34,6 +34,8 @@ export async function claimed(world: World, languageCode = "en"): Promise<Chatte
   const ada = chatter(world.telegram, { name: "Ada", languageCode });
   await ada.start(`claim_${world.claimCode()}`);
   await ada.reads(languageCode.startsWith("zh") ? "管理员" : "You are an admin now");
+  // The offer of a first round comes as a message of its own.
+  await world.settle();
   return ada;
 }
 

@@ -6,6 +6,7 @@ import { FORM_FIELDS, FORM_VALUES } from "../../../core/command/schedule-submiss
 import type { Field, Form, Option } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
+import { questionOf } from "../question.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords } from "./rhythm.ts";
 import {
@@ -66,7 +67,9 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
       label: words.fields.digest,
       hint: words.hints.digest,
       optional: true,
-      ...(draft.digest?.channel ? { initial: draft.digest.channel.externalId } : {}),
+      ...(draft.digest?.channel
+        ? { initial: draft.digest.channel.externalId, initialName: draft.digest.channel.name }
+        : {}),
     },
     short ? null : moments("digestAt", copy, DIGESTS, draft.digest?.at ?? DRAFT_DEFAULTS.digestAt),
     short ? null : panelsField(draft.panels ?? DRAFT_DEFAULTS.panels, copy),
@@ -98,7 +101,7 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
 function surveyField({ pending, surveys }: ScheduleFormOf, copy: Copy): Field {
   const options = surveys.map(({ key, wording, subject }) => ({
     value: key,
-    label: `${key}: ${wording[copy.locale].question.replaceAll("{org}", () => subject)}`,
+    label: `${key}: ${questionOf({ wording, subject }, copy.locale)}`,
   }));
   const initial = surveys.find(({ id }) => id === pending.draft.surveyId)?.key ?? options[0]?.value ?? "";
   return choice("survey", copy, initial, options);
@@ -135,7 +138,7 @@ function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Rea
       hint: words.hints.channel,
       optional: true,
       ...(audience.kind === "channel" && (edited !== null || audience.externalId !== "")
-        ? { initial: audience.externalId }
+        ? { initial: audience.externalId, initialName: draft.audienceName }
         : {}),
     },
   ];

@@ -5,6 +5,7 @@ import type { Button, Message, Part } from "../../../core/message.ts";
 import { LOCALES } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { copyFor } from "../copy.ts";
+import { questionOf } from "../question.ts";
 import { paragraph, say } from "../say.ts";
 import type { Reader } from "./reader.ts";
 
@@ -12,7 +13,7 @@ import type { Reader } from "./reader.ts";
 export function surveysMessage(surveys: readonly Survey[], reader: Reader): Message {
   const words = copyFor(reader.locale).managing.commands;
   const lines = surveys.map((survey) =>
-    words.surveyLine({ key: survey.key, question: questionIn(survey, reader.locale) }),
+    words.surveyLine({ key: survey.key, question: questionOf(survey, reader.locale) }),
   );
   const buttons: readonly Button[] = surveys.map(({ id, key }) => ({
     label: key,
@@ -60,15 +61,11 @@ export function surveyFault(fault: Extract<EditedSurvey, { kind: "invalid" }>, r
   return say(managing.commands.surveyFaults[fault.code]({ most: format.number(fault.most ?? 0) }));
 }
 
-function questionIn(survey: Survey, locale: Reader["locale"]): string {
-  return survey.wording[locale].question.replaceAll("{org}", () => survey.subject);
-}
-
 function wordingIn(
   survey: Survey,
   locale: Reader["locale"],
   reasons: (p: Survey["wording"]["en"]["reason"]) => string,
 ): string {
   const wording = survey.wording[locale];
-  return [questionIn(survey, locale), wording.anchors, reasons(wording.reason), wording.improve].join("\n");
+  return [questionOf(survey, locale), wording.anchors, reasons(wording.reason), wording.improve].join("\n");
 }
