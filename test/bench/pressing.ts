@@ -7,8 +7,7 @@ export interface Pressed {
   readonly answers: number;
   /** From the first press until nothing came any more, in milliseconds. */
   readonly ms: number;
-  /** So long took nine of ten, and 99 of 100, until they were acknowledged, in milliseconds. */
-  readonly p90: number;
+  /** So long it took until 99 of 100 were acknowledged, in milliseconds. */
   readonly p99: number;
 }
 
