@@ -45,7 +45,9 @@ export const DATABASES: readonly TestDatabase[] = [
     name: "PostgreSQL",
     async open() {
       const server = await postgresServer();
-      const database = await server.create();
+      const database = await server.copyOf("nps_migrated", async (template) =>
+        (await openEngine(template)).close(),
+      );
       const url = server.url(database);
       return opened(url, url, () => server.drop(database));
     },

@@ -19,6 +19,8 @@ export interface PostgresServer {
   url(database: string): string;
   /** Makes an empty database and gives its name. */
   create(): Promise<string>;
+  /** Makes a copy of a database that `fill` has filled, once in the whole run: far cheaper than filling each anew. */
+  copyOf(template: string, fill: (url: string) => Promise<void>): Promise<string>;
   drop(database: string): Promise<void>;
 }
 
@@ -38,10 +40,27 @@ async function find(): Promise<PostgresServer> {
   const port = await announced(folder);
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
 
-  async function admin(statement: string): Promise<void> {
+  async function asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: url("postgres") });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    return await work(client).finally(() => client.end());
+  }
+  const admin = (statement: string) => asAdmin((client) => client.query(statement));
+  const filled = new Map<string, Promise<void>>();
+
+  function ensureFilled(template: string, fill: (url: string) => Promise<void>): Promise<void> {
+    return asAdmin(async (client) => {
+      // Other test files' processes may want the same template now; the lock goes with the connection.
+      await client.query("select pg_advisory_lock(hashtext($1))", [template]);
+      const known = await client.query("select 1 from pg_database where datname = $1 and datistemplate", [
+        template,
+      ]);
+      if (known.rowCount === 1) return;
+      await client.query(`drop database if exists ${template}`);
+      await client.query(`create database ${template}`);
+      await fill(url(template));
+      await client.query(`alter database ${template} is_template true`);
+    });
   }
 
   return {
@@ -52,7 +71,17 @@ async function find(): Promise<PostgresServer> {
       await admin(`create database ${name}`);
       return name;
     },
-    drop: (database) => admin(`drop database if exists ${database} with (force)`),
+    async copyOf(template, fill) {
+      const ready = filled.get(template) ?? ensureFilled(template, fill);
+      filled.set(template, ready);
+      await ready;
+      const name = `test_${randomBytes(6).toString("hex")}`;
+      await admin(`create database ${name} template ${template}`);
+      return name;
+    },
+    async drop(database) {
+      await admin(`drop database if exists ${database} with (force)`);
+    },
   };
 }
 
