@@ -10,6 +10,7 @@ import type { Managers } from "./managers.ts";
 import type { TalkPorts } from "./ports.ts";
 import { pressed } from "./press.ts";
 import { reached, started, stopped } from "./start.ts";
+import { storable, storableSubmission } from "./storable.ts";
 import { submitted } from "./submit.ts";
 import type { Actor, Reply, Talk } from "./talk.ts";
 import { heard } from "./words.ts";
@@ -57,15 +58,19 @@ export function createTalk(ports: TalkPorts, managers: Managers): Talk {
   return {
     press: (who, press, at) => replied(who, "press", () => pressed(conversation, who, press, at)),
     command: (who, text, place) =>
-      replied(who, "command", async () => managers.command(await meet(conversation, who), text, place)),
-    words: (who, text, messageRef) => replied(who, "words", () => heard(conversation, who, text, messageRef)),
-    start: (who, payload) => replied(who, "start", () => started(conversation, who, payload)),
+      replied(who, "command", async () =>
+        managers.command(await meet(conversation, who), storable(text), place),
+      ),
+    words: (who, text, messageRef) =>
+      replied(who, "words", () => heard(conversation, who, storable(text), messageRef)),
+    start: (who, payload) =>
+      replied(who, "start", () => started(conversation, who, payload === null ? null : storable(payload))),
     stop: (who) => replied(who, "stop", () => stopped(conversation, who)),
     reachable: (who, reachable) => reached(conversation, who, reachable),
 
     submit: async (who, press, submission, place) => {
       try {
-        return await submitted(conversation, who, press, submission, place);
+        return await submitted(conversation, who, press, storableSubmission(submission), place);
       } catch (error) {
         const locale = await failed(who, "submit", error);
         const field = Object.keys(submission)[0] ?? REASON_FIELDS.reason;
