@@ -1,4 +1,5 @@
 // A workspace in which the bot has its first admin: where most of the Slack stories begin.
+import { expect, vi } from "vitest";
 import { type Colleague, colleague, crowd } from "./slack-people.ts";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 
@@ -70,7 +71,10 @@ export async function openWeek(office: Office, command = WEEKLY): Promise<void> 
 
 /** People answer in order, each with a number of the list. */
 export async function answer(people: readonly Colleague[], scores: readonly number[]): Promise<void> {
-  for (const [index, score] of scores.entries()) await people[index]?.press(String(score));
+  for (const [index, score] of scores.entries()) {
+    const person = people[index];
+    if (person !== undefined) await told(person, () => person.press(String(score)));
+  }
 }
 
 /** Someone says why. */
@@ -78,11 +82,25 @@ export async function sayWhy(person: Colleague, reason: string, ticks: Reasons =
   await person.press(/^(Add a reason|Change the reason|补充|修改|说说)/);
   const form = await person.seesForm();
   const zh = /[\u4e00-\u9fff]/.test(form);
-  await person.submits({
-    [labelOfReason(form)]: reason,
-    ...(ticks.improve === undefined ? {} : { [zh ? "还有哪里" : "Anything else"]: ticks.improve }),
-    ...(ticks.drivers === undefined ? {} : { [zh ? "哪些方面" : "What played a part"]: [...ticks.drivers] }),
-    ...(ticks.quote === undefined ? {} : { [zh ? "你的原话" : "Your words"]: ["yes"] }),
+  await told(person, () =>
+    person.submits({
+      [labelOfReason(form)]: reason,
+      ...(ticks.improve === undefined ? {} : { [zh ? "还有哪里" : "Anything else"]: ticks.improve }),
+      ...(ticks.drivers === undefined
+        ? {}
+        : { [zh ? "哪些方面" : "What played a part"]: [...ticks.drivers] }),
+      ...(ticks.quote === undefined ? {} : { [zh ? "你的原话" : "Your words"]: ["yes"] }),
+    }),
+  );
+}
+
+/** Waits for the note that answers an act: what is done next has a note of its own. */
+async function told(person: Colleague, act: () => Promise<unknown>): Promise<void> {
+  const before = person.notes().length;
+  await act();
+  await vi.waitFor(() => expect(person.notes().length).toBeGreaterThan(before), {
+    timeout: 5_000,
+    interval: 5,
   });
 }
 
