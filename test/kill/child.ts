@@ -1,0 +1,70 @@
+// The process that is killed: the real app, on a store that knows the moments, with a clock that its parent moves.
+import { flushCompileCache, type ResolveHookSync, registerHooks } from "node:module";
+import { systemClock } from "../../bots/clock.ts";
+import type { App } from "../../bots/main.ts";
+import type { Clock, Log, LogFields } from "../../core/ports.ts";
+import { obey } from "./passing.ts";
+import type { FromChild, ToChild } from "./transitions.ts";
+
+// A parent that is gone hears nothing.
+const tell = (message: FromChild) => void process.send?.(message, () => undefined);
+
+const drizzle = new Map<string, ReturnType<ResolveHookSync>>();
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const { parentURL } = context;
+    if (specifier === "../db/store.ts" && parentURL?.endsWith("/bots/main.ts")) {
+      return { url: new URL("./child-store.ts", import.meta.url).href, shortCircuit: true };
+    }
+    // Node reads drizzle's package.json, which is very long, anew for each of its many files: a second that two hundred starts would feel.
+    if (specifier.startsWith(".") && parentURL?.includes("/node_modules/drizzle-orm/")) {
+      return { url: new URL(specifier, parentURL).href, format: "module", shortCircuit: true };
+    }
+    if (!specifier.startsWith("drizzle-orm")) return next(specifier, context);
+    const known = drizzle.get(specifier) ?? { ...next(specifier, context), shortCircuit: true };
+    drizzle.set(specifier, known);
+    return known;
+  },
+});
+const { start } = await import("../../bots/main.ts");
+// Written at a process's end, which most of these never come to.
+flushCompileCache();
+
+let ahead = 0;
+const clock: Clock = { now: () => new Date(Date.now() + ahead), sleep: systemClock.sleep };
+const quiet = () => {};
+const log: Log = {
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: (fields: LogFields) => tell({ kind: "failed", what: JSON.stringify(fields) }),
+};
+
+let app: App | null = null;
+
+async function obeyParent(message: ToChild): Promise<void> {
+  if (message.kind === "stop") {
+    await app?.stop();
+    process.disconnect();
+    return;
+  }
+  ahead = message.ahead;
+  if (message.kind === "go") {
+    obey(message.orders);
+    app = await start({ env: message.env, clock, log, tick: "manual" });
+    const connections = Object.fromEntries(app.connections.map(({ platform, id }) => [platform, id]));
+    tell({ kind: "started", organizationId: app.organization.id, connections });
+  }
+  await app?.settle();
+  tell({ kind: "settled" });
+}
+
+process.on("message", (message: ToChild) => {
+  obeyParent(message).catch((error: unknown) => {
+    tell({ kind: "failed", what: error instanceof Error ? `${error.stack}` : String(error) });
+  });
+});
+// A parent that is gone needs no child.
+process.on("disconnect", () => process.exit());
+tell({ kind: "ready" });
