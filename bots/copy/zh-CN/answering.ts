@@ -118,7 +118,7 @@ export function answering(you: "你" | "您"): Answering {
     privacyCopies: (p) =>
       spaced`服务器由${p.operator}管理。截止前所做的磁盘副本（快照、从库、数据库日志）在保留期内可能仍含有对应关系；机器人自己的备份不含。`,
     privacyChat: spaced`工作区的所有者可能导出聊天记录，因此在匿名调查中，机器人的消息从不写出${you}打了几分。`,
-    privacyForget: (p) => spaced`发送 ${p.command} forget me 可删除所有能删除的数据。`,
+    privacyForget: (p) => spaced`发送 ${p.command} 忘记我 可删除所有能删除的数据。`,
     forgetTitle: spaced`删除与${you}有关的一切？`,
     forgetWhat: spaced`${you}在这里的账号、分组、署名的回答，以及仍在进行的各轮里的回答都会删除。删除后无法恢复。`,
     forgetKept: "“有人曾受邀”会保留，但不含姓名。已截止的匿名回答无法再辨认，因此也会保留。",
