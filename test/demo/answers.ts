@@ -1,7 +1,10 @@
 // Who answers what in a week: the bands come out as the story wants them, who is in which is chance from a seed.
-import type { Platform } from "../../core/ports.ts";
 
-/** Chance as the plan draws it. */
+import type { Locale, Platform } from "../../core/ports.ts";
+import { type Band, bandOf } from "../../core/score/tally.ts";
+import { REASONS } from "./reasons.ts";
+
+/** Chance as the plan draws it: a whole number from 0 to `below` − 1. */
 export interface Chance {
   int(below: number): number;
 }
@@ -14,38 +17,38 @@ export interface Plan {
   readonly first: number | null;
   /** Answered, and taken back again: `score` is null. */
   readonly withdraws: boolean;
-  readonly reason: boolean;
+  /** What is written when asked why; null for nothing. */
+  readonly reason: string | null;
   readonly mayQuote: boolean;
   /** Before the reminder, or after it. */
   readonly early: boolean;
 }
 
 /** How many end in each band. */
-interface Mood {
-  readonly promoters: number;
-  readonly passives: number;
-  readonly detractors: number;
-}
+type Mood = Readonly<Record<Band, number>>;
 
 // The first three weeks are the story: so-so; a little better, which is noise (Telegram: too few to publish); much better, which is not.
 const STORY: Readonly<Record<Platform, readonly Mood[]>> = {
   slack: [
-    { promoters: 7, passives: 5, detractors: 6 },
-    { promoters: 8, passives: 5, detractors: 5 },
-    { promoters: 16, passives: 4, detractors: 1 },
+    { promoter: 7, passive: 5, detractor: 6 },
+    { promoter: 8, passive: 5, detractor: 5 },
+    { promoter: 16, passive: 4, detractor: 1 },
   ],
   telegram: [
-    { promoters: 6, passives: 4, detractors: 3 },
-    { promoters: 2, passives: 1, detractors: 1 },
-    { promoters: 9, passives: 4, detractors: 2 },
+    { promoter: 6, passive: 4, detractor: 3 },
+    { promoter: 2, passive: 1, detractor: 1 },
+    { promoter: 9, passive: 4, detractor: 2 },
   ],
 };
+
+/** The week in which Telegram has no time for surveys. */
+export const BUSY_WEEK = 2;
 
 const SILENT: Plan = {
   score: null,
   first: null,
   withdraws: false,
-  reason: false,
+  reason: null,
   mayQuote: false,
   early: false,
 };
@@ -58,62 +61,74 @@ const CHANGE_EVERY = 8;
 function moodOf(platform: Platform, week: number, chance: Chance): Mood {
   const told = STORY[platform][week - 1];
   if (told !== undefined) return told;
-  const promoters = 6 + chance.int(5);
-  const passives = 2 + chance.int(4);
-  return { promoters, passives, detractors: 1 + chance.int(4) };
+  return { promoter: 6 + chance.int(5), passive: 2 + chance.int(4), detractor: 1 + chance.int(4) };
 }
 
 /**
  * Plans a week for everyone asked, in their order. `fixed` are scores that the story needs, by place (null for silence);
- * the others fill the bands up.
+ * the others fill the bands up. Nobody writes what somebody else has written.
  */
 export function planWeek(
-  of: { readonly platform: Platform; readonly week: number; readonly people: number },
+  of: {
+    readonly platform: Platform;
+    readonly week: number;
+    readonly people: readonly { readonly locale: Locale }[];
+  },
   fixed: ReadonlyMap<number, number | null>,
   chance: Chance,
 ): readonly Plan[] {
   const mood = moodOf(of.platform, of.week, chance);
   const wanted = [
-    ...Array.from({ length: mood.promoters }, () => 9 + chance.int(2)),
-    ...Array.from({ length: mood.passives }, () => 7 + chance.int(2)),
-    ...Array.from({ length: mood.detractors }, () => 2 + chance.int(5)),
+    ...Array.from({ length: mood.promoter }, () => 9 + chance.int(2)),
+    ...Array.from({ length: mood.passive }, () => 7 + chance.int(2)),
+    ...Array.from({ length: mood.detractor }, () => 2 + chance.int(5)),
   ];
-  for (const score of fixed.values()) take(wanted, score);
-  const free = of.people - fixed.size;
+  for (const score of fixed.values()) if (score !== null) takeLike(wanted, score);
+  const free = of.people.length - fixed.size;
   const scores = shuffled(
-    Array.from({ length: free }, (_, at) => wanted[at] ?? null),
+    Array.from({ length: free }, (_, place) => wanted[place] ?? null),
     chance,
   );
+  const unsaid = reasonsLeft(chance);
   let answers = 0;
-  return Array.from({ length: of.people }, (_, place) => {
+  return of.people.map(({ locale }, place): Plan => {
     const isFixed = fixed.has(place);
     const score = isFixed ? (fixed.get(place) ?? null) : (scores.pop() ?? null);
     if (score === null) return SILENT;
-    answers += isFixed ? 0 : 1;
-    const changes = !isFixed && answers % CHANGE_EVERY === 3;
+    if (isFixed) return { ...SILENT, score, early: true };
+    answers += 1;
     return {
       score,
-      first: changes ? Math.max(0, score - 2) : null,
+      first: answers % CHANGE_EVERY === 3 ? Math.max(0, score - 2) : null,
       withdraws: false,
-      reason: isFixed || chance.int(REASON_IN) === 0,
+      reason: chance.int(REASON_IN) === 0 ? (unsaid[locale][bandOf(score)].pop() ?? null) : null,
       mayQuote: chance.int(2) === 0,
-      early: isFixed || chance.int(LATE_IN) > 0,
+      early: chance.int(LATE_IN) > 0,
     };
   });
 }
 
 /** Has one of those who would stay silent answer and take it back; `except` are spared. */
 export function withOneWithdrawn(plans: readonly Plan[], except: ReadonlySet<number>): readonly Plan[] {
-  const place = plans.findIndex((plan, at) => plan.score === null && !except.has(at));
-  return plans.map((plan, at) => (at === place ? { ...plan, withdraws: true, first: 3, early: true } : plan));
+  const found = plans.findIndex((plan, place) => plan.score === null && !except.has(place));
+  return plans.map((plan, place) =>
+    place === found ? { ...plan, withdraws: true, first: 3, early: true } : plan,
+  );
+}
+
+function reasonsLeft(chance: Chance): Readonly<Record<Locale, Record<Band, string[]>>> {
+  const left = (locale: Locale): Record<Band, string[]> => ({
+    promoter: shuffled(REASONS[locale].promoter, chance),
+    passive: shuffled(REASONS[locale].passive, chance),
+    detractor: shuffled(REASONS[locale].detractor, chance),
+  });
+  return { en: left("en"), "zh-CN": left("zh-CN") };
 }
 
 // Takes a score of the same band away, so that the bands still come out.
-function take(wanted: number[], score: number | null): void {
-  if (score === null) return;
-  const band = (one: number): number => (one >= 9 ? 2 : one >= 7 ? 1 : 0);
-  const at = wanted.findIndex((one) => band(one) === band(score));
-  if (at >= 0) wanted.splice(at, 1);
+function takeLike(wanted: number[], score: number): void {
+  const found = wanted.findIndex((one) => bandOf(one) === bandOf(score));
+  if (found >= 0) wanted.splice(found, 1);
 }
 
 function shuffled<T>(items: readonly T[], chance: Chance): T[] {

@@ -1,100 +1,86 @@
-// A round opens: the questions go out (once through a kill), and one person is looked at closely.
-import { copyFor } from "../../bots/copy/copy.ts";
+// A round opens: the questions go out, once through a kill, and the account witnesses who has got them.
 import type { Platform } from "../../core/ports.ts";
-import { bandOf } from "../../core/score/tally.ts";
 import { planWeek, withOneWithdrawn } from "./answers.ts";
-import { askForWhy, driversOffered, fillWindow } from "./people-acts.ts";
+import { CLOSE_SCORE, lookClosely } from "./close-up.ts";
 import type { Person } from "./person.ts";
-import { CLOSE_UP } from "./reasons.ts";
 import { answerNow, type Round } from "./round.ts";
 import { isQuestion, type Seen } from "./seen.ts";
-import { SEATS } from "./setting-up.ts";
-import { at, newest, PLATFORM_NAMES, type Show } from "./show.ts";
+import { at, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
 
 /** The bot is killed while this question waits for the platform's answer. */
-const KILLED_AT = 9;
+const KILLED_AT = 6;
+/** What arrived so shortly before a kill, in milliseconds, the bot may not have written down as sent. */
+const IN_DOUBT_MS = 1_000;
 /** More than a lease: what the dead bot had in hand is free again. */
 const LATER_MS = 90_000;
-const CLOSE_SCORE: Readonly<Record<Platform, number>> = { slack: 9, telegram: 3 };
 
-/** Opens Slack's round of a week; in the first the bot is killed in the middle of sending. */
-export async function openSlack(show: Show, week: number): Promise<Round> {
-  const { stage, screen, words } = show;
-  const people = stage.slackPeople;
-  show.chapter(words.asking({ platform: PLATFORM_NAMES.slack, week: String(week) }));
-  const before = copiesOf(people);
-  if (week === 1) {
-    const sent = await sendThroughKill(show, people);
-    const count = String(people.length);
-    screen.mark("✗", words.killed({ sent: String(sent), asked: count }));
-    screen.progress(words.starting);
-    await stage.start();
-    await stage.goTo(new Date(show.time().getTime() + LATER_MS));
-    screen.mark("✓", words.restarted({ asked: count }));
-  } else {
-    await sendWatched(show, people);
+/** Opens a platform's round of a week and has the quick ones answer. In the first week Slack's goes through a kill, and one person is looked at. */
+export async function openRound(show: Show, platform: Platform, week: number): Promise<Round> {
+  const { screen, words, crowd } = show;
+  const people = [...crowd[platform]];
+  const inFull = week === 1;
+  if (inFull)
+    show.chapter(words.asking({ platform: PLATFORM_NAMES[platform], week: String(week) }), platform);
+  const before = new Map(people.map((person) => [person.id, questionsOf(person).length]));
+  if (inFull && platform === "slack") await sendThroughKill(show, people);
+  else await sendWatched(show, people);
+  const round = witness(show, { platform, week, people, before });
+  if (inFull) {
+    if (platform === "telegram") screen.tell(words.asked({ count: String(people.length) }));
+    await pressTwice(show, round);
+    await lookClosely(show, at(people, SEATS.close), round.answers);
   }
-  const round = begin(show, { platform: "slack", week, people, before });
-  if (week > 1) screen.tell(words.questionsOut({ count: String(people.length) }));
-  else await lookClosely(show, round);
-  return afterOpening(show, round);
-}
-
-/** Opens Telegram's round of a week. */
-export async function openTelegram(show: Show, week: number): Promise<Round> {
-  const { stage, screen, words } = show;
-  show.chapter(words.asking({ platform: PLATFORM_NAMES.telegram, week: String(week) }));
-  const people = stage.telegramPeople;
-  const before = copiesOf(people);
-  await sendWatched(show, people);
-  const round = begin(show, { platform: "telegram", week, people, before });
-  if (week > 1) screen.tell(words.questionsOut({ count: String(people.length) }));
-  else await lookClosely(show, round);
-  return afterOpening(show, round);
-}
-
-async function afterOpening(show: Show, round: Round): Promise<Round> {
   await answerNow(show, round, true);
   return round;
 }
 
 /** Does what is due now, and shows how far the sending is. */
-async function sendWatched({ stage, screen, words, time }: Show, people: readonly Person[]): Promise<void> {
-  const double = at(people, 0).platform === "slack" ? stage.slack : stage.telegram;
-  let sent = 0;
-  const unwatch = double.onCall(({ method }) => {
-    if (method !== "chat.postMessage" && method !== "sendMessage") return;
-    sent += 1;
-    screen.progress(words.sending({ sent: String(sent), asked: String(people.length) }));
-  });
-  await stage.goTo(time());
+async function sendWatched(show: Show, people: readonly Person[]): Promise<void> {
+  const unwatch = watch(show, people, async () => undefined);
+  await show.stage.goTo(show.time());
   unwatch();
 }
 
-/** Kills the bot while Slack has taken a question and not yet said so; gives how many questions had arrived. */
-async function sendThroughKill(show: Show, people: readonly Person[]): Promise<number> {
+/** Kills the bot while Slack has taken a question and not yet said so, and starts it again. */
+async function sendThroughKill(show: Show, people: readonly Person[]): Promise<void> {
   const { stage, screen, words } = show;
-  const isTheirs = new Set(people.map(({ id }) => stage.slack.dm(id)));
-  let sent = 0;
-  const unwatch = stage.slack.onCall(async ({ method, args, status }) => {
-    const channel = String(args["channel"]);
-    if (method !== "chat.postMessage" || status !== 200) return;
-    if (!isTheirs.has(channel) && !people.some(({ id }) => id === channel)) return;
-    sent += 1;
-    screen.progress(words.sending({ sent: String(sent), asked: String(people.length) }));
+  const asked = String(people.length);
+  const arrived: number[] = [];
+  const unwatch = watch(show, people, async (sent) => {
+    arrived.push(performance.now());
     if (sent === KILLED_AT) await stage.bot.kill();
   });
   const survived = await stage.goTo(show.time());
   unwatch();
+  show.ledger.doubt(arrived.filter((at) => at > performance.now() - IN_DOUBT_MS).length);
   if (survived) throw new Error("the bot should have been killed");
-  return sent;
+  screen.mark("✗", words.killed({ sent: String(arrived.length), asked }));
+  screen.progress(words.starting);
+  await stage.start();
+  await stage.goTo(new Date(show.time().getTime() + LATER_MS));
+  screen.mark("✓", words.restarted({ asked }));
 }
 
-type Copies = ReadonlyMap<string, readonly string[]>;
-
-/** Gives the ids of all questions that people have on their screens. */
-function copiesOf(people: readonly Person[]): Copies {
-  return new Map(people.map((person) => [person.id, questionsOf(person).map(({ id }) => id)]));
+/** Counts the questions to these people as a platform takes them, before it says so; gives the function that ends it. */
+function watch(
+  { stage, screen, words }: Show,
+  people: readonly Person[],
+  heard: (sent: number) => Promise<void>,
+): () => void {
+  const { platform } = at(people, 0);
+  const double = stage[platform];
+  const theirs = new Set(
+    people.flatMap(({ id }) => (platform === "slack" ? [id, stage.slack.dm(id)] : [id])),
+  );
+  let sent = 0;
+  return double.onCall(async ({ method, args, status }) => {
+    const to =
+      method === "chat.postMessage" ? args["channel"] : method === "sendMessage" ? args["chat_id"] : null;
+    if (to === null || status !== 200 || !theirs.has(String(to))) return;
+    sent += 1;
+    screen.progress(words.sending({ sent: String(sent), asked: String(people.length) }));
+    await heard(sent);
+  });
 }
 
 function questionsOf(person: Person): readonly Seen[] {
@@ -102,100 +88,53 @@ function questionsOf(person: Person): readonly Seen[] {
 }
 
 /** Plans a round whose questions are out, and has the account witness who got how many copies. */
-function begin(
+function witness(
   show: Show,
   of: {
     readonly platform: Platform;
     readonly week: number;
     readonly people: readonly Person[];
-    readonly before: Copies;
+    readonly before: ReadonlyMap<string, number>;
   },
 ): Round {
   const { platform, week, people, before } = of;
-  const fresh = new Map(
-    people.map((person) => {
-      const known = new Set(before.get(person.id));
-      return [person.id, questionsOf(person).filter(({ id }) => !known.has(id)).length];
-    }),
-  );
+  const inFull = week === 1;
+  const silent = new Set<number>([SEATS.late, SEATS.leaving]);
   const story = new Map<number, number | null>([
-    [SEATS.late, null],
-    [SEATS.leaving, null],
-    ...(week === 1 ? [[SEATS.close, CLOSE_SCORE[platform]] as const] : []),
+    ...[...silent].map((place) => [place, null] as const),
+    ...(inFull ? [[SEATS.close, CLOSE_SCORE[platform]] as const] : []),
   ]);
-  const planned = planWeek({ platform, week, people: people.length }, story, show.chance);
-  const spared = new Set<number>([SEATS.late, SEATS.leaving]);
+  const planned = planWeek({ platform, week, people }, story, show.chance);
+  const close = new Set(inFull ? [SEATS.close] : []);
   const round: Round = {
     platform,
     week,
     people,
-    plans: platform === "slack" ? withOneWithdrawn(planned, spared) : planned,
-    shown: new Set(week === 1 ? [SEATS.close] : []),
-    played: new Set(week === 1 ? [SEATS.close] : []),
+    plans: platform === "slack" ? withOneWithdrawn(planned, silent) : planned,
+    shown: close,
+    played: new Set(close),
+    reminded: 0,
     asked: people.map(({ id }) => id),
-    copies: fresh,
+    copies: new Map(
+      people.map((person) => [person.id, questionsOf(person).length - (before.get(person.id) ?? 0)]),
+    ),
     answers: new Map(),
   };
   show.ledger.witness(round);
   return round;
 }
 
-/** One person, from the question to the reason. */
-async function lookClosely(show: Show, round: Round): Promise<void> {
-  const { screen, words, chance } = show;
-  const person = at(round.people, SEATS.close);
-  const { name } = person;
-  const score = CLOSE_SCORE[round.platform];
-  await pressTwice(show, round);
-  screen.tell(words.asked({ count: String(round.people.length) }));
-  show.draw(person, newest(person));
-  const id = newest(person).id;
-  const note = await person.answer(score);
-  round.answers.set(person.id, score);
-  screen.act(words.pressesNote({ name, label: String(score), note }));
-  const drawn = (): Seen => person.messages().find((one) => one.id === id) ?? newest(person);
-  show.draw(person, drawn());
-
-  const { reasonButton, skipButton, doneButton } = copyFor(person.locale).answering;
-  const text = at(CLOSE_UP[person.locale][bandOf(score)], 0);
-  if (person.platform === "slack") {
-    screen.act(words.presses({ name, label: reasonButton }));
-    await askForWhy(person);
-    const window = person.window();
-    if (window !== null) show.draw(person, window);
-    const ticks = tickable(window).slice(0, 2);
-    await fillWindow(person, { text, ticks, mayQuote: true }, chance);
-    screen.act(words.fillsInTicks({ name, text, ticks: show.copy.format.list(ticks) }));
-    return;
-  }
-  await person.type(text);
-  screen.act(words.writesRemoved({ name, text }));
-  await person.press(skipButton);
-  const ticks = driversOffered(person).slice(2, 4);
-  for (const tick of ticks) await person.press(tick);
-  show.draw(person, drawn());
-  screen.act(words.presses({ name, label: doneButton }));
-  await person.press(doneButton);
-}
-
-function tickable(window: Seen | null): readonly string[] {
-  return (
-    window?.rows.flatMap((row) => (row.kind === "field" && row.options.length > 1 ? row.options : [])) ?? []
-  );
-}
-
 /** Whoever has two copies presses both. */
-async function pressTwice(show: Show, round: Round): Promise<void> {
-  const { screen, words } = show;
-  const place = round.people.findIndex(({ id }) => (round.copies.get(id) ?? 0) > 1);
-  const person = round.people[place];
-  const score = round.plans[place]?.score ?? null;
+async function pressTwice({ screen, words }: Show, round: Round): Promise<void> {
+  const twice = round.people.filter(({ id }) => (round.copies.get(id) ?? 0) > 1);
+  for (const { name } of twice) screen.tell(words.twice({ name }));
+  const [person] = twice;
   if (person === undefined) return;
-  screen.tell(words.twice({ name: person.name }));
-  if (score === null || round.shown.has(place)) return;
+  const place = round.people.indexOf(person);
+  const score = round.plans[place]?.score ?? null;
   const [older, newer] = questionsOf(person).slice(-2);
+  if (score === null || round.played.has(place) || older === undefined || newer === undefined) return;
   const first = score > 0 ? score - 1 : score + 1;
-  if (older === undefined || newer === undefined) return;
   await person.answer(first, older.id);
   await person.answer(score, newer.id);
   round.answers.set(person.id, score);

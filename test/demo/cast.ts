@@ -14,6 +14,7 @@ export interface Cast {
   readonly newcomer: Role;
   readonly slackZone: string;
   readonly telegramZone: string;
+  readonly telegramCity: "berlin" | "shanghai";
   readonly slackChannel: string;
   readonly telegramChannel: string;
 }
@@ -46,6 +47,7 @@ export function castFor(locale: Locale): Cast {
     newcomer: { name: other === "en" ? "Uma" : "韩雪", locale: other, zone: ZONES[other] },
     slackZone: ZONES[locale],
     telegramZone: ZONES[other],
+    telegramCity: other === "en" ? "berlin" : "shanghai",
     slackChannel: CHANNELS[locale],
     telegramChannel: CHANNELS[other],
   };

@@ -1,32 +1,47 @@
-// A round ends: the silent are reminded once, someone comes late, the digest is posted.
-import { copyFor } from "../../bots/copy/copy.ts";
-import type { Round } from "./round.ts";
-import { isQuestion } from "./seen.ts";
-import { SEATS } from "./setting-up.ts";
-import { at, newest, PLATFORM_NAMES, type Show } from "./show.ts";
+// A round ends: the silent are reminded once, the slow answer, someone comes too late, the digest is posted.
+
+import { BUSY_WEEK } from "./answers.ts";
+import { answerNow, type Round, sumUp } from "./round.ts";
+import { isQuestion, type Seen } from "./seen.ts";
+import { at, newest, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
 
 /** After the grace for reasons, so that the round is sealed. */
 const SEALED_AFTER_MS = 60 * 60_000;
 const LATE_SCORE = 10;
 
-/** Reminds the silent. */
+/** Reminds the silent; the first reminder in Slack is shown, it reads alike everywhere. */
 export async function remind(show: Show, round: Round): Promise<void> {
   const { stage, screen, words } = show;
-  const questions = () => round.people.map((person) => person.messages().filter(isQuestion).length);
+  const questions = (): readonly number[] =>
+    round.people.map((person) => person.messages().filter(isQuestion).length);
   const before = questions();
   await stage.goTo(show.time());
   const after = questions();
   const reminded = round.people.filter((_, place) => at(after, place) > at(before, place));
-  const first = reminded[0];
-  const count = String(reminded.length);
-  // Slack's first one is shown; it reads alike everywhere.
-  if (round.week > 1 || round.platform !== "slack" || first === undefined) {
-    screen.tell(words.remindedBriefly({ count }));
-    return;
-  }
+  round.reminded = reminded.length;
+  const [first] = reminded;
+  if (round.week > 1 || round.platform !== "slack" || first === undefined) return;
   show.chapter(words.reminding);
-  screen.tell(words.reminded({ count, name: first.name }));
-  show.draw(first, newest(first));
+  screen.tell(words.reminded({ count: String(reminded.length), name: first.name }));
+  show.draw(first, inShort(newest(first)));
+}
+
+/** Has the slow ones answer, and sums the round up. */
+export async function answerSlowly(show: Show, round: Round): Promise<void> {
+  const { stage, screen, words } = show;
+  await stage.goTo(show.time());
+  await answerNow(show, round, false);
+  if (round.week === BUSY_WEEK && round.platform === "telegram") {
+    screen.tell(words.busyWeek({ platform: PLATFORM_NAMES.telegram }));
+  }
+  const parts = {
+    asked: String(round.people.length),
+    reminded: String(round.reminded),
+    rest: String(round.people.length - round.shown.size),
+    what: sumUp(show, round),
+    platform: PLATFORM_NAMES[round.platform],
+  };
+  screen.tell(round.week === 1 ? words.restOfAll(parts) : words.summary(parts));
 }
 
 /** Closes and seals; in the first week someone comes too late. */
@@ -35,10 +50,10 @@ export async function closeRound(show: Show, round: Round): Promise<void> {
   await stage.goTo(show.time());
   await stage.goTo(new Date(show.time().getTime() + SEALED_AFTER_MS));
   if (round.week > 1 || round.platform !== "slack") return;
-  show.chapter(words.closing({ platform: PLATFORM_NAMES[round.platform] }));
+  show.chapter(words.closing({ platform: PLATFORM_NAMES.slack }));
   screen.tell(words.sealed);
   const late = at(round.people, SEATS.late);
-  screen.tell(words.late({ name: late.name, score: String(LATE_SCORE) }));
+  screen.act(words.late({ name: late.name, score: String(LATE_SCORE) }));
   await late.press(String(LATE_SCORE));
   show.draw(late, newest(late));
 }
@@ -46,14 +61,17 @@ export async function closeRound(show: Show, round: Round): Promise<void> {
 /** Has the digest posted, and shows it. */
 export async function postDigest(show: Show, round: Round): Promise<void> {
   const { stage, screen, words } = show;
+  const { platform } = round;
   await stage.goTo(show.time());
-  const channel = round.platform === "slack" ? stage.slackChannel : stage.telegramChannel;
-  show.chapter(words.digest);
+  if (round.week === 1) show.chapter(words.digest, platform);
+  const channel = platform === "slack" ? stage.slackChannel : stage.telegramChannel;
   screen.tell(words.posted({ place: channel.name }));
-  screen.card(`${PLATFORM_NAMES[round.platform]} · ${channel.name}`, newest(channel));
+  screen.card(words.onScreen({ platform: PLATFORM_NAMES[platform], name: channel.name }), newest(channel));
 }
 
-/** Gives the label of a digest's Details in someone's language. */
-export function detailsLabel(locale: Show["cast"]["locale"]): string {
-  return copyFor(locale).managing.digest.detailsButton;
+/** Leaves out what the question says in any case. */
+function inShort({ id, rows }: Seen): Seen {
+  const scale = rows.find((row) => row.kind === "buttons");
+  const rest = scale === undefined ? [] : [scale];
+  return { id, rows: [...rows.slice(0, 2), { kind: "small", text: "…" }, ...rest] };
 }

@@ -28,6 +28,8 @@ export interface Account {
   readonly duplicates: number;
   readonly answered: number;
   readonly lost: number;
+  /** How many duplicates the kills account for. */
+  readonly inDoubt: number;
   /** What was lost, a line each. */
   readonly losses: readonly string[];
   /** Where a link from an answer to a person was looked for, and how many were found. */
@@ -38,6 +40,8 @@ export interface Account {
 /** Keeps what was seen. */
 export interface Ledger {
   witness(round: Witnessed): void;
+  /** So many questions were on their way, or not yet written down as sent, when the bot was killed: each may come twice. */
+  doubt(count: number): void;
   /** Opens the database that the bot has left behind, and compares. */
   account(databaseFile: string, organizationId: string): Promise<Account>;
 }
@@ -45,8 +49,12 @@ export interface Ledger {
 /** Gives an empty ledger. */
 export function createLedger(): Ledger {
   const witnessed: Witnessed[] = [];
+  let inDoubt = 0;
   return {
     witness: (round) => void witnessed.push(round),
+    doubt: (count) => {
+      inDoubt += count;
+    },
     async account(databaseFile, organizationId) {
       const engine = await openEngine(`file:${databaseFile}`);
       try {
@@ -64,6 +72,7 @@ export function createLedger(): Ledger {
           duplicates: sum((one) => one.duplicates),
           answered: sum((one) => one.answered),
           lost: sum((one) => one.lost) + unscrubbed,
+          inDoubt,
           losses: [...losses, ...left],
           searched: searched.length,
           links,

@@ -1,9 +1,7 @@
-// What people do about a question, as their plan says: press, change, say why, take back. The account hears of what was taken.
+// What people do about a question, as their plan says: press, change, say why, take back.
 import { copyFor } from "../../bots/copy/copy.ts";
-import { bandOf } from "../../core/score/tally.ts";
-import type { Plan } from "./answers.ts";
+import type { Chance, Plan } from "./answers.ts";
 import type { Person } from "./person.ts";
-import { REASONS } from "./reasons.ts";
 import { buttonsOf, type Row } from "./seen.ts";
 import { at, newest } from "./show.ts";
 
@@ -15,32 +13,29 @@ export interface Why {
   readonly mayQuote: boolean;
 }
 
-/** Answers as planned, and writes down what stands afterwards. `why` is drawn where the plan has a reason. */
+/** Answers as planned; `answers` holds by id what the bot has taken and what stands. */
 export async function actOut(
   person: Person,
   plan: Plan,
   answers: Map<string, number>,
-  chance: { int(below: number): number },
+  chance: Chance,
 ): Promise<void> {
   const { changeButton, withdrawButton } = copyFor(person.locale).answering;
+  const answer = async (score: number): Promise<void> => {
+    await person.answer(score);
+    answers.set(person.id, score);
+  };
   if (plan.first !== null) {
-    await person.answer(plan.first);
-    answers.set(person.id, plan.first);
-    if (plan.withdraws) {
-      await person.press(withdrawButton);
-      answers.delete(person.id);
-      return;
-    }
-    await person.press(changeButton);
+    await answer(plan.first);
+    await person.press(plan.withdraws ? withdrawButton : changeButton);
+    if (plan.withdraws) answers.delete(person.id);
   }
   if (plan.score === null) return;
-  await person.answer(plan.score);
-  answers.set(person.id, plan.score);
-  if (plan.reason) {
-    const reasons = REASONS[person.locale][bandOf(plan.score)];
-    const text = at(reasons, chance.int(reasons.length));
-    await sayWhy(person, { text, ticks: [], mayQuote: plan.mayQuote }, chance);
-  }
+  await answer(plan.score);
+  if (plan.reason === null) return;
+  await askForWhy(person);
+  const offered = driversOffered(person);
+  await sayWhy(person, { text: plan.reason, ticks: drawn(offered, chance), mayQuote: plan.mayQuote }, chance);
 }
 
 /** Presses "Add a reason"; Telegram asks by itself, so that there is nothing to press. */
@@ -48,67 +43,56 @@ export async function askForWhy(person: Person): Promise<void> {
   if (person.platform === "slack") await person.press(copyFor(person.locale).answering.reasonButton);
 }
 
-/** Says why, in a window or step by step; without ticks one or two are drawn by chance. */
-export async function sayWhy(
-  person: Person,
-  why: Why,
-  chance: { int(below: number): number },
-): Promise<void> {
-  await askForWhy(person);
-  if (person.platform === "slack") await fillWindow(person, why, chance);
-  else await takeSteps(person, why, chance);
+/** Says why: fills the open window in and sends it off, or takes step after step, with nothing else to improve. */
+export async function sayWhy(person: Person, why: Why, chance: Chance): Promise<void> {
+  if (person.platform === "slack") return fillIn(person, why);
+  await person.type(why.text);
+  await tick(person, why, chance);
 }
 
-/** Fills the open window in and sends it off. */
-export async function fillWindow(
+/** The steps after the words: nothing else, the ticks, and done unless `done` is false. */
+export async function tick(
   person: Person,
-  { text, ticks, mayQuote }: Why,
-  chance: { int(below: number): number },
-): Promise<void> {
-  const { driversLabel, quoteLabel } = copyFor(person.locale).answering;
-  const rows = person.window()?.rows ?? [];
-  const [driver, quote] = [field(rows, driversLabel), field(rows, quoteLabel)];
-  const chosen = ticks.length > 0 ? ticks : drawn(driver?.options ?? [], chance);
-  await person.submit({
-    reason: text,
-    ...(driver === null ? {} : { drivers: chosen }),
-    ...(quote === null || !mayQuote ? {} : { quote: quote.options }),
-  });
-}
-
-/** Answers the steps: the words, nothing else to improve, the ticks, done. */
-export async function takeSteps(
-  person: Person,
-  { text, ticks, mayQuote }: Why,
-  chance: { int(below: number): number },
+  { ticks, mayQuote }: Why,
+  chance: Chance,
+  done = true,
 ): Promise<void> {
   const { skipButton, doneButton, quoteAnonymously } = copyFor(person.locale).answering;
-  await person.type(text);
   await person.press(skipButton);
-  const offered = driversOffered(person);
-  for (const tick of ticks.length > 0 ? ticks : drawn(offered, chance)) await person.press(tick);
+  // On Telegram the drivers are offered only now.
+  for (const label of ticks.length > 0 ? ticks : drawn(driversOffered(person), chance))
+    await person.press(label);
   if (mayQuote) await person.press(quoteAnonymously);
-  await person.press(doneButton);
+  if (done) await person.press(doneButton);
 }
 
-/** Gives the drivers that can be ticked on someone's newest message. */
+/** Gives the drivers that can be ticked in someone's window or on their newest message. */
 export function driversOffered(person: Person): readonly string[] {
-  const { doneButton, quoteAnonymously } = copyFor(person.locale).answering;
-  return buttonsOf(newest(person))
+  const { driversLabel, doneButton, quoteAnonymously } = copyFor(person.locale).answering;
+  const window = person.window();
+  if (window !== null) return fieldOf(window.rows, driversLabel);
+  const labels = buttonsOf(newest(person));
+  if (!labels.includes(doneButton)) return [];
+  return labels
     .map((label) => label.replace(/^[☐☑] /u, ""))
     .filter((label) => label !== doneButton && label !== quoteAnonymously);
 }
 
-function field(rows: readonly Row[], label: string): Extract<Row, { kind: "field" }> | null {
-  return (
-    (rows.find((row) => row.kind === "field" && row.label === label) as ReturnType<typeof field>) ?? null
-  );
+async function fillIn(person: Person, { text, ticks, mayQuote }: Why): Promise<void> {
+  const { quoteLabel } = copyFor(person.locale).answering;
+  const quote = fieldOf(person.window()?.rows ?? [], quoteLabel);
+  await person.submit({ reason: text, drivers: ticks, ...(mayQuote ? { quote } : {}) });
 }
 
-// One or two, so that the digest has something to count.
-function drawn(options: readonly string[], chance: { int(below: number): number }): readonly string[] {
+/** Gives the options of the field with this label. */
+function fieldOf(rows: readonly Row[], label: string): readonly string[] {
+  return rows.flatMap((row) => (row.kind === "field" && row.label === label ? row.options : []));
+}
+
+// One or two, mostly the first, so that the digest has something that enough have named.
+function drawn(options: readonly string[], chance: Chance): readonly string[] {
   if (options.length === 0) return [];
-  const first = chance.int(Math.min(4, options.length));
-  const second = chance.int(options.length);
-  return [...new Set([at(options, first), ...(chance.int(2) === 0 ? [] : [at(options, second)])])];
+  const first = at(options, chance.int(10) < 7 ? 0 : chance.int(options.length));
+  const second = at(options, chance.int(options.length));
+  return chance.int(2) === 0 || second === first ? [first] : [first, second];
 }

@@ -16,6 +16,8 @@ export interface Person {
   notes(): readonly string[];
   /** The open window, or null. */
   window(): Seen | null;
+  /** The name of the open window's first field for words, or null. */
+  field(): string | null;
   /** Presses the newest button with this label (or on the message of this id), and waits for what it changes. */
   press(label: string, on?: string): Promise<void>;
   /** Presses a number of a question and waits until the message is redrawn and the note is there; gives the note. */
@@ -123,6 +125,10 @@ export function slackPerson(slack: SlackDouble, { name, locale, zone }: Role): P
   };
   return {
     ...eyes,
+    field: () => {
+      const block = slack.view(id)?.blocks.find((one) => one.element?.type === "plain_text_input");
+      return block?.block_id ?? null;
+    },
     platform: "slack",
     id,
     locale,
@@ -170,6 +176,7 @@ export function telegramPerson(telegram: TelegramDouble, { name, locale }: Role)
   };
   return {
     ...eyes,
+    field: () => null,
     platform: "telegram",
     id: String(number),
     locale,

@@ -16,40 +16,40 @@ export interface Round extends Witnessed {
   readonly shown: ReadonlySet<number>;
   /** Places that have answered already, in one way or another. */
   readonly played: Set<number>;
+  /** How many were reminded, once they were. */
+  reminded: number;
 }
 
 /** Has everyone answer whose time has come, before or after the reminder. */
-export async function answerNow(show: Show, round: Round, early: boolean): Promise<void> {
-  const { screen, words, chance } = show;
-  const due = round.people
-    .map((person, place) => ({ person, place, plan: round.plans[place] }))
-    .filter(({ place }) => !round.played.has(place));
-  let done = 0;
-  for (const { person, plan } of due) {
-    done += 1;
-    if (plan === undefined || plan.early !== early) continue;
-    screen.progress(words.answering({ done: String(done), all: String(due.length) }));
+export async function answerNow(
+  { screen, words, chance }: Show,
+  round: Round,
+  early: boolean,
+): Promise<void> {
+  const due = round.people.flatMap((person, place) => {
+    const plan = round.plans[place];
+    return plan === undefined || plan.early !== early || round.played.has(place) ? [] : [{ person, plan }];
+  });
+  for (const [done, { person, plan }] of due.entries()) {
+    screen.progress(words.answering({ done: String(done + 1), all: String(due.length) }));
     await actOut(person, plan, round.answers, chance);
   }
 }
 
-/** Plays those who answer after the reminder, and sums everybody up who was not looked at. */
-export async function answerRest(show: Show, round: Round): Promise<void> {
-  const { screen, words, stage, copy } = show;
-  await stage.goTo(show.time());
-  await answerNow(show, round, false);
+/** Says what all have done who were not looked at. */
+export function sumUp({ words }: Show, round: Round): string {
   const plans = round.plans.filter((_, place) => !round.shown.has(place));
   const count = (is: (plan: Plan) => boolean): number => plans.filter(is).length;
   const { tally } = words;
   const parts = [
     [count(({ score }) => score !== null), tally.answered],
     [count(({ score, first }) => score !== null && first !== null), tally.changed],
-    [count(({ score, reason }) => score !== null && reason), tally.reasons],
+    [count(({ reason }) => reason !== null), tally.reasons],
     [count(({ withdraws }) => withdraws), tally.withdrawn],
     [count(({ score, withdraws }) => score === null && !withdraws), tally.silent],
   ] as const;
-  const said = parts.filter(([number]) => number > 0).map(([number, say]) => say({ count: String(number) }));
-  screen.tell(
-    `${words.restOf({ count: String(plans.length) })} ${copy.format.list(said)}${copy.locale === "en" ? "." : "。"}`,
-  );
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, say]) => say({ count: String(number) }))
+    .join(words.comma);
 }

@@ -5,6 +5,8 @@ import type { Row, Seen } from "./seen.ts";
 
 /** Where the transcript goes. */
 export interface Screen {
+  /** What this is. */
+  title(title: string, text: string): void;
   /** A new chapter. */
   chapter(title: string, when: string): void;
   /** One sentence of the narrator. */
@@ -33,7 +35,7 @@ const WIDEST = 84;
 const NARROWEST = 48;
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32, blue: 34, cyan: 36 } as const;
 // A line of Chinese may not begin with these, nor end with the second set.
-const NO_START = /^[，。、；：！？）》”’％…·]/u;
+const NO_START = /^[,.;:!?)，。、；：！？）》”’％…·]/u;
 const ENDINGS = /[（《“‘]$/u;
 
 /** Gives a screen. */
@@ -60,6 +62,10 @@ export function createScreen({ out, colours, file }: ScreenOptions): Screen {
   };
 
   return {
+    title(title, text) {
+      put(title, painted(title, "bold"));
+      for (const piece of wrap(text, width - 2)) put(piece);
+    },
     chapter(title, when) {
       const text = when === "" ? title : `${when} · ${title}`;
       const rest = "─".repeat(Math.max(0, width - columns(text) - 5));

@@ -2,10 +2,7 @@
 import { copyFor } from "../../bots/copy/copy.ts";
 import type { Locale } from "../../core/ports.ts";
 import { buttonsOf } from "./seen.ts";
-import { at, newest, PLATFORM_NAMES, type Show } from "./show.ts";
-
-/** The seats of those whom scenes know by what they do; the same on both platforms. */
-export const SEATS = { admin: 0, manager: 1, close: 2, late: 4, reminded: 5, leaving: 6 } as const;
+import { at, newest, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
 
 /** How the schedules are written. The channel stands for itself, so that what is shown is what people would type. */
 const SCHEDULES: Readonly<
@@ -32,6 +29,10 @@ export async function setUp(show: Show): Promise<string> {
   const admin = at(slackPeople, SEATS.admin);
   const manager = at(slackPeople, SEATS.manager);
   const other = at(telegramPeople, SEATS.admin);
+  screen.title(
+    words.title,
+    words.intro({ slack: String(slackPeople.length), telegram: String(telegramPeople.length) }),
+  );
   show.chapter(words.settingUp);
   screen.progress(words.starting);
   const { claimCode, organizationId } = await stage.start();
@@ -40,6 +41,7 @@ export async function setUp(show: Show): Promise<string> {
   screen.act(words.types({ name: admin.name, text: claim }));
   await admin.type(claim);
   await stage.goTo(stage.now());
+  screen.mark("✓", words.claimed({ name: admin.name }));
 
   for (const person of telegramPeople) await person.type("/start");
   screen.tell(words.started({ count: String(telegramPeople.length), platform: PLATFORM_NAMES.telegram }));

@@ -19,17 +19,24 @@ export interface Show {
   readonly copy: Copy;
   readonly ledger: Ledger;
   readonly chance: { int(below: number): number };
-  /** Writes a moment as the reader's language does, in the zone that most live in. */
+  /** Who is there, by platform; people come and go. */
+  readonly crowd: Readonly<Record<Platform, Person[]>>;
+  /** Writes a moment as the reader's language does, in the zone that Slack's people live in. */
   when(at: Date): string;
   /** The instant of the scene that is being played. */
   time(): Date;
   /** Goes on to the scene of an instant; the bot hears of it by `stage.goTo`. */
   next(at: Date): void;
-  /** Begins a chapter at the scene's time. */
-  chapter(title: string): void;
+  /** Begins a chapter at the scene's time, as a platform's people have it; Slack's where none is named. */
+  chapter(title: string, platform?: Platform): void;
+  /** Begins a chapter on the scene's day. */
+  dayChapter(title: string): void;
   /** Draws what someone sees; `alone` says that nobody else does. */
   draw(person: Person, seen: Seen, alone?: boolean): void;
 }
+
+/** The seats of those whom scenes know by what they do; the same on both platforms. */
+export const SEATS = { admin: 0, manager: 1, close: 2, late: 4, leaving: 6 } as const;
 
 /** How a platform is called. */
 export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { slack: "Slack", telegram: "Telegram" };
@@ -51,10 +58,16 @@ export async function prepareShow(of: {
   const words = copy.demo;
   const stage = await setStage(cast, BEGIN, seed);
   const when = (at: Date): string => copy.format.moment(at, cast.slackZone, LONG_AGO);
+  const whenThere = (at: Date): string =>
+    words.local({
+      when: copy.format.moment(at, cast.telegramZone, LONG_AGO),
+      place: words.cities[cast.telegramCity],
+    });
   let scene = BEGIN;
   return {
     cast,
     stage,
+    crowd: { slack: [...stage.slackPeople], telegram: [...stage.telegramPeople] },
     time: () => scene,
     next: (at) => {
       scene = at;
@@ -65,7 +78,9 @@ export async function prepareShow(of: {
     ledger: createLedger(),
     chance: seededRandom(seed),
     when,
-    chapter: (title) => screen.chapter(title, when(scene)),
+    chapter: (title, platform = "slack") =>
+      screen.chapter(title, platform === "slack" ? when(scene) : whenThere(scene)),
+    dayChapter: (title) => screen.chapter(title, copy.format.day(scene, cast.slackZone)),
     draw(person, seen, alone = false) {
       const title = words.onScreen({ platform: PLATFORM_NAMES[person.platform], name: person.name });
       screen.card(alone ? `${title} · ${words.alone}` : title, seen);

@@ -4,27 +4,29 @@
 export const demo = {
   title: "An NPS bot at work",
   intro: (p: { slack: string; telegram: string }) =>
-    `The real bot, beside a Slack and a Telegram that run on this machine: no token, no account, no network. Its clock is moved. At Acme, ${p.slack} people use Slack and ${p.telegram} Telegram.`,
+    `The real bot, beside a Slack and a Telegram that run on this machine: no token, no account, no internet. Its clock is moved. At Acme, ${p.slack} people use Slack and ${p.telegram} Telegram.`,
   // Chapters.
   settingUp: "setting up",
   asking: (p: { platform: string; week: string }) => `week ${p.week}: ${p.platform} is asked`,
+  week: (p: { week: string }) => `week ${p.week}`,
+  announcing: (p: { place: string }) => `${p.place} hears of it first`,
   reminding: "one reminder",
   closing: (p: { platform: string }) => `the round in ${p.platform} closes`,
   digest: "the digest",
   manager: "a manager wants to know more",
   account: "the account",
+  cities: { berlin: "Berlin", shanghai: "Shanghai" },
+  local: (p: { when: string; place: string }) => `${p.when} in ${p.place}`,
   // What people do.
   types: (p: { name: string; text: string }) => `${p.name} types: ${p.text}`,
   typesIn: (p: { name: string; place: string; text: string }) => `${p.name} types in ${p.place}: ${p.text}`,
   presses: (p: { name: string; label: string }) => `${p.name} presses [${p.label}]`,
   pressesNote: (p: { name: string; label: string; note: string }) =>
     `${p.name} presses [${p.label}], and alone reads: “${p.note}”`,
-  fillsIn: (p: { name: string; text: string }) => `${p.name} writes: “${p.text}”`,
   fillsInTicks: (p: { name: string; text: string; ticks: string }) =>
     `${p.name} writes: “${p.text}”, and ticks ${p.ticks}`,
   writesRemoved: (p: { name: string; text: string }) =>
     `${p.name} writes: “${p.text}” (it is stored, and gone from the chat)`,
-  ticks: (p: { name: string; ticks: string }) => `${p.name} ticks ${p.ticks}`,
   pressesBoth: (p: { name: string; first: string; second: string }) =>
     `${p.name} presses [${p.first}] on one copy and [${p.second}] on the other: one answer counts, the last.`,
   alone: "seen by nobody else",
@@ -33,19 +35,25 @@ export const demo = {
   code: "The bot starts and prints a code, once. Whoever uses it first is its admin.",
   started: (p: { count: string; platform: string }) =>
     `${p.count} people press Start in ${p.platform}: a bot cannot write to anyone there who has not.`,
+  claimed: (p: { name: string }) =>
+    `${p.name} is the admin now, and is offered a first round in one press (or says in words what it should be).`,
   roles: (p: { manager: string; admin: string; platform: string }) =>
-    `${p.manager} is a manager now and may read the digest; ${p.admin} is admin in ${p.platform}.`,
+    `${p.manager} is a manager and may read the digest; ${p.admin} is admin in ${p.platform}.`,
   otherSchedule: (p: { name: string; platform: string }) =>
     `${p.name} does the same in ${p.platform}, in another language.`,
-  asked: (p: { count: string }) => `${p.count} people get the question. One of them:`,
-  questionsOut: (p: { count: string }) => `${p.count} people have the question.`,
+  asked: (p: { count: string }) => `${p.count} people get the question. This is what one of them sees.`,
   killed: (p: { sent: string; asked: string }) =>
     `kill -9 in the middle of it: ${p.sent} of ${p.asked} questions are out, and the bot is dead.`,
   restarted: (p: { asked: string }) =>
     `Started again, it goes on where it was: all ${p.asked} have their question.`,
   twice: (p: { name: string }) =>
     `${p.name} has it twice: the bot died before it could learn that the first copy had arrived.`,
-  restOf: (p: { count: string }) => `The other ${p.count}:`,
+  restOfAll: (p: { rest: string; what: string; asked: string; reminded: string; platform: string }) =>
+    `The other ${p.rest} in ${p.platform}: ${p.what}.`,
+  summary: (p: { rest: string; what: string; asked: string; reminded: string; platform: string }) =>
+    `${p.platform}: ${p.asked} are asked, ${p.reminded} reminded; ${p.what}.`,
+  /** Stands between what people did. */
+  comma: ", ",
   tally: {
     answered: (p: { count: string }) => `${p.count} answer`,
     changed: (p: { count: string }) => (p.count === "1" ? "1 changes it" : `${p.count} change it`),
@@ -55,12 +63,12 @@ export const demo = {
   },
   reminded: (p: { count: string; name: string }) =>
     `Only the ${p.count} who have not answered are reminded. ${p.name} reads:`,
-  remindedBriefly: (p: { count: string }) => `The ${p.count} who have not answered are reminded.`,
   sealed: "The answers are counted and shuffled, and the link to people is destroyed.",
   late: (p: { name: string; score: string }) => `${p.name} comes late and presses [${p.score}]:`,
   busyWeek: (p: { platform: string }) => `It is a busy week in ${p.platform}: hardly anyone answers.`,
-  leaves: (p: { name: string }) => `${p.name} sends /stop, and is asked no more.`,
-  joins: (p: { name: string }) => `${p.name} is new here and presses Start.`,
+  leaves: (p: { name: string; platform: string }) =>
+    `${p.name} sends /stop in ${p.platform}, and is asked no more.`,
+  joins: (p: { name: string; platform: string }) => `${p.name} is new and presses Start in ${p.platform}.`,
   posted: (p: { place: string }) => `The bot posts in ${p.place}:`,
   employee: (p: { name: string; text: string }) => `${p.name}, who has no role, types: ${p.text}`,
   // Progress, on a terminal.
@@ -97,6 +105,7 @@ export const demo = {
   badTime: (p: { text: string }) =>
     `“${p.text}” is no time to come. Try 2026-11-24, 2026-11-24 10:00, fri 12:00 or 3d.`,
   noAnswer: "Nothing came back.",
+  readOnly: "In Slack the bot's messages are read-only: press a button, or type a command.",
   skipped: (p: { when: string }) => `It is ${p.when}.`,
   killedByYou: "Killed with -9, and started again.",
   // How it is started.

@@ -1,0 +1,26 @@
+// The performance from the first scene to the account, and what stays afterwards.
+import { askForMore, count } from "./finale.ts";
+import { createScreen } from "./screen.ts";
+import { setUp } from "./setting-up.ts";
+import { prepareShow } from "./show.ts";
+import { stay } from "./stay.ts";
+import { playWeek } from "./week.ts";
+import type { Wishes } from "./wishes.ts";
+
+/** Plays to the terminal; false when something was lost or wrong. */
+export async function play({ locale, weeks, seed, transcript, stays }: Wishes): Promise<boolean> {
+  const { stdin, stdout, env } = process;
+  const colours = stdout.isTTY === true && (env["NO_COLOR"] ?? "") === "";
+  const screen = createScreen({ out: stdout, colours, file: transcript });
+  const show = await prepareShow({ locale, seed, screen });
+  try {
+    const organizationId = await setUp(show);
+    for (let week = 1; week <= weeks; week += 1) await playWeek(show, week);
+    await askForMore(show);
+    const fine = await count(show, organizationId);
+    if (stays) await stay(show, stdin, stdout);
+    return fine;
+  } finally {
+    await show.stage.close();
+  }
+}
