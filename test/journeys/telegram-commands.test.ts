@@ -130,7 +130,7 @@ describe("roles", () => {
     const [bo] = people;
     if (bo === undefined) throw new Error("nobody there");
     await ada.say(`/nps role ${bo.id} manager`);
-    await ada.reads("Person 1 is manager now.");
+    await ada.reads("Person 1 now has the role of manager.");
     await bo.say("/digest");
     await bo.press("Details");
     await bo.reads("Elevator pitch");

@@ -180,7 +180,7 @@ export const commands = {
   },
   testSent: "The question is on its way to you alone. Whatever you press is not counted.",
   // Roles and invitations.
-  roleGiven: (p: { name: string; role: string }) => `${p.name} is ${p.role} now.`,
+  roleGiven: (p: { name: string; role: string }) => `${p.name} now has the role of ${p.role}.`,
   roleTaken: (p: { name: string }) => `${p.name} has no role any more.`,
   roleConfirm: "Give up your own admin role?",
   roleConfirmWhat: "You could not undo this yourself; another admin could.",
