@@ -5,7 +5,7 @@ import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Engine } from "./work.ts";
 
-export type { Db, Engine, Query, Statement, Steps } from "./work.ts";
+export type { Engine } from "./work.ts";
 export { run, slot, statement } from "./work.ts";
 
 // Longer than any unit of work of another process takes.

@@ -21,7 +21,7 @@ import type { SlackMessage, SlackView } from "./workspace.ts";
 import type { World } from "./world.ts";
 
 /** Acts of the people of one workspace. */
-export type People = ReturnType<typeof createPeople>;
+type People = ReturnType<typeof createPeople>;
 
 /** Gives the acts of a workspace's people. */
 export function createPeople(at: { world: World; tickets: Tickets; delivery: Delivery }) {
