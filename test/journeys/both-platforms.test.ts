@@ -30,7 +30,7 @@ async function town(options: WorldOptions = {}): Promise<{
   await ada.asks(`claim ${world.claimCode()}`);
   await world.settle();
   await ada.asks(`role ${adaToo.id} admin`);
-  await ada.isTold("is admin now");
+  await ada.isTold("now has the role of admin");
   return { world, ada, adaToo, staff, people, leads };
 }
 

@@ -140,7 +140,7 @@ describe("roles", () => {
     await ada.say(`/nps role ${ada.id} none`);
     await ada.reads("You are the only admin.");
     await ada.say(`/nps role ${bo.id} admin`);
-    await ada.reads("Person 1 is admin now.");
+    await ada.reads("Person 1 now has the role of admin.");
     await ada.say(`/nps role ${ada.id} none`);
     await ada.press("Give it up");
     await ada.say("/nps schedules");
