@@ -18,6 +18,3 @@ export async function run(args: readonly string[]): Promise<number> {
   const { play } = await import("./play.ts");
   return (await play(wishes)) ? 0 : 1;
 }
-
-// Beside start.js, for those whose Node is new in any case.
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2));

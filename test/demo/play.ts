@@ -13,6 +13,10 @@ export async function play({ locale, weeks, seed, transcript, stays }: Wishes): 
   const colours = stdout.isTTY === true && (env["NO_COLOR"] ?? "") === "";
   const screen = createScreen({ out: stdout, colours, file: transcript });
   const show = await prepareShow({ locale, seed, screen });
+  const interrupt = (): void => {
+    void show.stage.close().then(() => process.exit(130));
+  };
+  process.once("SIGINT", interrupt);
   try {
     const organizationId = await setUp(show);
     for (let week = 1; week <= weeks; week += 1) await playWeek(show, week);
@@ -21,6 +25,7 @@ export async function play({ locale, weeks, seed, transcript, stays }: Wishes): 
     if (stays) await stay(show, stdin, stdout);
     return fine;
   } finally {
+    process.off("SIGINT", interrupt);
     await show.stage.close();
   }
 }

@@ -52,7 +52,12 @@ export async function setUp(show: Show): Promise<string> {
   await admin.type(role);
   screen.mark(
     "✓",
-    words.roles({ manager: manager.name, admin: other.name, platform: PLATFORM_NAMES.telegram }),
+    words.roles({
+      manager: manager.name,
+      admin: other.name,
+      id: other.id,
+      platform: PLATFORM_NAMES.telegram,
+    }),
   );
 
   const spoken = SCHEDULES[cast.locale].slack;

@@ -37,8 +37,8 @@ export const demo = {
     `${p.count} people press Start in ${p.platform}: a bot cannot write to anyone there who has not.`,
   claimed: (p: { name: string }) =>
     `${p.name} is the admin now, and is offered a first round in one press (or says in words what it should be).`,
-  roles: (p: { manager: string; admin: string; platform: string }) =>
-    `${p.manager} is a manager and may read the digest; ${p.admin} is admin in ${p.platform}.`,
+  roles: (p: { manager: string; admin: string; id: string; platform: string }) =>
+    `${p.manager} is a manager and may read the digest; ${p.admin}, who is ${p.id} in ${p.platform}, is admin there.`,
   otherSchedule: (p: { name: string; platform: string }) =>
     `${p.name} does the same in ${p.platform}, in another language.`,
   asked: (p: { count: string }) => `${p.count} people get the question. This is what one of them sees.`,

@@ -31,7 +31,8 @@ export const demo: Demo = {
   code: "机器人启动，打印一次性认领码。最先使用它的人成为管理员。",
   started: (p) => spaced`${p.count}人在${p.platform}里按下“开始”：没按过的人，机器人无法给他们发消息。`,
   claimed: (p) => spaced`${p.name}成为管理员，并收到“一键开始第一轮”的提议（也可以用一句话说明要怎么办）。`,
-  roles: (p) => spaced`${p.manager}成为经理，可以看周报；${p.admin}成为${p.platform}那边的管理员。`,
+  roles: (p) =>
+    spaced`${p.manager}成为经理，可以看周报；${p.admin}（${p.platform} 账号 ${p.id}）成为那边的管理员。`,
   otherSchedule: (p) => spaced`${p.name}在${p.platform}里也建了一个，用的是另一种语言。`,
   asked: (p) => spaced`${p.count}人收到问题。其中一位看到的是：`,
   killed: (p) => spaced`发到一半 kill -9：${p.asked}份问题刚发出${p.sent}份，机器人就没了。`,
