@@ -103,7 +103,7 @@ export function answering() {
     joinExpired: "This code has expired. Please ask for a new one.",
     joinSpent: "This code has been used up. Please ask for a new one.",
     claimed: "You are an admin now. The code is spent.",
-    claimWrong: "This claim code is not right. The current one stands in the server's log.",
+    claimWrong: "This claim code is not right. Restarting the bot prints a new one on the server's terminal.",
     claimUsed: "This claim code has been used already. An admin can give you a role.",
     languageSet: "From now on the bot speaks English to you.",
     languageButton: "English",
@@ -115,7 +115,7 @@ export function answering() {
       `This bot asks whether you would recommend ${p.organization}, from 0 to 10, and posts a score with its margin. One tap is an answer; a reason is welcome.`,
     homePrivacy: (p: { operator: string }) =>
       `Each question says before you answer whether results are anonymous. In an anonymous round the bot shows nobody who answered what; until closing its operator (${p.operator}) could look, at closing the link is destroyed.`,
-    homeLanguage: "Your language",
+    homeLanguage: "The bot speaks to you in the language that is ticked.",
     // Privacy.
     privacyTitle: "What is stored about you",
     privacyAccount: (p: { platform: string; name: string; id: string }) =>

@@ -85,7 +85,7 @@ export function answering(you: "你" | "您"): Answering {
     joinExpired: "这个邀请码已过期，请索取新的。",
     joinSpent: "这个邀请码的次数已用完，请索取新的。",
     claimed: "认领成功，已成为管理员，认领码随之失效。",
-    claimWrong: "认领码不对，最新的认领码在服务器日志里。",
+    claimWrong: "认领码不对。重启机器人后，服务器终端会打印新的认领码。",
     claimUsed: "这个认领码已经用过。可以请管理员分配角色。",
     languageSet: "今后机器人会用中文回复。",
     languageButton: "中文",
@@ -95,7 +95,7 @@ export function answering(you: "你" | "您"): Answering {
       spaced`这个机器人会问${you}愿不愿意推荐${p.organization}（0–10 分），再公布得分和误差范围。点一下就算作答，欢迎写下原因。`,
     homePrivacy: (p) =>
       spaced`每次提问前都会写明结果是否匿名。匿名调查中，机器人不会让任何人看到谁打了几分；截止前服务器管理员（${p.operator}）有可能看到，截止后即销毁对应关系。`,
-    homeLanguage: "语言",
+    homeLanguage: spaced`机器人用勾选的语言和${you}交流。`,
     privacyTitle: spaced`保存了哪些与${you}有关的数据`,
     privacyAccount: (p) => spaced`${p.platform} 账号：${p.name}（${p.id}）`,
     privacyRole: (p) => spaced`角色：${p.role}`,
