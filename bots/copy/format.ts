@@ -11,6 +11,8 @@ export interface Format {
   day(date: Date, zone: string, now?: Date): string;
   /** "Fri 12:00", "周五 12:00"; with the day ("Fri 4 December 12:00") where it is six days or more from `from`. */
   moment(date: Date, zone: string, from: Date): string;
+  /** "Fri 4 December 12:00", "12 月 4 日（周五）12:00". */
+  date(date: Date, zone: string): string;
   /** "November", "11 月". */
   month(date: Date, zone: string): string;
   /** "12:00". */
@@ -42,6 +44,11 @@ export function formatFor(locale: Locale): Format {
   const time = (date: Date, zone: string): string =>
     write(date, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+  const dated = (date: Date, zone: string): string =>
+    chinese
+      ? `${day(date, zone)}（${weekdayShort(date, zone)}）${time(date, zone)}`
+      : `${weekdayShort(date, zone)} ${day(date, zone)} ${time(date, zone)}`;
+
   return {
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
@@ -52,11 +59,9 @@ export function formatFor(locale: Locale): Format {
     },
     moment: (date, zone, from) => {
       const near = Math.abs(date.getTime() - from.getTime()) < SIX_DAYS_MS;
-      if (near) return `${weekdayShort(date, zone)} ${time(date, zone)}`;
-      return chinese
-        ? `${day(date, zone)}（${weekdayShort(date, zone)}）${time(date, zone)}`
-        : `${weekdayShort(date, zone)} ${day(date, zone)} ${time(date, zone)}`;
+      return near ? `${weekdayShort(date, zone)} ${time(date, zone)}` : dated(date, zone);
     },
+    date: dated,
     month: (date, zone) =>
       chinese
         ? `${dates("en-GB", zone, { month: "numeric" }).format(date)} 月`

@@ -108,8 +108,8 @@ export function askDrivers(asked: Asked, ballot: Ballot, before: string): Messag
     press: encodePress({ verb: VERBS.skip, token, argument: "drivers" }),
     style: "primary",
   };
-  const ask = ticks.length === 0 ? words.quoteHint : `${words.driversLabel} ${words.driversHint}`;
-  return step(before, [ask], ticks, [quote], [done]);
+  const ask = ticks.length === 0 ? [words.quoteHint] : [words.driversLabel, words.driversHint];
+  return step(before, ask, ticks, [quote], [done]);
 }
 
 /** Reads what a driver's button asks for; one of no driver where it is none of ours. */

@@ -7,6 +7,7 @@ import { forgetConfirm, forgotten, OWN_TOKEN, privacyNotice } from "../copy/priv
 import { copyOf } from "../copy/question.ts";
 import { say } from "../copy/say.ts";
 import { askedOf, type Conversation, localeOf, meet, recognise } from "./conversation.ts";
+import { commandWord } from "./managing.ts";
 import type { Pressing } from "./pressing.ts";
 import type { Actor, Reply } from "./talk.ts";
 
@@ -26,7 +27,8 @@ export async function tellPrivacy(conversation: Conversation, who: Actor): Promi
   const locale = asker?.locale ?? localeOf(who, null, owner);
   const stored = asker === null ? null : await store.people.storedAbout(asker.account.personId, now);
   const zone = asker?.zone ?? owner.zone;
-  const notice = privacyNotice({ stored, organization: owner, locale, zone, command: settings.command, now });
+  const command = asker === null ? settings.command : commandWord(settings, asker.account.platform);
+  const notice = privacyNotice({ stored, organization: owner, locale, zone, command, now });
   return { locale, answer: notice };
 }
 

@@ -8,6 +8,7 @@ import { copyFor } from "../copy/copy.ts";
 import { storedLine } from "../copy/reason.ts";
 import { say } from "../copy/say.ts";
 import { askedOf, type Conversation, meet } from "./conversation.ts";
+import { commandWord } from "./managing.ts";
 import type { Asker } from "./ports.ts";
 import { refusalLine } from "./refusal.ts";
 import { nextStep, type Shown, type Step, stepAgain } from "./steps.ts";
@@ -34,7 +35,10 @@ export async function heard(
   }
   if (dialog === null || dialog.kind === "drivers") {
     const { hint } = copyFor(asker.locale).answering;
-    return { locale: asker.locale, answer: say(hint({ command: settings.command })) };
+    return {
+      locale: asker.locale,
+      answer: say(hint({ command: commandWord(settings, asker.account.platform) })),
+    };
   }
   if (dialog.kind === "form") return conversation.managers.formWords(asker, dialog, text);
   return takeAwaited(conversation, asker, dialog.kind, dialog, { text, messageRef });

@@ -26,7 +26,7 @@ describe.each(["socket", "http"] as const)("a week on Slack by %s", (way) => {
     const preview = await planWeek(office);
     expect(preview).toContain("Every Tuesday at 10:00 (Europe/Berlin).");
     expect(preview).toContain("Asks #general: 13 people.");
-    expect(preview).toMatch(/Next rounds: Tue 10:00 · Tue 10 November 10:00/);
+    expect(preview).toMatch(/Next rounds: Tue 3 November 10:00 · Tue 10 November 10:00/);
 
     await world.goTo(WEEK.announced);
     expect(world.slack.messages(general).map(drawn).join()).toMatch(/Acme IT/);

@@ -31,7 +31,7 @@ describe.each(["polling", "webhook"] as const)("the form by %s", (telegram) => {
     await goThrough(ada, [
       ["What is asked", "staff"],
       ["Who is asked", "Everyone"],
-      ["Channel, if not everyone", "Leave empty"],
+      ["Group, if not everyone", "Leave empty"],
       ["How often", "Every 2 weeks"],
       ["Day", "Monday"],
     ]);
@@ -44,7 +44,7 @@ describe.each(["polling", "webhook"] as const)("the form by %s", (telegram) => {
       ["Time zone", "say Mars/Olympus"],
       ["Closes", "After 3 days"],
       ["Reminders to the silent", "Next"],
-      ["Channel for the digest", "Keep “Leads”"],
+      ["Group for the digest", "Keep “Leads”"],
       ["Promise", "Anonymous"],
       ["Is everything right?", "Preview"],
     ]);
@@ -93,7 +93,7 @@ describe("the form", () => {
     await ada.readsLast("Who is asked");
     await world.restart();
     await ada.press("Everyone");
-    await ada.readsLast("Channel, if not everyone");
+    await ada.readsLast("Group, if not everyone");
     await ada.press("Cancel");
     await ada.readsLast("Cancelled. Nothing was saved.");
     expect(await saved(world)).toEqual([]);
@@ -144,7 +144,7 @@ describe("the form", () => {
     await ada.say("/nps schedule every 4 weeks tue 10:00 everyone close fri 12:00");
     await ada.readsLast("not saved yet");
     await ada.say(`/nps role ${bo.id} admin`);
-    await ada.reads("is admin now");
+    await ada.reads("now has the role of admin");
     await bo.say(`/nps role ${ada.id} none`);
     await bo.reads("has no role any more");
     expect((await ada.press(/^Save/)).answeredCallback?.text).toContain("This needs the role of admin.");

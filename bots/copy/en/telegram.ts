@@ -15,18 +15,22 @@ export const telegram = {
   shortDescription: "One question now and then, from 0 to 10.",
   // Groups.
   sentInPrivate: "Answered in your private chat with the bot.",
-  startFirst: "The bot can answer this only in private. Open the chat with it, press Start, and ask again there.",
+  startFirst:
+    "The bot can answer this only in private. Open the chat with it, press Start, and ask again there.",
   openPrivateButton: "Open private chat",
-  anonymousAdmin: "You write in the group's name, so the bot cannot tell who you are. Please ask in private, or switch “Remain anonymous” off.",
+  anonymousAdmin:
+    "You write in the group's name, so the bot cannot tell who you are. Please ask in private, or switch “Remain anonymous” off.",
   privateOnly: "This works only in the private chat with the bot.",
   // Words.
   onlyWords: "The bot reads text only, so nothing of this was stored.",
-  notRemoved: "Your words are stored, but Telegram did not let the bot remove your message. Please delete it yourself.",
+  notRemoved:
+    "Your words are stored, but Telegram did not let the bot remove your message. Please delete it yourself.",
   // Forms, one question after another.
   formStep: (p: { title: string; step: string; of: string }) => `${p.title} · ${p.step} of ${p.of}`,
   formType: "Type your answer.",
   formTypeTime: "Type a time, such as 10:00.",
-  formTypeChannel: "Type the group's public name (@name) or its id.",
+  formTypeChannel:
+    "Type the group's public name (@name) or its id. A private group has neither at hand: send /nps schedule there, and it becomes a button here.",
   formNow: (p: { value: string }) => `So far: ${p.value}`,
   formKeepButton: (p: { value: string }) => `Keep “${p.value}”`,
   formHereButton: (p: { name: string }) => `Here: ${p.name}`,

@@ -75,7 +75,7 @@ export function previewParts(
   const copy = copyFor(reader.locale);
   const words = copy.managing.schedules;
   const { format } = copy;
-  const dates = preview.next.map(({ opensAt }) => format.moment(opensAt, schedule.zone, reader.now));
+  const dates = preview.next.map(({ opensAt }) => format.date(opensAt, schedule.zone));
   const when = capitalised(words.rhythmLine({ rhythm: rhythm(schedule.cadence, copy), zone: schedule.zone }));
   const lines = [
     when,
@@ -111,7 +111,7 @@ export function savedMessage(
   return say(
     of.isNew ? words.saved({ key: schedule.key }) : words.savedChange({ key: schedule.key }),
     ...(when === null ? [] : [of.isNew ? words.savedNext({ when }) : words.savedNextRound({ when })]),
-    ...(of.announced ? [words.announced] : []),
+    ...(of.announced ? [words.announced({ place: words.place[reader.platform] })] : []),
   );
 }
 
@@ -129,7 +129,8 @@ function whomLine(schedule: NewSchedule, preview: Preview, copy: Copy, reader: R
   const audience = audienceWords(schedule, copy, reader.platform);
   const people = format.number(preview.people);
   if (preview.population === "open") return words.whomCrowd({ audience, people });
-  const how = schedule.mode === "post" ? words.inPost : words.inPrivate;
+  const how =
+    schedule.mode === "post" ? words.inPost({ place: words.place[reader.platform] }) : words.inPrivate;
   if (schedule.panels <= 1) return joined(copy, words.whom({ audience, people }), how);
   const { min, max } = preview.asked;
   const asked = min === max ? format.number(min) : `${format.number(min)}–${format.number(max)}`;

@@ -101,11 +101,11 @@ export function problemsByField(
 /** Gives what is wrong with single fields of a submission. */
 export function faultsByField(
   faults: Readonly<Partial<Record<FormField, FormFault>>>,
-  reader: Pick<Reader, "locale">,
+  reader: Pick<Reader, "locale" | "platform">,
 ): Readonly<Record<string, string>> {
   const { commands, schedules } = copyFor(reader.locale).managing;
   const lines: Readonly<Record<FormFault, string>> = {
-    "needs-channel": schedules.needsChannel,
+    "needs-channel": schedules.needsChannel({ place: schedules.place[reader.platform] }),
     "needs-weekday": schedules.needsWeekday,
     "needs-month-day": schedules.needsMonthDay,
     "bad-moment": commands.problems["bad-moment"],

@@ -65,7 +65,8 @@ export function digestWords(
   reader: Pick<Reader, "platform" | "command">,
 ): string {
   const words = copy.managing.schedules;
-  if (digest.channel === null) return words.digestNowhere({ command: reader.command });
+  if (digest.channel === null)
+    return words.digestNowhere({ command: reader.command, place: words.place[reader.platform] });
   const channel = placeWords(digest.channel.name, copy, reader.platform);
   return words.digestTo({ channel, at: momentWords(digest.at, copy) });
 }

@@ -38,6 +38,7 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
   const copy = copyFor(reader.locale);
   const words = copy.managing.schedules;
   const { draft, edited } = of.pending;
+  const place = words.place[reader.platform];
   const short = reader.platform === "telegram" && of.isFresh;
   const fields: readonly (Field | null)[] = [
     surveyField(of, copy),
@@ -46,7 +47,7 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
       ? null
       : choice("mode", copy, draft.mode ?? DRAFT_DEFAULTS.mode, [
           { value: FORM_VALUES.direct, label: words.modeDirect },
-          { value: FORM_VALUES.post, label: words.modePost },
+          { value: FORM_VALUES.post, label: words.modePost({ place }) },
         ]),
     everyField(draft.cadence, copy),
     dayField(draft.cadence, copy),
@@ -64,7 +65,7 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
     {
       kind: "channel",
       name: FORM_FIELDS.digest,
-      label: words.fields.digest,
+      label: fieldsOfPlaces(words, reader).digest,
       hint: words.hints.digest,
       optional: true,
       ...(draft.digest?.channel
@@ -98,6 +99,10 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
   };
 }
 
+function fieldsOfPlaces(words: Copy["managing"]["schedules"], { platform }: Reader) {
+  return platform === "telegram" ? words.groupFields : words.fields;
+}
+
 function surveyField({ pending, surveys }: ScheduleFormOf, copy: Copy): Field {
   const options = surveys.map(({ key, wording, subject }) => ({
     value: key,
@@ -116,7 +121,7 @@ function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Rea
     ...(reader.platform === "slack"
       ? [{ value: FORM_VALUES.guests, label: capital(words.everyoneAndGuests) }]
       : []),
-    { value: FORM_VALUES.channel, label: words.whomChannel },
+    { value: FORM_VALUES.channel, label: words.whomChannel({ place: words.place[reader.platform] }) },
   ];
   // A user group cannot be chosen on a form: it stays as it is.
   if (audience.kind === "group") {
@@ -134,7 +139,7 @@ function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Rea
     {
       kind: "channel",
       name: FORM_FIELDS.channel,
-      label: words.fields.channel,
+      label: fieldsOfPlaces(words, reader).channel,
       hint: words.hints.channel,
       optional: true,
       ...(audience.kind === "channel" && (edited !== null || audience.externalId !== "")

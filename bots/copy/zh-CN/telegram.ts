@@ -23,7 +23,8 @@ export const telegram: TelegramWords = {
   formStep: (p) => `${p.title} · 第 ${p.step} 步，共 ${p.of} 步`,
   formType: "请直接输入。",
   formTypeTime: "请输入时间，例如 10:00。",
-  formTypeChannel: "请输入群组的公开名称（@名称）或 ID。",
+  formTypeChannel:
+    "请输入群组的公开名称（@名称）或 ID。私密群没有公开名称：在那个群里发送 /nps 计划，这里就会出现它的按钮。",
   formNow: (p) => `目前：${p.value}`,
   formKeepButton: (p) => `保留“${p.value}”`,
   formHereButton: (p) => `就在这里：${p.name}`,

@@ -32,13 +32,15 @@ export const schedules = {
   whomCrowd: (p: { audience: string; people: string }) =>
     `Asks ${p.audience} in one post: about ${p.people} people may answer. Nobody can say how many saw it, so there will be no response rate.`,
   inPrivate: "Each in private.",
-  inPost: "In one post in the channel.",
+  // Slack has channels, Telegram groups.
+  place: { slack: "channel", telegram: "group" },
+  inPost: (p: { place: string }) => `In one post in the ${p.place}.`,
   closes: (p: { closes: string; reminders: string }) => `Closes ${p.closes}${p.reminders}.`,
   reminders: (p: { moments: string }) => `; reminds those who are silent: ${p.moments}`,
   noReminders: "; no reminder",
   digestTo: (p: { channel: string; at: string }) => `The digest goes to ${p.channel}, ${p.at}.`,
-  digestNowhere: (p: { command: string }) =>
-    `The digest goes to no channel; managers ask for it with ${p.command} digest.`,
+  digestNowhere: (p: { command: string; place: string }) =>
+    `The digest goes to no ${p.place}; managers ask for it with ${p.command} digest.`,
   promiseAnonymous: (p: { k: string }) => `Anonymous: a score appears only from ${p.k} answers.`,
   promiseAttributed: "Attributed: managers see who answered what.",
   promiseChanges: (p: { survey: string }) => `Saving changes this for the whole survey “${p.survey}”.`,
@@ -90,7 +92,7 @@ export const schedules = {
     `Saved: schedule “${p.key}” is changed. A round that is open stays as it was.`,
   savedNext: (p: { when: string }) => `The first round opens ${p.when}.`,
   savedNextRound: (p: { when: string }) => `The next round opens ${p.when}.`,
-  announced: "Before it, an announcement goes to the channel.",
+  announced: (p: { place: string }) => `Before it, an announcement goes to the ${p.place}.`,
   stale: "Someone else has changed this meanwhile. Please look again and repeat your change.",
   // Lists.
   listTitle: "Schedules",
@@ -211,15 +213,16 @@ export const schedules = {
     key: "Empty: the survey's.",
     channel: "The bot has to be in it.",
     zone: "Such as Europe/Berlin or Asia/Shanghai.",
-    digest: "Empty: no channel, managers ask for it.",
+    digest: "Empty: it is posted nowhere, managers ask for it.",
     panels: "Each round asks another part; everyone's turn comes once.",
     reminders: "At most two. They go only to those who have not answered.",
     day: "A weekday for weeks, a day of the month for months.",
   },
-  whomChannel: "The members of a channel",
+  groupFields: { channel: "Group, if not everyone", digest: "Group for the digest" },
+  whomChannel: (p: { place: string }) => `The members of a ${p.place}`,
   whomSame: (p: { audience: string }) => `As before: ${p.audience}`,
   modeDirect: "Each in private",
-  modePost: "One post in the channel",
+  modePost: (p: { place: string }) => `One post in the ${p.place}`,
   every: {
     "1": "Every week",
     "2": "Every 2 weeks",
@@ -243,7 +246,7 @@ export const schedules = {
   promiseAttributedOption: "Attributed: names stay with answers",
   visibleAskedOption: "Those who were asked too, without comments",
   visibleManagersOption: "Managers only",
-  needsChannel: "Please choose a channel.",
+  needsChannel: (p: { place: string }) => `Please choose a ${p.place}.`,
   needsWeekday: "Please choose a weekday.",
   needsMonthDay: "Please choose a day of the month.",
   // The first round.
