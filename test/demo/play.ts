@@ -13,7 +13,9 @@ export async function play({ locale, weeks, seed, transcript, stays }: Wishes): 
   const colours = stdout.isTTY === true && (env["NO_COLOR"] ?? "") === "";
   const screen = createScreen({ out: stdout, colours, file: transcript });
   const show = await prepareShow({ locale, seed, screen });
+  let interrupted = false;
   const interrupt = (): void => {
+    interrupted = true;
     void show.stage.close().then(() => process.exit(130));
   };
   process.once("SIGINT", interrupt);
@@ -24,6 +26,10 @@ export async function play({ locale, weeks, seed, transcript, stays }: Wishes): 
     const fine = await count(show, organizationId);
     if (stays) await stay(show, stdin, stdout);
     return fine;
+  } catch (error) {
+    // Whatever was going on has lost its stage: that is no failure of the demo.
+    if (interrupted) return false;
+    throw error;
   } finally {
     process.off("SIGINT", interrupt);
     await show.stage.close();
