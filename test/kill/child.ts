@@ -1,7 +1,7 @@
-// The process that is killed: the real app, on a store that knows the moments, with a clock that its parent moves.
-import { flushCompileCache, type ResolveHookSync, registerHooks } from "node:module";
+// The process that is killed: the real app, with a clock that its parent moves, bundled with a store that knows the moments.
+import { flushCompileCache } from "node:module";
 import { systemClock } from "../../bots/clock.ts";
-import type { App } from "../../bots/main.ts";
+import { type App, start } from "../../bots/main.ts";
 import type { Clock, Log, LogFields } from "../../core/ports.ts";
 import { obey } from "./passing.ts";
 import type { FromChild, ToChild } from "./transitions.ts";
@@ -9,25 +9,6 @@ import type { FromChild, ToChild } from "./transitions.ts";
 // A parent that is gone hears nothing.
 const tell = (message: FromChild) => void process.send?.(message, () => undefined);
 
-const drizzle = new Map<string, ReturnType<ResolveHookSync>>();
-
-registerHooks({
-  resolve(specifier, context, next) {
-    const { parentURL } = context;
-    if (specifier === "../db/store.ts" && parentURL?.endsWith("/bots/main.ts")) {
-      return { url: new URL("./child-store.ts", import.meta.url).href, shortCircuit: true };
-    }
-    // Node reads drizzle's package.json, which is very long, anew for each of its many files: a second that two hundred starts would feel.
-    if (specifier.startsWith(".") && parentURL?.includes("/node_modules/drizzle-orm/")) {
-      return { url: new URL(specifier, parentURL).href, format: "module", shortCircuit: true };
-    }
-    if (!specifier.startsWith("drizzle-orm")) return next(specifier, context);
-    const known = drizzle.get(specifier) ?? { ...next(specifier, context), shortCircuit: true };
-    drizzle.set(specifier, known);
-    return known;
-  },
-});
-const { start } = await import("../../bots/main.ts");
 // Written at a process's end, which most of these never come to.
 flushCompileCache();
 

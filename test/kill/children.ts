@@ -1,10 +1,7 @@
 // The parent's end: children that are ready to go, and what one is told and tells until it is dead.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import type { Bundle } from "./bundle.ts";
 import type { FromChild, ToChild } from "./transitions.ts";
 
 const PATIENCE_MS = 60_000;
@@ -29,25 +26,20 @@ export interface Children {
 }
 
 /** Keeps one child ready at a time. */
-export async function raiseChildren(): Promise<Children> {
-  const cache = await mkdtemp(join(tmpdir(), "nps-kill-"));
-  let spare = raise(cache);
+export function raiseChildren(bundle: Bundle): Children {
+  let spare = raise(bundle);
   return {
     async next() {
       const child = spare;
       await child.hear("ready");
-      spare = raise(cache);
+      spare = raise(bundle);
       return child;
     },
-    async close() {
-      await spare.kill();
-      await rm(cache, { recursive: true, force: true });
-    },
+    close: () => spare.kill(),
   };
 }
 
-function raise(cache: string): Child {
-  const program = fileURLToPath(new URL("./child.ts", import.meta.url));
+function raise({ program, cache }: Bundle): Child {
   const { VITEST: _vitest, NODE_OPTIONS: _options, ...env } = process.env;
   const child: ChildProcess = fork(program, {
     execArgv: [],

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { sealCheck } from "../../db/seal-check.ts";
 import { seededRandom } from "../journeys/movable-clock.ts";
+import { type Bundle, bundleChild } from "./bundle.ts";
 import { beginStory, type Tally } from "./story.ts";
 import { TRANSITIONS, type Transition } from "./transitions.ts";
 import { playWeek } from "./week.ts";
@@ -12,8 +13,8 @@ const PEOPLE = 40;
 const FEWEST_OF_EACH = 10;
 const FEWEST_IN_ALL = 200;
 
-async function play(database: keyof typeof WEEKS, seed: number): Promise<Tally> {
-  const story = await beginStory({ database, people: PEOPLE, random: seededRandom(seed) });
+async function play(database: keyof typeof WEEKS, bundle: Bundle, seed: number): Promise<Tally> {
+  const story = await beginStory({ database, people: PEOPLE, bundle, random: seededRandom(seed) });
   try {
     for (let week = 0; week < WEEKS[database]; week += 1) {
       const begun = performance.now();
@@ -37,7 +38,12 @@ async function play(database: keyof typeof WEEKS, seed: number): Promise<Tally> 
 test("killed at any moment, the bot loses nothing and counts every acknowledged press", async () => {
   const seed = Number(process.env["KILL_SEED"] ?? Date.now() % 1_000_000);
   console.log(`kill tests: seed ${seed} (KILL_SEED=${seed} plays the same again)`);
-  const [onSqlite, onPostgres] = await Promise.all([play("SQLite", seed), play("PostgreSQL", seed + 1)]);
+  const bundle = await bundleChild();
+  const stories = [play("SQLite", bundle, seed), play("PostgreSQL", bundle, seed + 1)] as const;
+  const [onSqlite, onPostgres] = await Promise.all(stories).finally(async () => {
+    await Promise.allSettled(stories);
+    await bundle.remove();
+  });
 
   const counts = Object.keys(TRANSITIONS).map((name) => {
     const at = name as Transition;

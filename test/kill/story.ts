@@ -1,18 +1,17 @@
 // One organization through its weeks: processes that live, processes that are killed, and the account that is kept of both.
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq } from "drizzle-orm";
-import type { NewSchedule } from "../../core/ask/schedule.ts";
 import { PLATFORMS, type Platform } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
 import type { Engine } from "../../db/engine.ts";
-import { type MovableClock, movableClock, type seededRandom } from "../journeys/movable-clock.ts";
-import { type Child, type Children, raiseChildren } from "./children.ts";
-import { gatherPeople, type People, type Someone } from "./people.ts";
-import { PLACES, type Place, within } from "./places.ts";
+import { movableClock, type seededRandom } from "../journeys/movable-clock.ts";
+import type { Bundle } from "./bundle.ts";
+import { type Child, raiseChildren } from "./children.ts";
+import { settleIn } from "./ground.ts";
+import { LEASES_MS, type QuestionRow, readQuestions, setPace } from "./ledger.ts";
+import { gatherPeople, type Someone } from "./people.ts";
+import { PLACES, within } from "./places.ts";
 import type { Transition } from "./transitions.ts";
 
-/** Longer than a dead process's leases run. */
-const LEASES_MS = 31_000;
 /** How often a process is asked to do what is due before the moment it is to die at counts as missed. */
 const MOST_PASSES = 3;
 /** Moments that only a double can see, and times that nobody names: the parent kills. */
@@ -48,15 +47,6 @@ export interface Tally {
   answered: number;
 }
 
-/** A delivery of this week's question. */
-export interface QuestionRow {
-  readonly someone: Someone;
-  readonly roundId: string;
-  readonly state: string;
-  /** An earlier try may have arrived, as far as the app knows or will know. */
-  readonly isDoubtful: boolean;
-}
-
 /** A story on one database. */
 export type Story = Awaited<ReturnType<typeof beginStory>>;
 
@@ -64,13 +54,14 @@ export type Story = Awaited<ReturnType<typeof beginStory>>;
 export async function beginStory(of: {
   readonly database: keyof typeof PLACES;
   readonly people: number;
+  readonly bundle: Bundle;
   readonly random: ReturnType<typeof seededRandom>;
 }) {
   const { random } = of;
   const place = await PLACES[of.database]();
   const clock = movableClock("2026-10-30T08:00:00Z");
   const people = await gatherPeople(of.people, () => clock.now().getTime());
-  const children = await raiseChildren();
+  const children = raiseChildren(of.bundle);
   const tally: Tally = { kills: new Map(), asked: 0, lost: 0, duplicates: 0, inFlight: 0, answered: 0 };
   const failures: string[] = [];
   const received = new Set<string>();
@@ -108,7 +99,7 @@ export async function beginStory(of: {
     });
   }
 
-  /** Lives a process until it is stopped or killed by `live`; whoever is still in it when `live` ends is stopped. */
+  /** Has a process do all that is due and then live as long as `live` lets it, which must end it. */
   async function life(how: Life, live: (child: Child) => Promise<unknown>): Promise<void> {
     const child = await born(how);
     listen(null);
@@ -127,6 +118,10 @@ export async function beginStory(of: {
     child.tell({ kind: "stop" });
     const signal = await child.ended;
     if (signal !== null) throw new Error(`a stopped process ended by ${signal}`);
+  }
+
+  function count(at: Transition): void {
+    tally.kills.set(at, (tally.kills.get(at) ?? 0) + 1);
   }
 
   /** Starts a process and has it killed at a named moment; throws where the moment did not come. */
@@ -153,7 +148,7 @@ export async function beginStory(of: {
       await child.kill();
     }
     await die(child, at, death.during);
-    tally.kills.set(at, (tally.kills.get(at) ?? 0) + 1);
+    count(at);
     failures.push(...child.failures);
     await countInFlight();
   }
@@ -217,6 +212,7 @@ export async function beginStory(of: {
     settle,
     stop,
     kill,
+    count,
     questions,
     organizationId,
     scheduleIds: ground.scheduleIds,
@@ -228,97 +224,4 @@ export async function beginStory(of: {
       await place.remove();
     },
   };
-}
-
-/** The first process: people subscribe on Telegram, and an admin (the test) saves two schedules. */
-async function settleIn(of: {
-  readonly place: Place;
-  readonly clock: MovableClock;
-  readonly people: People;
-  readonly children: Children;
-  readonly env: Readonly<Record<string, string>>;
-  readonly failures: string[];
-}) {
-  const { place, clock, people, children, env, failures } = of;
-  const child = await children.next();
-  child.tell({ kind: "go", env, ahead: clock.offset(), orders: null });
-  const { organizationId, connections: started } = await child.hear("started");
-  const connections = { slack: started["slack"] ?? "", telegram: started["telegram"] ?? "" };
-  await child.hear("settled");
-  const subscribers = people.everyone.filter(({ platform }) => platform === "telegram");
-  await Promise.all(subscribers.map(({ id }) => people.telegram.start(Number(id))));
-  child.tell({ kind: "stop" });
-  await child.ended;
-  failures.push(...child.failures);
-
-  const scheduleIds = await within(place, async ({ store }) => {
-    const survey = await store.surveys.byKey(organizationId, "staff");
-    if (survey === null) throw new Error("there is no staff survey");
-    const ids: Partial<Record<Platform, string>> = {};
-    for (const platform of PLATFORMS) {
-      const externalId = people.channels[platform];
-      const connectionId = connections[platform];
-      const schedule: NewSchedule = {
-        ...{ organizationId, connectionId, surveyId: survey.id, key: platform },
-        cadence: { kind: "weekly", everyWeeks: 1, day: 2, at: "10:00" },
-        zone: "Europe/Berlin",
-        anchor: "2026-11-02",
-        audience:
-          platform === "slack" ? { kind: "channel", externalId } : { kind: "everyone", guests: false },
-        audienceName: "everyone",
-        mode: "direct",
-        panels: 1,
-        gapDays: 6,
-        closes: { kind: "weekday", day: 5, at: CLOSES[platform] },
-        reminders: [],
-        digest: {
-          channel: { connectionId, externalId, name: "everyone", locale: "en" },
-          at: { kind: "weekday", day: 1, at: "10:00" },
-        },
-        catchUp: "latest",
-        openDigest: true,
-        state: "active",
-        since: clock.now(),
-      };
-      ids[platform] = (await store.schedules.create(schedule)).id;
-    }
-    return ids;
-  });
-  return { organizationId, connections, scheduleIds };
-}
-
-/** Local times on Friday: apart, so that each round closes, is sealed and scrubbed by itself. */
-const CLOSES: Readonly<Record<Platform, string>> = { slack: "12:00", telegram: "13:00" };
-
-/** Leaves the pace that an earlier process would have learnt; null: the platform has asked for an hour of silence. */
-async function setPace(store: Store, connectionId: string, now: Date, rate: number | null): Promise<void> {
-  const lead = await store.outbox.lead(connectionId, "the test", now, LEASES_MS);
-  if (lead === null) throw new Error("a dead process still leads");
-  const blockedUntil = rate === null ? new Date(now.getTime() + 3_600_000) : null;
-  const pace = { rate: rate ?? 20, ceiling: (rate ?? 20) * 1.05, nextAt: now, blockedUntil, probedAt: now };
-  await store.outbox.savePace(connectionId, lead.fence, pace);
-  await store.outbox.release(connectionId, lead.fence);
-}
-
-async function readQuestions({ db, tables }: Engine): Promise<readonly QuestionRow[]> {
-  const { connections, deliveries, rounds } = tables;
-  const rows = await db
-    .select({
-      id: deliveries.addressId,
-      platform: connections.platform,
-      roundId: rounds.id,
-      state: deliveries.state,
-      again: deliveries.again,
-      code: deliveries.code,
-    })
-    .from(deliveries)
-    .innerJoin(rounds, eq(rounds.id, deliveries.roundId))
-    .innerJoin(connections, eq(connections.id, deliveries.connectionId))
-    .where(and(eq(deliveries.kind, "question"), eq(rounds.state, "open")));
-  return rows.map(({ id, platform, roundId, state, again, code }) => ({
-    someone: { platform, id },
-    roundId,
-    state,
-    isDoubtful: state !== "sent" && (again || (state === "sending" && code === "left")),
-  }));
 }
