@@ -89,6 +89,8 @@ export interface Messenger {
 export interface Member {
   readonly externalId: string;
   readonly name: string;
+  /** Telegram's user name, without @: nobody else has it, while anybody may take anybody's name. Absent where the platform has none. */
+  readonly handle?: string | null;
   readonly locale: Locale | null;
   readonly zone: string | null;
   readonly guest: boolean;

@@ -109,6 +109,7 @@ export function schema(k: Kit) {
         .references(() => connections.id),
       externalId: k.text().notNull(),
       name: k.text().notNull(),
+      handle: k.text(),
       // As the platform tells them.
       locale: k.text().$type<Locale>(),
       zone: k.text(),

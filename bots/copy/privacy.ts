@@ -96,11 +96,11 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
   const role = roleName(stored.role, copy.locale);
   const attributes = Object.entries(stored.attributes).map(([name, value]) => `${name} = ${value}`);
   const facets = [
-    ...stored.accounts.map(({ platform, name, externalId }) =>
+    ...stored.accounts.map(({ platform, name, handle, externalId }) =>
       words.privacyAccount({
         platform: PLATFORM_NAMES[platform],
         name: name === "" ? "–" : name,
-        id: externalId,
+        id: handle === null ? externalId : `@${handle}, ${externalId}`,
       }),
     ),
     role === null ? null : words.privacyRole({ role }),

@@ -22,6 +22,8 @@ export async function started(
   const asker = await meet(conversation, who);
   const { account, organization, locale, now } = asker;
   await store.people.subscribe(account.id, now);
+  // Names change; whoever comes anew is told apart by the one they have now.
+  if (who.member !== undefined) await store.people.remember(who.connectionId, [who.member], now);
   // What could not be delivered while they were away may go out now.
   wake();
   if (payload?.startsWith(PAYLOADS.why)) {

@@ -9,6 +9,7 @@ export function actorOf(connectionId: string, user: User): Actor {
   const member = {
     externalId,
     name: fullName(user),
+    handle: user.username ?? null,
     locale: localeOf(user.language_code),
     zone: null,
     guest: false,

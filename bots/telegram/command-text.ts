@@ -14,6 +14,23 @@ export interface TypedCommand {
 const COMMAND =
   /^\s*(?:[/／]([\p{Letter}\p{Number}_]+)|、([\w\uff21-\uff5a]+))(?:[@＠](\w+))?(?:\s+([\s\S]*))?$/u;
 
+/** A stretch of a text that the platform has marked; offset and length in UTF-16 units. */
+interface Marked {
+  readonly type: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly user?: { readonly id: number };
+}
+
+/** Gives a text in which people who were mentioned without a user name stand as `<@id|name>`: their name alone finds nobody. */
+export function withMentions(text: string, entities: readonly Marked[] = []): string {
+  return entities.toReversed().reduce((written, { type, offset, length, user }) => {
+    if (type !== "text_mention" || user === undefined) return written;
+    const name = written.slice(offset, offset + length).replace(/[<>|]/g, "");
+    return `${written.slice(0, offset)}<@${user.id}|${name}>${written.slice(offset + length)}`;
+  }, text);
+}
+
 /** Gives the command that a text begins with; null for any other text. */
 export function commandIn(text: string): TypedCommand | null {
   const [matched, slashed, listed, bot, rest] = COMMAND.exec(text) ?? [];

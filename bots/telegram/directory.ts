@@ -33,7 +33,8 @@ export function createDirectory(call: Call, clock: Clock, botId: number): Direct
     async member(externalId): Promise<Member | null> {
       const chat = await ask((chat_id) => call("getChat", { chat_id }), externalId);
       if ("code" in chat || chat.value.type !== "private") return null;
-      return { externalId, name: fullName(chat.value), locale: null, zone: null, guest: false };
+      const { username: handle = null } = chat.value;
+      return { externalId, name: fullName(chat.value), handle, locale: null, zone: null, guest: false };
     },
 
     async channel(reference): Promise<ChannelInfo | null> {

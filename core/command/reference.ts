@@ -57,7 +57,9 @@ export function writePlace(kind: "channel" | "group", { id, name }: Reference): 
   if (id === null) return `${mark}${name ?? ""}`;
   const label = (name ?? "").replace(/[<>|]/g, "").trim();
   if (kind === "group") return label === "" ? `<!subteam^${id}>` : `<!subteam^${id}|@${label}>`;
-  return label === "" ? `<#${id}>` : `<#${id}|${label}>`;
+  // A Telegram group's id is a place by itself.
+  if (label === "") return TELEGRAM_CHAT.test(id) ? id : `<#${id}>`;
+  return `<#${id}|${label}>`;
 }
 
 function bare(name: string): string | null {

@@ -93,6 +93,8 @@ async function findPerson(
   const name = who.name?.toLowerCase() ?? "";
   const bare = (text: string): string => text.toLowerCase().replace(/^@/, "");
   const people = await ports.people.subscribers(connectionId);
+  // Anybody may call themselves Ann there, but only one is @ann.
+  if (actor.platform === "telegram") return people.filter(({ handle }) => handle?.toLowerCase() === name);
   const exact = people.filter((account) => bare(account.name) === name);
   if (exact.length > 0) return exact;
   // "@ann" for "Ann Lee" when there is only one Ann.

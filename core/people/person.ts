@@ -35,6 +35,8 @@ export interface Account {
   readonly platform: Platform;
   readonly externalId: string;
   readonly name: string;
+  /** Unique on its platform, without @; absent where it has none. */
+  readonly handle?: string;
   readonly role: Role;
   /** The person's choice if made, else the platform's, else null: the organization's. */
   readonly locale: Locale | null;
@@ -49,6 +51,7 @@ export interface StoredAbout {
     readonly platform: Platform;
     readonly externalId: string;
     readonly name: string;
+    readonly handle: string | null;
   }[];
   readonly role: Role;
   readonly locale: Locale | null;

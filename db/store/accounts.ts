@@ -66,6 +66,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
             target: [accounts.connectionId, accounts.externalId],
             set: {
               name: sql`excluded.name`,
+              handle: sql`excluded.handle`,
               locale: sql`excluded.locale`,
               zone: sql`excluded.zone`,
               state: sql`excluded.state`,
@@ -99,13 +100,14 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     yield* insertPeople(tx, persons);
     const inserted = yield* insertAccounts(
       tx,
-      members.map(({ externalId, name, locale, zone }, at) => ({
+      members.map(({ externalId, name, handle, locale, zone }, at) => ({
         id: newId(now),
         personId: persons[at]?.id ?? "",
         organizationId,
         connectionId,
         externalId,
         name,
+        handle: handle ?? null,
         locale,
         zone,
         state: connection.platform === "telegram" ? ("left" as const) : ("subscribed" as const),
@@ -192,13 +194,13 @@ function newsOf(account: AccountTable, member: Member, platform: Platform, now: 
   const told = {
     ...account,
     name: member.name || account.name,
+    handle: member.handle === undefined ? account.handle : member.handle,
     locale: member.locale ?? account.locale,
     zone: member.zone ?? account.zone,
     ...(isBack ? { state: "subscribed" as const, stateSince: now } : {}),
   };
-  const isNews =
-    isBack || told.name !== account.name || told.locale !== account.locale || told.zone !== account.zone;
-  return isNews ? told : null;
+  const isNews = (["name", "handle", "locale", "zone"] as const).some((part) => told[part] !== account[part]);
+  return isBack || isNews ? told : null;
 }
 
 function accountOf(row: AccountRow): Account {
@@ -211,7 +213,7 @@ export function toAccount(
   person: AccountRow["people"],
   { platform }: Pick<ConnectionRow, "platform">,
 ): Account {
-  const { id, personId, organizationId, connectionId, externalId, name, state } = account;
+  const { id, personId, organizationId, connectionId, externalId, name, handle, state } = account;
   return {
     id,
     personId,
@@ -220,6 +222,7 @@ export function toAccount(
     platform,
     externalId,
     name,
+    ...(handle === null ? {} : { handle }),
     role: person.role,
     locale: person.locale ?? account.locale,
     zone: person.zone ?? account.zone,

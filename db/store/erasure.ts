@@ -17,7 +17,12 @@ export function createErasure(engine: Engine): Erasure {
         const [person] = yield* run(tx.select().from(people).where(eq(people.id, personId)));
         const own = yield* run(
           tx
-            .select({ platform: connections.platform, externalId: accounts.externalId, name: accounts.name })
+            .select({
+              platform: connections.platform,
+              externalId: accounts.externalId,
+              name: accounts.name,
+              handle: accounts.handle,
+            })
             .from(accounts)
             .innerJoin(connections, eq(connections.id, accounts.connectionId))
             .where(eq(accounts.personId, personId))

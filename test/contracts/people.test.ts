@@ -123,6 +123,19 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     });
   });
 
+  test("knows an account by the handle that its platform told last, or by none", async () => {
+    const { people, connection } = await ground(open, "telegram");
+    const told = async (about: Partial<Member>) =>
+      (await people.remember(connection.id, [member("1", about)], NOW))[0];
+    expect(await told({})).not.toHaveProperty("handle");
+    const ann = await told({ handle: "ann_lee" });
+    expect(ann).toMatchObject({ handle: "ann_lee" });
+    expect(await told({})).toMatchObject({ handle: "ann_lee" });
+    const { accounts } = await people.storedAbout(ann?.personId ?? "", NOW);
+    expect(accounts).toMatchObject([{ externalId: "1", handle: "ann_lee" }]);
+    expect(await told({ handle: null })).not.toHaveProperty("handle");
+  });
+
   test.each([
     ["slack", "subscribed"],
     ["telegram", "left"],
@@ -244,7 +257,7 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     await people.setRole(ann.personId, "manager");
     await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "edit", details: {} });
     expect(await people.storedAbout(ann.personId, DURING)).toEqual({
-      accounts: [{ platform: "slack", externalId: ann.presser.externalId, name: "Person 0" }],
+      accounts: [{ platform: "slack", externalId: ann.presser.externalId, name: "Person 0", handle: null }],
       role: "manager",
       locale: null,
       attributes: {},

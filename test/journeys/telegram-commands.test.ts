@@ -153,6 +153,43 @@ describe("roles", () => {
   });
 });
 
+describe("somebody's name", () => {
+  test("is worth nothing on Telegram, where anybody may take it: roles go by user name, mention or id", async () => {
+    const world = await open();
+    const ada = await claimed(world);
+    const eve = chatter(world.telegram, { name: "ann" });
+    const ann = chatter(world.telegram, { name: "Ann Lee", username: "Ann" });
+    const bo = chatter(world.telegram, { name: "Bo 🦉 Li" });
+    await eve.start();
+    await eve.reads("Welcome");
+    await ada.say("/nps role @ann manager");
+    await ada.readsLast("I do not know ann.");
+    await ann.start();
+    await ann.reads("Welcome");
+    await bo.start();
+    await bo.reads("Welcome");
+    await ada.say("/nps role @ann manager");
+    await ada.readsLast("Ann Lee now has the role of manager.");
+    await ann.say("/digest");
+    await ann.readsLast("No round has been published yet.");
+    await eve.say("/digest");
+    await eve.readsLast("There is no published round that asked you");
+    await ann.say("/privacy");
+    await ann.reads(`Your account on Telegram: Ann Lee (@Ann, ${ann.id})`);
+    // Who has no user name is mentioned by their name, which the platform ties to them.
+    const entities = [
+      { type: "text_mention", offset: 10, length: 8, user: { id: bo.id, is_bot: false, first_name: "Bo" } },
+    ] as const;
+    await ada.say("/nps role Bo 🦉 Li admin", { entities });
+    await ada.readsLast("Bo 🦉 Li now has the role of admin.");
+    // A name that was given up is nobody's.
+    world.telegram.setUser(ann.id, { username: "other" });
+    await ann.start();
+    await ada.say("/nps role @ann none");
+    await ada.readsLast("I do not know ann.");
+  });
+});
+
 describe("menus", () => {
   test("are there before anyone has written, in the language of the client, and short in groups", async () => {
     const world = await open();

@@ -70,7 +70,7 @@ describe.each(["polling", "webhook"] as const)("by %s", (mode) => {
       who: {
         connectionId: "c",
         externalId: `${ada}`,
-        member: { externalId: `${ada}`, name: "Ada", locale: "en", zone: null, guest: false },
+        member: { externalId: `${ada}`, name: "Ada", handle: null, locale: "en", zone: null, guest: false },
       },
       press: { verb: "s", token: TOKEN, argument: "9" },
       place: { kind: "private", externalId: `${ada}` },

@@ -1,7 +1,7 @@
 // A command in a group: ours alone is heard, and only from someone who can be told apart from the group.
 import type { Message } from "telegraf/types";
 import { copyFor } from "../../../copy/copy.ts";
-import { commandIn, isMeantFor, wordsOf } from "../../command-text.ts";
+import { commandIn, isMeantFor, withMentions, wordsOf } from "../../command-text.ts";
 import { heardIn, type ListenerGround, localeOf, type SentMessage } from "../ground.ts";
 
 /** Takes a text in a group; resolves after the commit. */
@@ -10,7 +10,7 @@ export async function onGroupText(
   message: Message.TextMessage & SentMessage,
 ): Promise<void> {
   const { talk, people, respond, username } = ground;
-  const command = commandIn(message.text);
+  const command = commandIn(withMentions(message.text, message.entities));
   if (command === null || !isMeantFor(command, username)) return;
   const heard = heardIn(ground, message);
   const { who, place } = heard;

@@ -1,6 +1,6 @@
 // Text in a private chat: coming and going, a command, the answer to a form's step, or words that the conversation may be waiting for.
 import type { Message } from "telegraf/types";
-import { commandIn, type TypedCommand, wordsOf } from "../../command-text.ts";
+import { commandIn, type TypedCommand, withMentions, wordsOf } from "../../command-text.ts";
 import type { Heard } from "../../respond.ts";
 import { heardIn, type ListenerGround, localeOf, type SentMessage, tell } from "../ground.ts";
 
@@ -14,7 +14,7 @@ export async function onPrivateText(
   const { who } = heard;
   const account = await people.account(who);
   if (account !== null) menus.fit(account, await localeOf(ground, who, account));
-  const command = commandIn(message.text);
+  const command = commandIn(withMentions(message.text, message.entities));
   if (command !== null) return onCommand(ground, command, heard);
   const answer = account === null ? null : await forms.words(account, message.text, heard);
   if (answer !== null) return tell(ground, answer, heard);
