@@ -153,6 +153,36 @@ describe("roles", () => {
   });
 });
 
+test("rounds are opened and closed by hand, schedules paused and resumed, and everyone asked is told of an early end", async () => {
+  const world = await open();
+  const people = await subscribed(world, 10);
+  const ada = await claimed(world);
+  await schedules(ada, WEEKLY);
+  await ada.say("/nps open");
+  await world.settle();
+  const [bo, cai] = people;
+  await bo?.press("9");
+  await bo?.reads("Your answer is in.");
+  await ada.say("/nps open staff");
+  await ada.readsLast(/is open|still open|already/);
+  await ada.say("/nps close 1");
+  await ada.reads("Close round 1");
+  await ada.press(/^Close/);
+  await world.settle();
+  await cai?.reads("was closed earlier than announced");
+  expect((await cai?.press("4"))?.answeredCallback?.text ?? "").not.toContain("saved");
+  await cai?.reads("This round has closed.");
+  await ada.say("/nps 暂停");
+  await ada.reads(/paused/);
+  await world.goTo("2026-11-10T09:00:01Z");
+  expect(cai?.chat().filter(({ text }) => text?.startsWith("How likely"))).toHaveLength(1);
+  await ada.say("/nps schedules");
+  await ada.press("Resume");
+  await ada.reads(/staff: next round/);
+  await world.goTo("2026-11-17T09:00:01Z");
+  await cai?.readsLast("How likely are you");
+});
+
 describe("somebody's name", () => {
   test("is worth nothing on Telegram, where anybody may take it: roles go by user name, mention or id", async () => {
     const world = await open();
