@@ -65,19 +65,27 @@ export function createHeartbeat(work: HeartbeatWork): Heartbeat {
       });
     }
   };
+  // Whoever waits for what is due soon is woken by what is due at once.
+  let nudge = new AbortController();
   const drains = work.drains.map((drain) =>
     single(() =>
       guarded("drain", async () => {
         for (;;) {
+          const { signal } = nudge;
           const next = await drain(stopping.signal);
           const now = work.clock.now().getTime();
           if (next === null || stopping.signal.aborted || next.getTime() > now + 5_000) return;
-          await work.clock.sleep(Math.max(10, next.getTime() - now), stopping.signal);
+          const wait = Math.max(10, next.getTime() - now);
+          await work.clock.sleep(wait, AbortSignal.any([stopping.signal, signal]));
         }
       }),
     ),
   );
-  const drainAll = () => Promise.all(drains.map((drain) => drain()));
+  const drainAll = () => {
+    nudge.abort();
+    nudge = new AbortController();
+    return Promise.all(drains.map((drain) => drain()));
+  };
   const pass = single(() => guarded("pass", () => work.reconcile(work.clock.now())));
   const beat = async (): Promise<void> => {
     if (stopping.signal.aborted) return;

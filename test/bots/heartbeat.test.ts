@@ -49,6 +49,23 @@ it("drains again when the next delivery is due within seconds, and leaves later 
   await heart.stop();
 });
 
+it("does not wait for what is due in seconds when something is due at once", async () => {
+  let drained = 0;
+  const heart = createHeartbeat({
+    clock: systemClock,
+    log: ear().log,
+    reconcile: async () => {},
+    drains: [async () => (drained++ === 0 ? new Date(Date.now() + 4_500) : null)],
+  });
+  const began = performance.now();
+  heart.wake();
+  await expect.poll(() => drained).toBe(1);
+  await heart.settle();
+  expect(drained).toBeGreaterThanOrEqual(2);
+  expect(performance.now() - began).toBeLessThan(3_000);
+  await heart.stop();
+});
+
 it("tells a failed pass by its code alone and goes on with the next", async () => {
   const { log, lines } = ear();
   let passes = 0;

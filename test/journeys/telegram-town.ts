@@ -4,7 +4,7 @@ import { type Chatter, chatter, crowd } from "./telegram-people.ts";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 
 /** A world with an admin in it. */
-export interface Town {
+interface Town {
   readonly world: World;
   readonly ada: Chatter;
 }

@@ -95,7 +95,9 @@ describe("surveys", () => {
 describe("roles", () => {
   it("are given and taken by mention, id or name", async () => {
     await world.appoint(world.slack, "U00000003", "none");
-    expect(await say(admin, "role <@U00000003|ann> manager")).toBe("Person U00000003 now has the role of manager.");
+    expect(await say(admin, "role <@U00000003|ann> manager")).toBe(
+      "Person U00000003 now has the role of manager.",
+    );
     const account = await world.store.people.account(world.actor(world.slack, "U00000003"));
     expect(account?.role).toBe("manager");
     expect(await say(admin, "role U00000004 admin")).toContain("now has the role of admin");

@@ -48,7 +48,9 @@ describe("a schedule in words", () => {
     const text = shown(answer);
     expect(text).toContain("Every Tuesday at 10:00 (Asia/Shanghai).");
     expect(text).toContain("58 people");
-    expect(text).toContain("Next rounds: Tue 1 December 10:00 · Tue 8 December 10:00 · Tue 15 December 10:00");
+    expect(text).toContain(
+      "Next rounds: Tue 1 December 10:00 · Tue 8 December 10:00 · Tue 15 December 10:00",
+    );
     expect(text).toMatch(/Expect about 35 answers and a margin of about ±16 points/);
     expect(text).toContain("⚠ Everyone is asked more often than every three weeks.");
     expect(await schedules()).toHaveLength(0);

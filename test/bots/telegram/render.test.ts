@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { columns } from "../../../bots/telegram/columns.ts";
 import { JOINER } from "../../../bots/telegram/plain-text.ts";
 import { type Rendered, render, renderInPieces } from "../../../bots/telegram/render.ts";
+import { columns } from "../../../bots/text/columns.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { detectEntities } from "../../doubles/telegram/entities.ts";

@@ -20,9 +20,6 @@ import type { ResponseOrigin, Tickets } from "./tickets.ts";
 import type { SlackMessage, SlackView } from "./workspace.ts";
 import type { World } from "./world.ts";
 
-/** Acts of the people of one workspace. */
-type People = ReturnType<typeof createPeople>;
-
 /** Gives the acts of a workspace's people. */
 export function createPeople(at: { world: World; tickets: Tickets; delivery: Delivery }) {
   const { world, tickets, delivery } = at;
