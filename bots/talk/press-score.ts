@@ -13,7 +13,7 @@ import { askedOf, type Conversation } from "./conversation.ts";
 import { owePostUpdate } from "./post-update.ts";
 import type { Pressing } from "./pressing.ts";
 import { readerLocale, refuse } from "./refusal.ts";
-import { beginSteps, endSteps } from "./steps.ts";
+import { awaitedAgain, beginSteps, endSteps } from "./steps.ts";
 import type { Reply } from "./talk.ts";
 
 /** Records a score and says so: beside a post to the presser alone, in private by redrawing the question. */
@@ -72,8 +72,11 @@ async function confirm(
   // Slack's notes can carry buttons; Telegram's toasts cannot, so that its post carries a link to the private chat.
   if (place.kind === "channel") return telegram ? { toast } : { answer: postNote(asked, score) };
   // On Slack the reason waits behind a button, in a form; in a chat it is asked at once, and once.
-  if (!telegram || kept.kind !== "recorded") return { toast, redraw: answered(asked, score) };
-  return { toast, ...(await beginSteps(conversation, asked, kept, { messageRef })) };
+  if (!telegram) return { toast, redraw: answered(asked, score) };
+  const shown = { messageRef };
+  if (kept.kind === "recorded") return { toast, ...(await beginSteps(conversation, asked, kept, shown)) };
+  const again = await awaitedAgain(conversation, asked, kept, shown);
+  return { toast, ...(again ?? { redraw: answered(asked, score) }) };
 }
 
 async function answerTest(conversation: Conversation, { who, press }: Pressing): Promise<Reply> {

@@ -3,7 +3,7 @@
 import { type Ballot, GRACE_MS } from "../../core/answer/ballot.ts";
 import type { Kept } from "../../core/answer/outcome.ts";
 import type { Dialog } from "../../core/ports.ts";
-import { answered } from "../copy/answered.ts";
+import { answered, answeredLine } from "../copy/answered.ts";
 import type { Asked } from "../copy/question.ts";
 import { askDrivers, askImprove, askReason } from "../copy/reason.ts";
 import type { Conversation } from "./conversation.ts";
@@ -54,6 +54,21 @@ export async function nextStep(
     await dialogs.clear(kept.presser.id);
   }
   return stepAgain(next, asked, kept.ballot, before, shown);
+}
+
+/** Shows the step again whose words are still awaited for this question; null where none are. Nobody's words are taken behind their back. */
+export async function awaitedAgain(
+  conversation: Conversation,
+  asked: Asked,
+  { ballot, presser }: Pick<Kept, "ballot" | "presser">,
+  shown: Shown,
+): Promise<Pick<Reply, "redraw" | "answer"> | null> {
+  const { dialogs } = conversation.ports.store;
+  const dialog = await dialogs.get(presser.id, conversation.ports.clock.now());
+  if (dialog === null || dialog.kind === "form" || dialog.kind === "drivers") return null;
+  if (dialog.data["token"] !== asked.token) return null;
+  await dialogs.set(presser.id, { ...dialog, data: { ...dialog.data, messageRef: shown.messageRef } });
+  return stepAgain(dialog.kind, asked, ballot, answeredLine(asked, ballot.score), shown);
 }
 
 /** Shows a step as it stands; `before` says what became of the one before. */
