@@ -113,8 +113,21 @@ describe("a score pressed in private on Telegram", () => {
 
   it("asks why only the first time", async () => {
     const { press, token } = await asked("telegram");
-    await press(score(token, 2));
+    const why = await press(score(token, 2));
+    const improve = await press(pressOf(why.redraw, "Skip"));
+    await press(pressOf(improve.redraw, "Skip"));
     expect(textOf((await press(score(token, 3))).redraw)).not.toContain("main reason");
+  });
+
+  it("still says that words are awaited when it comes again after a crash, or is changed meanwhile", async () => {
+    const { press, token } = await asked("telegram");
+    const first = await press(score(token, 2));
+    expect(await press(score(token, 2))).toEqual(first);
+    expect(textOf((await press(score(token, 3))).redraw)).toContain("main reason");
+    await press(pressOf(first.redraw, "Skip"));
+    const again = await press(score(token, 4));
+    expect(textOf(again.redraw)).toContain("Anything else");
+    expect(textOf(again.redraw)).toContain("Your answer is in.");
   });
 
   it("can be followed step by step with Skip, ticks and Done, which leaves no tick behind", async () => {
