@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // How long something that is bound to come may take; the usual second is short for two busy cores.
+    expect: { poll: { timeout: 15_000 } },
     pool: "forks",
     // Most files wait (for sockets, leases, a database) as much as they compute; more than this starves the real time-outs in them.
     maxWorkers: 2,
