@@ -3,12 +3,6 @@ import { afterEach, expect } from "vitest";
 import { type Chatter, chatter, crowd } from "./telegram-people.ts";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 
-/** A world with an admin in it. */
-interface Town {
-  readonly world: World;
-  readonly ada: Chatter;
-}
-
 const open: World[] = [];
 
 /** Opens worlds for one test file: each is closed after its test, and nothing that the bot sent may have been invalid. */
