@@ -96,11 +96,34 @@ export interface Member {
   readonly guest: boolean;
 }
 
-/** Whom a schedule asks, in the platform's own terms. `everyone` is all of a Slack workspace, or all subscribers on Telegram. */
-export type AudienceSource =
+/** One place where people are, in the platform's own terms. `everyone` is all of a Slack workspace, or all subscribers on Telegram. */
+export type Place =
   | { readonly kind: "everyone"; readonly guests: boolean }
   | { readonly kind: "channel"; readonly externalId: string }
   | { readonly kind: "group"; readonly externalId: string };
+
+/** A condition on an attribute: one of these values (or bands), compared without case. */
+export interface AttributeCondition {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** Whom a schedule asks: one place, or several joined, without others, narrowed by attributes, and a random share of what is left. */
+export type AudienceSource =
+  | Place
+  | {
+      readonly kind: "combined";
+      /** Who is in any of these (`everyone` where nothing was said). */
+      readonly in: readonly Place[];
+      /** And in none of these. */
+      readonly not: readonly Place[];
+      /** And meets all of these. */
+      readonly where: readonly AttributeCondition[];
+      /** 1–99: so many of a hundred, drawn anew for each round; null asks all. */
+      readonly samplePercent: number | null;
+    }
+  /** The people to whom events happened that a rule gathers for this schedule. */
+  | { readonly kind: "events"; readonly ruleId: string };
 
 /** Who is in an audience: known people, an open crowd of about `size` (Telegram groups), or why it cannot be seen. */
 export type Members =
@@ -117,7 +140,7 @@ export interface ChannelInfo {
 /** Looks people and channels up on one connection; pages and rate limits are its own business. Throws SurveyError `directory-unavailable` when the platform does not answer. */
 export interface Directory {
   /** People only: bots and deactivated accounts left out, guests only where asked for. `everyone` on Telegram is answered by the store, not here: `{ kind: "members", members: [] }`. */
-  members(source: AudienceSource): Promise<Members>;
+  members(source: Place): Promise<Members>;
   member(externalId: string): Promise<Member | null>;
   /** Null when the bot cannot see it or post there. `reference` is an id or a name without #. */
   channel(reference: string): Promise<ChannelInfo | null>;

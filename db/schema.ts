@@ -5,14 +5,17 @@
 // and no time, sequence or segment; `seal_work` holds counts alone and only while a round is being sealed.
 import { isNull } from "drizzle-orm";
 import type { Cadence } from "../core/ask/cadence.ts";
-import type { RoundState } from "../core/ask/round.ts";
+import type { PassedOver, RoundState } from "../core/ask/round.ts";
 import type { LocalMoment, Schedule } from "../core/ask/schedule.ts";
-import type { Frozen, Survey, SurveyPromise } from "../core/ask/survey.ts";
+import type { Frozen, Survey, SurveyExtras, SurveyPromise } from "../core/ask/survey.ts";
 import type { DeliveryKind, DeliveryState } from "../core/deliver/ports.ts";
+import type { AttributeDefinition } from "../core/people/attribute.ts";
 import type { Account, Role } from "../core/people/person.ts";
+import type { Policy } from "../core/people/policy.ts";
 import type { Change } from "../core/people/ports.ts";
 import type { AudienceSource, Dialog, Locale, Platform } from "../core/ports.ts";
 import type { Publication } from "../core/publish/publication.ts";
+import type { EventState } from "../core/trigger/event.ts";
 import { type Kit, stateIn } from "./kit.ts";
 
 /** Rounds of which a schedule has at most one. */
@@ -35,6 +38,10 @@ export function schema(k: Kit) {
     operator: k.text().notNull(),
     // The number that the newest round was given.
     lastRound: k.int().notNull().default(0),
+    // The house rules on asking; null takes the defaults.
+    policy: k.json().$type<Policy>(),
+    // Grows with every change of the policy, so that the later of two admins is told.
+    policyVersion: k.int().notNull().default(1),
   });
 
   const connections = k.table(
@@ -87,8 +94,16 @@ export function schema(k: Kit) {
       zone: k.text(),
       attributes: k.json().$type<Attributes>().notNull(),
       createdAt: k.instant().notNull(),
+      // The person whom this one turned out to be: the first of a chain, never a chain itself.
+      linkedTo: k.text(),
+      // Where someone with accounts on several platforms wants to be asked.
+      prefers: k.text().$type<Platform>(),
+      // Not asked before this instant, by their own wish.
+      quietUntil: k.instant(),
+      // Ids of surveys that they do not want to be asked.
+      optedOut: k.json().$type<readonly string[]>(),
     },
-    (t) => [k.index("people_role").on(t.organizationId, t.role)],
+    (t) => [k.index("people_role").on(t.organizationId, t.role), k.index("people_linked").on(t.linkedTo)],
   );
 
   const accounts = k.table(
@@ -110,6 +125,8 @@ export function schema(k: Kit) {
       externalId: k.text().notNull(),
       name: k.text().notNull(),
       handle: k.text(),
+      // In lower case; where the platform tells it, or an import did.
+      email: k.text(),
       // As the platform tells them.
       locale: k.text().$type<Locale>(),
       zone: k.text(),
@@ -120,6 +137,44 @@ export function schema(k: Kit) {
       k.unique("accounts_identity").on(t.connectionId, t.externalId),
       k.index("accounts_person").on(t.personId),
       k.index("accounts_state").on(t.connectionId, t.state, t.id),
+      k.index("accounts_email").on(t.organizationId, t.email),
+    ],
+  );
+
+  const attributeDefinitions = k.table(
+    "attribute_definitions",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      key: k.text().notNull(),
+      kind: k.text().$type<AttributeDefinition["kind"]>().notNull(),
+      bands: k.json().$type<readonly number[]>().notNull(),
+      source: k.json().$type<AttributeDefinition["source"]>(),
+    },
+    (t) => [k.unique("attribute_definitions_key").on(t.organizationId, t.key)],
+  );
+
+  const linkCodes = k.table(
+    "link_codes",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      codeHash: k.text().notNull(),
+      personId: k
+        .text()
+        .notNull()
+        .references(() => people.id, { onDelete: "cascade" }),
+      expiresAt: k.instant().notNull(),
+    },
+    (t) => [
+      k.unique("link_codes_code").on(t.organizationId, t.codeHash),
+      k.unique("link_codes_person").on(t.personId),
     ],
   );
 
@@ -172,9 +227,27 @@ export function schema(k: Kit) {
       subject: k.text().notNull(),
       wording: k.json().$type<Survey["wording"]>().notNull(),
       drivers: k.json().$type<Survey["drivers"]>().notNull(),
+      // What a survey may have besides; null where it has none.
+      extras: k.json().$type<SurveyExtras>(),
       version: k.int().notNull(),
     },
     (t) => [k.unique("surveys_key").on(t.organizationId, t.key)],
+  );
+
+  // What each survey asked before it was changed.
+  const surveyVersions = k.table(
+    "survey_versions",
+    {
+      id: k.text().primaryKey(),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      version: k.int().notNull(),
+      at: k.instant().notNull(),
+      body: k.json().$type<Omit<Survey, "id" | "organizationId">>().notNull(),
+    },
+    (t) => [k.unique("survey_versions_once").on(t.surveyId, t.version)],
   );
 
   const schedules = k.table(
@@ -207,6 +280,8 @@ export function schema(k: Kit) {
       digest: k.json().$type<Schedule["digest"]>().notNull(),
       catchUp: k.text().$type<Schedule["catchUp"]>().notNull(),
       openDigest: k.flag().notNull(),
+      // Questions go out at the cadence's time of day in each recipient's own zone.
+      localTime: k.flag().notNull().default(false),
       state: k.text().$type<Schedule["state"]>().notNull(),
       since: k.instant().notNull(),
       version: k.int().notNull(),
@@ -273,6 +348,10 @@ export function schema(k: Kit) {
       panelOf: k.int(),
       invited: k.int().notNull().default(0),
       passedOver: k.int().notNull().default(0),
+      // The same by reason; null where nobody was, and in rounds from before it was counted.
+      passedOverWhy: k.json().$type<PassedOver>(),
+      // A stream of events may have two rounds at once, the one that asks and the one that still collects, each in a lane of its own.
+      lane: k.int().notNull().default(0),
       frozen: k.json().$type<Frozen>().notNull(),
       // What the buttons of a post in a channel carry; set at opening in mode `post`.
       postToken: k.text(),
@@ -280,7 +359,7 @@ export function schema(k: Kit) {
     (t) => [
       k.unique("rounds_nominal").on(t.scheduleId, t.nominal),
       k.unique("rounds_number").on(t.organizationId, t.number),
-      k.unique("rounds_one_live").on(t.scheduleId).where(stateIn(t.state, LIVE_ROUNDS)),
+      k.unique("rounds_one_live").on(t.scheduleId, t.lane).where(stateIn(t.state, LIVE_ROUNDS)),
       k.unique("rounds_post_token").on(t.postToken),
       k.index("rounds_state").on(t.organizationId, t.state),
       k.index("rounds_opened").on(t.organizationId, t.opensAt),
@@ -301,6 +380,11 @@ export function schema(k: Kit) {
       token: k.text().notNull(),
       // As they were at opening; null once the round is sealed.
       attributes: k.json().$type<Attributes>(),
+      // When the question goes out, where that differs from the round's opening, and the zone that reminders keep to; null once sealed.
+      askAt: k.instant(),
+      zone: k.text(),
+      // Set by the invitee's wish to hear no more of this round; null once sealed.
+      hushed: k.flag(),
     },
     (t) => [
       k.unique("invitations_token").on(t.token),
@@ -379,6 +463,9 @@ export function schema(k: Kit) {
       improve: k.text(),
       drivers: k.json().$type<readonly string[]>().notNull(),
       mayQuote: k.flag().notNull(),
+      // Answers to background questions by their key, and ratings 0–10 by driver key.
+      background: k.json().$type<Attributes>(),
+      ratings: k.json().$type<Readonly<Record<string, number>>>(),
     },
     (t) => [k.unique("ballots_once").on(t.roundId, t.personId), k.index("ballots_of_person").on(t.personId)],
   );
@@ -409,7 +496,102 @@ export function schema(k: Kit) {
     cutUpTo: k.text().default(""),
     /** Ticks by driver key. */
     drivers: k.json().$type<Readonly<Record<string, number>>>().notNull(),
+    /** Background answers by "question value" and ratings by "driver rating", each with its count. */
+    extras: k.json().$type<Readonly<Record<string, number>>>(),
   });
+
+  // Who may tell the bot of events. Only a hash of each token is kept.
+  const tokens = k.table(
+    "tokens",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      name: k.text().notNull(),
+      hash: k.text().notNull(),
+      createdAt: k.instant().notNull(),
+      lastUsedAt: k.instant(),
+      revokedAt: k.instant(),
+    },
+    (t) => [k.unique("tokens_hash").on(t.hash), k.index("tokens_organization").on(t.organizationId)],
+  );
+
+  // Which events ask which survey, when and how often.
+  const eventRules = k.table(
+    "event_rules",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      eventType: k.text().notNull(),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      scheduleId: k.text().references(() => schedules.id),
+      touchpoint: k.text().notNull(),
+      delayMinutes: k.int().notNull(),
+      samplePercent: k.int().notNull(),
+      deadlineHours: k.int().notNull(),
+      state: k.text().$type<"active" | "paused">().notNull(),
+      version: k.int().notNull(),
+    },
+    (t) => [k.unique("event_rules_type").on(t.organizationId, t.eventType)],
+  );
+
+  const events = k.table(
+    "events",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      ruleId: k.text().references(() => eventRules.id),
+      type: k.text().notNull(),
+      // Null for someone who is not known, and once forgotten.
+      personId: k.text().references(() => people.id, { onDelete: "set null" }),
+      at: k.instant().notNull(),
+      receivedAt: k.instant().notNull(),
+      attributes: k.json().$type<Attributes>().notNull(),
+      state: k.text().$type<EventState>().notNull(),
+      // Why nobody was asked; null while waiting and once asked.
+      why: k.text(),
+      // From when on the question is due, and until when it makes sense.
+      askAt: k.instant(),
+      deadline: k.instant(),
+    },
+    (t) => [
+      k
+        .index("events_waiting")
+        .on(t.organizationId, t.askAt)
+        .where(stateIn(t.state, ["waiting"])),
+      k.index("events_person").on(t.personId),
+      k.index("events_received").on(t.organizationId, t.receivedAt),
+    ],
+  );
+
+  // What was answered to a request that may be sent again.
+  const idempotencyKeys = k.table(
+    "idempotency_keys",
+    {
+      id: k.text().primaryKey(),
+      tokenId: k
+        .text()
+        .notNull()
+        .references(() => tokens.id),
+      key: k.text().notNull(),
+      bodyHash: k.text().notNull(),
+      status: k.int().notNull(),
+      answer: k.json().$type<Readonly<Record<string, unknown>>>().notNull(),
+      at: k.instant().notNull(),
+    },
+    (t) => [k.unique("idempotency_keys_once").on(t.tokenId, t.key), k.index("idempotency_keys_at").on(t.at)],
+  );
 
   const publications = k.table(
     "publications",
@@ -484,9 +666,12 @@ export function schema(k: Kit) {
     paces,
     people,
     accounts,
+    attributeDefinitions,
+    linkCodes,
     claims,
     joinCodes,
     surveys,
+    surveyVersions,
     schedules,
     seats,
     rounds,
@@ -498,5 +683,9 @@ export function schema(k: Kit) {
     publications,
     dialogs,
     changes,
+    tokens,
+    eventRules,
+    events,
+    idempotencyKeys,
   };
 }

@@ -1,7 +1,7 @@
 // Who is in a Slack workspace, its channels and its user groups.
 import type { WebClient } from "@slack/web-api";
 import { SurveyError } from "../../core/errors.ts";
-import type { AudienceSource, ChannelInfo, Directory, Member, Members } from "../../core/ports.ts";
+import type { ChannelInfo, Directory, Member, Members, Place } from "../../core/ports.ts";
 import { memberOf, type SlackUser } from "./member.ts";
 import { patiently } from "./patience.ts";
 
@@ -61,7 +61,7 @@ export function createDirectory(client: WebClient, signal: AbortSignal): Directo
     throw new SurveyError("directory-unavailable", { platform: "slack", code: asked.code });
   }
 
-  async function idsOf(source: Exclude<AudienceSource, { kind: "everyone" }>): Promise<Listed<string>> {
+  async function idsOf(source: Exclude<Place, { kind: "everyone" }>): Promise<Listed<string>> {
     if (source.kind === "group") {
       return listed(async () => {
         const { users: ids = [] } = await client.usergroups.users.list({ usergroup: source.externalId });

@@ -44,6 +44,9 @@ export async function resolveAudience(ports: AudiencePorts, of: AudienceOf, now:
   if (connection === null || directory === undefined) {
     throw new SurveyError("directory-unavailable", { connection: of.connectionId });
   }
+  if (of.audience.kind === "combined" || of.audience.kind === "events") {
+    throw new SurveyError("internal", { what: "audience-kind" });
+  }
   const found = await directory.members(of.audience);
   if (found.kind !== "members") return found;
 

@@ -158,7 +158,7 @@ async function crowdAskedRecently(ports: PlanningPorts, of: OpeningOf): Promise<
 }
 
 function placeOf({ audience }: Schedule): string {
-  return audience.kind === "everyone" ? audience.kind : audience.externalId;
+  return "externalId" in audience ? audience.externalId : audience.kind;
 }
 
 async function isTooAlike(

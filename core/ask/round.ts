@@ -15,6 +15,17 @@ export const ROUND_STATES = [
 ] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
+/** How many of an audience were not asked, by reason; a reason that held for nobody is left out. Someone counts once, under the first that holds. */
+export interface PassedOver {
+  /** By their own wish: quiet for a time, or not this survey. */
+  readonly wish?: number;
+  readonly gap?: number;
+  /** The most that the house rules allow in a quarter. */
+  readonly quarter?: number;
+  /** Left out by the draw of a sample. */
+  readonly sample?: number;
+}
+
 export interface Round {
   readonly id: string;
   readonly organizationId: string;
@@ -40,6 +51,9 @@ export interface Round {
   readonly invited: number;
   /** In the audience but not asked, because of the gap. */
   readonly passedOver: number;
+  readonly passedOverWhy?: PassedOver;
+  /** 0, or 1 for every other round of a stream of events. */
+  readonly lane?: number;
   readonly frozen: Frozen;
 }
 
@@ -49,6 +63,10 @@ export interface Invitee {
   readonly accountId: string;
   readonly externalId: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** When this person is asked, where that differs from the opening. */
+  readonly askAt?: Date;
+  /** Where they live, for reminders. */
+  readonly zone?: string;
 }
 
 /** What a question says, read when it is about to be sent or redrawn. */

@@ -29,8 +29,8 @@ export interface Schedule {
   readonly anchor: string;
   readonly audience: AudienceSource;
   readonly audienceName: string;
-  /** `direct`: each in private. `post`: one post in the audience's channel. */
-  readonly mode: "direct" | "post";
+  /** `direct`: each in private. `post`: one post in the audience's channel. `link`: whoever opens a link, an open crowd. */
+  readonly mode: "direct" | "post" | "link";
   /** 1 asks all each time; n asks a different nth each time. */
   readonly panels: number;
   readonly gapDays: number;
@@ -41,6 +41,8 @@ export interface Schedule {
   readonly catchUp: "latest" | "skip" | "all";
   /** Those who were asked may see the whole round's digest. */
   readonly openDigest: boolean;
+  /** Asks at the cadence's time of day in each recipient's own zone. */
+  readonly localTime?: boolean;
   readonly state: "active" | "paused";
   /** Fires at or before this instant are past: creation, edit or resume. */
   readonly since: Date;

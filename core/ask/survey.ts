@@ -26,6 +26,33 @@ export interface Driver {
   readonly label: Readonly<Record<Locale, string>>;
 }
 
+/** A short question before the score, answered by one press; a survey has at most three. */
+export interface BackgroundQuestion {
+  readonly key: string;
+  readonly text: Readonly<Record<Locale, string>>;
+  readonly options: readonly { readonly key: string; readonly label: Readonly<Record<Locale, string>> }[];
+}
+
+/** Sentences by band. */
+export interface ByBand {
+  readonly promoter: string;
+  readonly passive: string;
+  readonly detractor: string;
+}
+
+/** What a survey may have besides the score, the reason and the drivers; each is left out where it has none. */
+export interface SurveyExtras {
+  readonly background?: readonly BackgroundQuestion[];
+  /** Drivers that are rated 0–10 after the score, by key, instead of being ticked. */
+  readonly rated?: readonly string[];
+  /** What is said when all is done; the usual thanks where it is left out. */
+  readonly thanks?: Readonly<Record<Locale, ByBand>>;
+  /** What answering brings: the same text, and code if any, for everyone. */
+  readonly incentive?: Readonly<Record<Locale, string>>;
+  /** Attributes that results may be split by, the most important first. */
+  readonly attributes?: readonly string[];
+}
+
 /** A survey as it stands; rounds freeze a copy of it. */
 export interface Survey {
   readonly id: string;
@@ -39,6 +66,7 @@ export interface Survey {
   readonly subject: string;
   readonly wording: Readonly<Record<Locale, Wording>>;
   readonly drivers: readonly Driver[];
+  readonly extras?: SurveyExtras;
   /** Grows with every change of wording or drivers. */
   readonly version: number;
 }
@@ -52,6 +80,7 @@ export interface Frozen {
   readonly subject: string;
   readonly wording: Readonly<Record<Locale, Wording>>;
   readonly drivers: readonly Driver[];
+  readonly extras?: SurveyExtras;
   readonly version: number;
   /** The smallest number of answers that may be shown. */
   readonly k: number;

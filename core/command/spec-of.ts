@@ -6,20 +6,22 @@ import type { SaidAudience, ScheduleSpec } from "./schedule-spec.ts";
 /** Gives the spec that composes this draft again wherever it is said; `survey` is its survey's key. */
 export function specOf({ draft, promise, edited }: PendingDraft, survey: string): ScheduleSpec {
   const { audience, audienceName, digest } = draft;
-  const said: SaidAudience =
+  const said: SaidAudience | null =
     audience.kind === "everyone"
       ? audience
-      : {
-          kind: audience.kind,
-          reference: { id: audience.externalId, name: nameOf(audienceName, audience.externalId) },
-        };
+      : "externalId" in audience
+        ? {
+            kind: audience.kind,
+            reference: { id: audience.externalId, name: nameOf(audienceName, audience.externalId) },
+          }
+        : null;
   const channel = digest?.channel ?? null;
   const key = edited?.key ?? draft.key;
   return {
     survey,
     cadence: draft.cadence,
     zone: draft.zone,
-    audience: said,
+    ...(said === null ? {} : { audience: said }),
     ...(draft.mode === undefined || draft.mode === DRAFT_DEFAULTS.mode ? {} : { mode: draft.mode }),
     ...(draft.closes === undefined ? {} : { closes: draft.closes }),
     ...(draft.reminders === undefined ? {} : { reminders: draft.reminders }),

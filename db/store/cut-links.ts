@@ -65,8 +65,18 @@ function* cutInvitations(
     // In an open crowd only those who answered have an invitation.
     yield* run(tx.delete(invitations).where(these));
   } else {
-    const has = and(isNotNull(invitations.attributes), sql`cast(${invitations.attributes} as text) <> '{}'`);
-    yield* run(tx.update(invitations).set({ attributes: null }).where(and(these, has)));
+    const hasAttributes = and(
+      isNotNull(invitations.attributes),
+      sql`cast(${invitations.attributes} as text) <> '{}'`,
+    );
+    const has = or(
+      hasAttributes,
+      isNotNull(invitations.askAt),
+      isNotNull(invitations.zone),
+      isNotNull(invitations.hushed),
+    );
+    const bare = { attributes: null, askAt: null, zone: null, hushed: null };
+    yield* run(tx.update(invitations).set(bare).where(and(these, has)));
   }
   return { upTo: last, rows: ids.length };
 }

@@ -133,7 +133,7 @@ export function createOpening(engine: Engine, random: Random): Opening {
         .innerJoin(organizations, eq(organizations.id, schedules.organizationId))
         .where(eq(schedules.id, round.scheduleId)),
     );
-    if (around === undefined || around.audience.kind === "everyone") {
+    if (around === undefined || !("externalId" in around.audience)) {
       throw new SurveyError("internal", { what: "post-without-channel" });
     }
     const post = {
@@ -223,7 +223,7 @@ function topicOf(audience: Schedule["audience"], digest: Schedule["digest"]): st
 }
 
 function channelOf(audience: Schedule["audience"], { channel }: Schedule["digest"]) {
-  return audience.kind !== "everyone" && channel?.externalId === audience.externalId ? channel : null;
+  return "externalId" in audience && channel?.externalId === audience.externalId ? channel : null;
 }
 
 /** Gives what all deliveries of a round have in common when they are owed; `seq` orders those that fall due together. */

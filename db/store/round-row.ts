@@ -34,6 +34,8 @@ export function toRound(row: Tables["rounds"]["$inferSelect"]): Round {
       population,
     },
     ...{ opensAt, closesAt, remindersDone, digestAt, invited, passedOver, frozen },
+    ...(row.passedOverWhy === null ? {} : { passedOverWhy: row.passedOverWhy }),
+    ...(row.lane === 0 ? {} : { lane: row.lane }),
     reminderAt: row.reminderAt.map((at) => new Date(at)),
     panel: panelIndex === null || panelOf === null ? null : { index: panelIndex, of: panelOf },
   };

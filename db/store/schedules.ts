@@ -55,16 +55,17 @@ export function createSchedules(engine: Engine, random: Random): Schedules {
 }
 
 // Every field by name: what else an object may carry is not written.
-function written(schedule: NewSchedule): NewSchedule {
+function written(schedule: NewSchedule) {
   const { organizationId, surveyId, connectionId, key, cadence, zone, anchor, audience, audienceName, mode } =
     schedule;
   const { panels, gapDays, closes, reminders, digest, catchUp, openDigest, state, since } = schedule;
+  const { localTime = false } = schedule;
   return {
     ...{ organizationId, surveyId, connectionId, key, cadence, zone, anchor, audience, audienceName, mode },
-    ...{ panels, gapDays, closes, reminders, digest, catchUp, openDigest, state, since },
+    ...{ panels, gapDays, closes, reminders, digest, catchUp, openDigest, localTime, state, since },
   };
 }
 
-function toSchedule({ id, version, ...row }: Tables["schedules"]["$inferSelect"]): Schedule {
-  return { id, ...written(row), version };
+function toSchedule({ localTime, ...row }: Tables["schedules"]["$inferSelect"]): Schedule {
+  return localTime ? { ...row, localTime } : row;
 }

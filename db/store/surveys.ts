@@ -49,10 +49,10 @@ export function createSurveys(engine: Engine, random: Random): Surveys {
     },
 
     async update(survey, expectedVersion) {
-      const { wording, drivers, subject, kind, promise } = survey;
+      const { wording, drivers, subject, kind, promise, extras = null } = survey;
       const updated = await db
         .update(surveys)
-        .set({ wording, drivers, subject, kind, promise, version: expectedVersion + 1 })
+        .set({ wording, drivers, subject, kind, promise, extras, version: expectedVersion + 1 })
         .where(and(eq(surveys.id, survey.id), eq(surveys.version, expectedVersion)))
         .returning({ id: surveys.id });
       return updated.length > 0;
@@ -69,10 +69,14 @@ function written({
   subject,
   wording,
   drivers,
+  extras,
 }: Omit<Survey, "id">) {
-  return { organizationId, key, kind, relation, promise, subject, wording, drivers };
+  return {
+    ...{ organizationId, key, kind, relation, promise, subject, wording, drivers },
+    extras: extras ?? null,
+  };
 }
 
-function toSurvey({ id, version, ...row }: Tables["surveys"]["$inferSelect"]): Survey {
-  return { id, ...written({ ...row, version }), version };
+function toSurvey({ extras, ...row }: Tables["surveys"]["$inferSelect"]): Survey {
+  return extras === null ? row : { ...row, extras };
 }

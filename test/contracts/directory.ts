@@ -1,6 +1,6 @@
 // What every Directory does, whatever its platform: run by Slack and by Telegram against their doubles.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { AudienceSource, Directory, Members } from "../../core/ports.ts";
+import type { Directory, Members, Place } from "../../core/ports.ts";
 
 /** A directory with its platform around it. */
 export interface DirectoryHarness {
@@ -48,7 +48,7 @@ export function directoryContract(name: string, open: () => Promise<DirectoryHar
     });
     afterEach(() => harness.close());
 
-    const inChannel = (): AudienceSource => ({ kind: "channel", externalId: harness.channel.externalId });
+    const inChannel = (): Place => ({ kind: "channel", externalId: harness.channel.externalId });
 
     it("gives a channel's people, or how many they are", async () => {
       const members = await directory.members(inChannel());

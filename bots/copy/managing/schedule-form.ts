@@ -123,16 +123,16 @@ function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Rea
       : []),
     { value: FORM_VALUES.channel, label: words.whomChannel({ place: words.place[reader.platform] }) },
   ];
-  // A user group cannot be chosen on a form: it stays as it is.
-  if (audience.kind === "group") {
+  // What cannot be chosen on a form stays as it is.
+  const isPlain = audience.kind === "everyone" || audience.kind === "channel";
+  if (!isPlain) {
     const same = words.whomSame({ audience: audienceWords(draft, copy, reader.platform) });
     options.push({ value: FORM_VALUES.same, label: same });
   }
-  const initial = {
-    everyone: audience.kind === "everyone" && audience.guests ? FORM_VALUES.guests : FORM_VALUES.everyone,
-    channel: FORM_VALUES.channel,
-    group: FORM_VALUES.same,
-  }[audience.kind];
+  const everyone =
+    audience.kind === "everyone" && audience.guests ? FORM_VALUES.guests : FORM_VALUES.everyone;
+  const plain = audience.kind === "channel" ? FORM_VALUES.channel : everyone;
+  const initial = isPlain ? plain : FORM_VALUES.same;
   const known = options.some(({ value }) => value === initial) ? initial : FORM_VALUES.everyone;
   return [
     choice("whom", copy, known, options),

@@ -6,7 +6,7 @@ import type { TalkPorts } from "../../../bots/talk/ports.ts";
 import type { Actor, Place, Reply, Talk } from "../../../bots/talk/talk.ts";
 import { ensurePresets } from "../../../core/ask/presets.ts";
 import type { Round } from "../../../core/ask/round.ts";
-import type { NewSchedule } from "../../../core/ask/schedule.ts";
+import type { NewSchedule, Schedule } from "../../../core/ask/schedule.ts";
 import type { Claimed, DeliveryKind } from "../../../core/deliver/ports.ts";
 import { SurveyError } from "../../../core/errors.ts";
 import type { Button, Message } from "../../../core/message.ts";
@@ -192,7 +192,7 @@ function scheduleOf(
   organization: Organization,
   surveyId: string,
   connection: Connection,
-  mode: "direct" | "post",
+  mode: Schedule["mode"],
 ): NewSchedule {
   return {
     organizationId: organization.id,
