@@ -1,6 +1,7 @@
 // What the people wing needs from outside: one store of people, accounts and roles.
 import type { Locale, Member, Platform } from "../ports.ts";
 import type { Account, Connection, Organization, Role, StoredAbout } from "./person.ts";
+import type { Policy } from "./policy.ts";
 
 /** Who presses, speaks or asks: an account as its platform names it. */
 export interface Presser {
@@ -21,6 +22,10 @@ export interface People {
   /** Creates the organization or updates its name, zone, locale and operator; one a database (the first) for now. */
   ensureOrganization(of: Omit<Organization, "id">): Promise<Organization>;
   organization(id: string): Promise<Organization | null>;
+  /** The house rules on asking as they stand, with the version that a change must name. */
+  policy(organizationId: string): Promise<{ readonly policy: Policy; readonly version: number }>;
+  /** Writes the house rules; false when someone else has written since. */
+  setPolicy(organizationId: string, policy: Policy, expectedVersion: number): Promise<boolean>;
   /** Finds or creates by (platform, externalId); clears `suspended`. */
   ensureConnection(of: {
     organizationId: string;

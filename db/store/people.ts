@@ -1,7 +1,8 @@
 // Organizations, connections, people, and the log of who changed what.
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { SurveyError } from "../../core/errors.ts";
 import type { Connection, Organization } from "../../core/people/person.ts";
+import { DEFAULT_POLICY } from "../../core/people/policy.ts";
 import type { Change, People } from "../../core/people/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
@@ -41,6 +42,26 @@ export function createPeople(engine: Engine, random: Random): People {
     async organization(id) {
       const [row] = await db.select().from(organizations).where(eq(organizations.id, id));
       return row ? toOrganization(row) : null;
+    },
+
+    async policy(organizationId) {
+      const [row] = await db
+        .select({ policy: organizations.policy, version: organizations.policyVersion })
+        .from(organizations)
+        .where(eq(organizations.id, organizationId));
+      const { policy, version } = found(row);
+      // Rules that a later version brought take their defaults.
+      return { policy: { ...DEFAULT_POLICY, ...policy }, version };
+    },
+
+    async setPolicy(organizationId, policy, expectedVersion) {
+      const isCurrent = eq(organizations.policyVersion, expectedVersion);
+      const updated = await db
+        .update(organizations)
+        .set({ policy, policyVersion: expectedVersion + 1 })
+        .where(and(eq(organizations.id, organizationId), isCurrent))
+        .returning({ id: organizations.id });
+      return updated.length > 0;
     },
 
     async ensureConnection({ organizationId, platform, externalId, name }) {

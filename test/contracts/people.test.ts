@@ -1,5 +1,6 @@
 // The contract of People: who is met, what they may do, what is stored about them, and how they are forgotten.
 import { describe, expect, onTestFinished, test } from "vitest";
+import { DEFAULT_POLICY } from "../../core/people/policy.ts";
 import type { Member } from "../../core/ports.ts";
 import { answer, askRound, DURING, OPENS } from "./asked-round.ts";
 import { DATABASES, type TestDatabase } from "./databases.ts";
@@ -58,6 +59,19 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     });
     expect(await people.organization(organization.id)).toEqual(renamed);
     expect(await people.organization("unknown")).toBeNull();
+  });
+
+  test("keeps the house rules, and tells the later of two who change them", async () => {
+    const { people, organization } = await ground(open);
+    const before = await people.policy(organization.id);
+    expect(before.policy).toEqual(DEFAULT_POLICY);
+    const strict = { ...before.policy, mostPerQuarter: 3 };
+    expect(await people.setPolicy(organization.id, strict, before.version)).toBe(true);
+    expect(await people.setPolicy(organization.id, before.policy, before.version)).toBe(false);
+    const after = await people.policy(organization.id);
+    expect(after).toEqual({ policy: strict, version: before.version + 1 });
+    await people.ensureOrganization({ name: "Acme", zone: "UTC", locale: "en", operator: "IT" });
+    expect(await people.policy(organization.id)).toEqual(after);
   });
 
   test("finds a connection again, under its new name and no longer suspended", async () => {
