@@ -76,6 +76,10 @@ DROP INDEX "rounds_one_live";--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "email" text;--> statement-breakpoint
 ALTER TABLE "ballots" ADD COLUMN "background" json;--> statement-breakpoint
 ALTER TABLE "ballots" ADD COLUMN "ratings" json;--> statement-breakpoint
+ALTER TABLE "ballots"
+  ALTER COLUMN "background" SET STATISTICS 0,
+  ALTER COLUMN "ratings" SET STATISTICS 0;
+--> statement-breakpoint
 ALTER TABLE "invitations" ADD COLUMN "ask_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "invitations" ADD COLUMN "zone" text;--> statement-breakpoint
 ALTER TABLE "invitations" ADD COLUMN "hushed" boolean;--> statement-breakpoint
@@ -89,6 +93,7 @@ ALTER TABLE "rounds" ADD COLUMN "passed_over_why" json;--> statement-breakpoint
 ALTER TABLE "rounds" ADD COLUMN "lane" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "schedules" ADD COLUMN "local_time" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "seal_work" ADD COLUMN "extras" json;--> statement-breakpoint
+ALTER TABLE "seal_work" ALTER COLUMN "extras" SET STATISTICS 0;--> statement-breakpoint
 ALTER TABLE "surveys" ADD COLUMN "extras" json;--> statement-breakpoint
 ALTER TABLE "attribute_definitions" ADD CONSTRAINT "attribute_definitions_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_rules" ADD CONSTRAINT "event_rules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
