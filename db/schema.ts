@@ -12,7 +12,7 @@ import type { DeliveryKind, DeliveryState } from "../core/deliver/ports.ts";
 import type { AttributeDefinition } from "../core/people/attribute.ts";
 import type { Account, Role } from "../core/people/person.ts";
 import type { Policy } from "../core/people/policy.ts";
-import type { Change } from "../core/people/ports.ts";
+import type { Change } from "../core/people/change.ts";
 import type { AudienceSource, Dialog, Locale, Platform } from "../core/ports.ts";
 import type { Publication } from "../core/publish/publication.ts";
 import type { EventState } from "../core/trigger/event.ts";
@@ -385,6 +385,8 @@ export function schema(k: Kit) {
       zone: k.text(),
       // Set by the invitee's wish to hear no more of this round; null once sealed.
       hushed: k.flag(),
+      // Background questions answered before there is a score to go with; moved to the ballot by the score, null once sealed.
+      background: k.json().$type<Attributes>(),
     },
     (t) => [
       k.unique("invitations_token").on(t.token),
