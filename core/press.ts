@@ -32,6 +32,7 @@ export const VERBS = {
   survey: "su",
   test: "te",
   role: "ro",
+  log: "lg",
 } as const;
 
 /** One of the verbs that a button can carry. */

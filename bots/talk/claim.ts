@@ -1,4 +1,5 @@
 // The one-time code that makes the first admin, and the offer that follows.
+import { record } from "../../core/command/record.ts";
 import { copyFor } from "../copy/copy.ts";
 import type { Asker, TalkPorts } from "./ports.ts";
 
@@ -10,6 +11,7 @@ export async function spendClaim(ports: TalkPorts, asker: Asker, code: string): 
   const words = copyFor(locale).answering;
   if (outcome === "wrong") return words.claimWrong;
   if (outcome === "used") return words.claimUsed;
+  await record(store, account, "admin-claimed", {}, now);
   await store.outbox.owe(
     [
       {

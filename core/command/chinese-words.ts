@@ -58,6 +58,9 @@ export const CHINESE_WORDS: Readonly<Record<string, string>> = {
   认领: "claim",
   邀请: "invite",
   设置: "settings",
+  日志: "log",
+  记录: "log",
+  变更记录: "log",
   // What stands behind a command.
   最近: "last",
   分享: "share",

@@ -22,6 +22,7 @@ export const COMMAND_NAMES = [
   "role",
   "invite",
   "settings",
+  "log",
   "language",
   "privacy",
   "forget",
@@ -54,6 +55,8 @@ export type Command =
   | { readonly kind: "role"; readonly who: Reference; readonly role: Role }
   | { readonly kind: "invite"; readonly attributes: Readonly<Record<string, string>> }
   | { readonly kind: "settings" }
+  /** So many lines of the log of changes; null for the usual number. */
+  | { readonly kind: "log"; readonly last: number | null }
   /** Null asks which. */
   | { readonly kind: "language"; readonly locale: Locale | null }
   | { readonly kind: "privacy" }

@@ -8,6 +8,7 @@ import { nearest } from "./nearest.ts";
 import { plainNumber } from "./number.ts";
 import { readInvite, readRole } from "./people-grammar.ts";
 import { readSpec } from "./read-spec.ts";
+import { MOST_LINES } from "./run-log.ts";
 import { KEY } from "./schedule-spec.ts";
 import { readSurvey } from "./survey-grammar.ts";
 import { plain, splitWords, type Word } from "./words.ts";
@@ -36,6 +37,7 @@ const READERS: Readonly<Record<CommandName, Read>> = {
   role: readRole,
   invite: readInvite,
   settings: () => ({ kind: "settings" }),
+  log: readLog,
   language: (cursor) => {
     if (cursor.peek() === null) return { kind: "language", locale: null };
     const locale = takeLanguage(cursor);
@@ -71,6 +73,8 @@ const SAME: Readonly<Record<string, CommandName>> = {
   surveys: "survey",
   roles: "role",
   lang: "language",
+  changes: "log",
+  history: "log",
   me: "settings",
   forgetme: "forget",
 };
@@ -186,6 +190,16 @@ function readDigest(cursor: Cursor): Command | Mistake {
     cursor.next();
   }
   return { kind: "digest", survey, last, share };
+}
+
+function readLog(cursor: Cursor): Command | Mistake {
+  cursor.take("last");
+  const word = cursor.peek();
+  if (word === null) return { kind: "log", last: null };
+  const last = plainNumber(word.text);
+  if (last === null || last < 1 || last > MOST_LINES) return cursor.mistake("not-a-number", "log");
+  cursor.next();
+  return { kind: "log", last };
 }
 
 function readSchedule(cursor: Cursor): Command | Mistake {

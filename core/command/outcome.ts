@@ -8,6 +8,7 @@ import type { NewSchedule, Schedule } from "../ask/schedule.ts";
 import type { Survey, SurveyPromise } from "../ask/survey.ts";
 import type { DigestFigures, DigestView } from "../digest/digest.ts";
 import type { DigestReader } from "../digest/make-digest.ts";
+import type { NamedChange } from "../people/change.ts";
 import type { Account, Role } from "../people/person.ts";
 import type { Locale } from "../ports.ts";
 import type { Publication } from "../publish/publication.ts";
@@ -124,6 +125,7 @@ export type CommandOutcome =
       readonly uses: number;
     }
   | { readonly kind: "settings" | "privacy" }
+  | { readonly kind: "log"; readonly lines: readonly NamedChange[] }
   | { readonly kind: "forget-confirm"; readonly lastAdmin: boolean }
   | { readonly kind: "which-language" }
   | { readonly kind: "language"; readonly locale: Locale }

@@ -1,14 +1,16 @@
 // Leaves one line in the log of changes: who did what, when, without naming anyone else.
+import type { ChangeKind, ChangeKinds, NewChange } from "../people/change.ts";
 import type { Account } from "../people/person.ts";
-import type { Change, People } from "../people/ports.ts";
+import type { People } from "../people/ports.ts";
 
-/** Records what an account has changed. */
-export async function record(
+/** Records what an account has changed. Every kind has its details, and words in bots/copy. */
+export async function record<Kind extends ChangeKind>(
   { people }: { readonly people: Pick<People, "record"> },
-  actor: Account,
-  what: string,
-  details: Change["details"],
+  actor: Pick<Account, "organizationId" | "personId">,
+  what: Kind,
+  details: ChangeKinds[Kind],
   now: Date,
 ): Promise<void> {
-  await people.record(actor.organizationId, { at: now, actorPersonId: actor.personId, what, details });
+  const change = { at: now, actorPersonId: actor.personId, what, details } as NewChange;
+  await people.record(actor.organizationId, change);
 }

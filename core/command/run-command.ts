@@ -5,6 +5,7 @@ import { type Commanding, refusal } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import { showDigest } from "./run-digest.ts";
+import { showLog } from "./run-log.ts";
 import { invite, setRole, wantsForgetting } from "./run-people.ts";
 import { askToClose, listRounds } from "./run-rounds.ts";
 import { listSchedules, openSchedule, scheduleBySpec, setPaused } from "./run-schedules.ts";
@@ -31,6 +32,7 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   role: setRole,
   invite,
   settings: () => ({ kind: "settings" }),
+  log: showLog,
   language: async ({ people }, { actor }, { locale }) => {
     if (locale === null) return { kind: "which-language" };
     await people.setLocale(actor.personId, locale);

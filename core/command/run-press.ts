@@ -9,6 +9,7 @@ import type { CommandOutcome } from "./outcome.ts";
 import { adopt, discardDraft, saveDraft, savePending } from "./pending-draft.ts";
 import type { CommandPorts } from "./ports.ts";
 import { openDigest, shareRound, showDigest } from "./run-digest.ts";
+import { showLog } from "./run-log.ts";
 import { giveRole } from "./run-people.ts";
 import { askToCloseById, closeRound } from "./run-rounds.ts";
 import { formFor, listSchedules, openRoundOf, scheduleById, setPausedOf } from "./run-schedules.ts";
@@ -84,6 +85,7 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
   ],
   [VERBS.test]: ["test", (ports, of) => sendTest(ports, of, { kind: "test", survey: null })],
   [VERBS.role]: ["role", confirmRole],
+  [VERBS.log]: ["log", (ports, of) => showLog(ports, of, { last: null })],
 };
 
 /** Runs a manager's press; null for a verb that is none. */

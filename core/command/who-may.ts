@@ -18,6 +18,7 @@ export const NEEDS: Readonly<Record<CommandName, Role>> = {
   role: "admin",
   invite: "admin",
   settings: "none",
+  log: "none",
   language: "none",
   privacy: "none",
   forget: "none",

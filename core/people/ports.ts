@@ -1,20 +1,14 @@
 // What the people wing needs from outside: one store of people, accounts and roles.
 import type { Locale, Member, Platform } from "../ports.ts";
+import type { NamedChange, NewChange } from "./change.ts";
 import type { Account, Connection, Organization, Role, StoredAbout } from "./person.ts";
 import type { Policy } from "./policy.ts";
+import type { Wishes } from "./wish.ts";
 
 /** Who presses, speaks or asks: an account as its platform names it. */
 export interface Presser {
   readonly connectionId: string;
   readonly externalId: string;
-}
-
-/** One line of the append-only log of who changed what; `actorId` is blanked by erasure. */
-export interface Change {
-  readonly at: Date;
-  readonly actorPersonId: string | null;
-  readonly what: string;
-  readonly details: Readonly<Record<string, string | number | null>>;
 }
 
 /** Keeps organizations, connections, people and their accounts. Every method is one unit of work. */
@@ -49,6 +43,12 @@ export interface People {
   setAttributes(personId: string, attributes: Readonly<Record<string, string>>): Promise<void>;
   /** What is known of these people, to be frozen in a round; those without any are left out. */
   attributes(personIds: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
+  /** What these people wish about being asked; those who have never said anything are left out. */
+  wishes(personIds: readonly string[]): Promise<ReadonlyMap<string, Wishes>>;
+  /** Keeps someone from being asked before `until`. The instant at which they come back stays: it explains why they are asked again. */
+  setQuiet(personId: string, until: Date | null): Promise<void>;
+  /** Adds a survey to those that someone does not want to be asked, or takes it away. */
+  setOptedOut(personId: string, surveyId: string, isOut: boolean): Promise<void>;
   setRole(personId: string, role: Role): Promise<void>;
   /** Accounts of people who hold this role or a higher one. */
   holders(organizationId: string, role: "manager" | "admin"): Promise<readonly Account[]>;
@@ -78,6 +78,8 @@ export interface People {
   storedAbout(personId: string, now: Date): Promise<StoredAbout>;
   /** Erases accounts, attributes, panel seats, dialogs, attributed and open ballots and owed deliveries; invitations stay without a name; the change log's id is blanked. Gives how many ballots and owed deliveries went; sealed answers can no longer be searched. */
   forget(personId: string, now: Date): Promise<{ readonly ballots: number; readonly deliveries: number }>;
-  record(organizationId: string, change: Change): Promise<void>;
-  changes(organizationId: string, last: number): Promise<readonly Change[]>;
+  /** Adds a line to the log of changes. Nothing changes or takes away a line, but for erasure, which blanks its actor. */
+  record(organizationId: string, change: NewChange): Promise<void>;
+  /** The last lines, newest first, with the names of today. */
+  changes(organizationId: string, last: number): Promise<readonly NamedChange[]>;
 }

@@ -1,16 +1,19 @@
-// Organizations, connections, people, and the log of who changed what.
-import { and, eq, inArray, sql } from "drizzle-orm";
+// Organizations, connections and people.
+import { and, eq, inArray } from "drizzle-orm";
 import { SurveyError } from "../../core/errors.ts";
 import type { Connection, Organization } from "../../core/people/person.ts";
 import { DEFAULT_POLICY } from "../../core/people/policy.ts";
-import type { Change, People } from "../../core/people/ports.ts";
+import type { People } from "../../core/people/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
-import type { Engine } from "../work.ts";
+import { type Engine, run, type Steps } from "../work.ts";
 import { createAccounts } from "./accounts.ts";
 import { createAdmission } from "./admission.ts";
+import { createChangeLog } from "./change-log.ts";
 import { chunksOf } from "./chunks.ts";
 import { createErasure } from "./erasure.ts";
+import { groupOf, rootsOf } from "./groups.ts";
+import { createWishes } from "./wishes.ts";
 
 // A database has one organization for now: its id is known, so that two processes at their first start make one.
 const ONLY_ORGANIZATION = "organization";
@@ -18,7 +21,7 @@ const ONLY_ORGANIZATION = "organization";
 /** Keeps people in a database; ids come from `random`. */
 export function createPeople(engine: Engine, random: Random): People {
   const { db } = engine;
-  const { changes, connections, organizations, people } = engine.tables;
+  const { connections, organizations, people } = engine.tables;
 
   async function setPerson(personId: string, values: Partial<Tables["people"]["$inferInsert"]>) {
     await db.update(people).set(values).where(eq(people.id, personId));
@@ -27,7 +30,9 @@ export function createPeople(engine: Engine, random: Random): People {
   return {
     ...createAccounts(engine, random),
     ...createAdmission(engine, random),
+    ...createChangeLog(engine, random),
     ...createErasure(engine),
+    ...createWishes(engine),
 
     async ensureOrganization({ name, zone, locale, operator }) {
       const values = { name, zone, locale, operator };
@@ -96,38 +101,27 @@ export function createPeople(engine: Engine, random: Random): People {
     async attributes(personIds) {
       const known = new Map<string, Readonly<Record<string, string>>>();
       for (const chunk of chunksOf(personIds)) {
+        // Whoever was linked since they were looked up is known by their group's attributes.
+        const roots = await engine.transact((tx) => rootsOf(tx, people, chunk));
         const rows = await db
           .select({ id: people.id, attributes: people.attributes })
           .from(people)
-          .where(inArray(people.id, [...chunk]));
-        for (const { id, attributes } of rows)
+          .where(inArray(people.id, [...new Set(roots.values())]));
+        const byRoot = new Map(rows.map(({ id, attributes }) => [id, attributes]));
+        for (const [id, root] of roots) {
+          const attributes = byRoot.get(root) ?? {};
           if (Object.keys(attributes).length > 0) known.set(id, attributes);
+        }
       }
       return known;
     },
 
-    setRole: (personId, role) => setPerson(personId, { role }),
-
-    async record(organizationId, { at, actorPersonId, what, details }) {
-      const newest = db
-        .select({ seq: sql`coalesce(max(${changes.seq}), 0) + 1` })
-        .from(changes)
-        .where(eq(changes.organizationId, organizationId));
-      await db
-        .insert(changes)
-        .values({ id: random.id(), organizationId, at, seq: sql`(${newest})`, actorPersonId, what, details });
-    },
-
-    async changes(organizationId, last) {
-      const rows = await db
-        .select()
-        .from(changes)
-        .where(eq(changes.organizationId, organizationId))
-        .orderBy(sql`${changes.seq} desc`, changes.id)
-        .limit(last);
-      return rows.map(
-        ({ at, actorPersonId, what, details }): Change => ({ at, actorPersonId, what, details }),
-      );
+    async setRole(personId, role) {
+      // A group has the highest role of its rows: what is given or taken, is given to or taken from all of them.
+      await engine.transact(function* (tx): Steps<void> {
+        const group = yield* groupOf(tx, people, personId);
+        yield* run(tx.update(people).set({ role }).where(inArray(people.id, [...group])));
+      });
     },
   };
 }

@@ -250,15 +250,21 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     });
   });
 
-  test("keeps who changed what, newest first", async () => {
-    const { people, organization } = await ground(open);
-    const details = { key: "staff", size: 3, before: null };
-    for (const what of ["first", "second", "third"]) {
-      await people.record(organization.id, { at: NOW, actorPersonId: "p1", what, details });
+  test("keeps who changed what, newest first, with the names of today", async () => {
+    const { people, organization, connection, meet } = await ground(open);
+    const [ann] = await meet("ANN");
+    if (!ann) throw new Error("nobody was met");
+    for (const schedule of ["first", "second", "third"]) {
+      const change = { what: "schedule-paused", details: { schedule } } as const;
+      await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, ...change });
     }
-    const changes = await people.changes(organization.id, 2);
-    expect(changes).toEqual(
-      ["third", "second"].map((what) => ({ at: NOW, actorPersonId: "p1", what, details })),
+    await people.remember(connection.id, [member("ANN", { name: "Ann Lee" })], NOW);
+    expect(await people.changes(organization.id, 2)).toEqual(
+      ["third", "second"].map((schedule) => ({
+        at: NOW,
+        ...{ actorPersonId: ann.personId, actorName: "Ann Lee" },
+        ...{ what: "schedule-paused", details: { schedule } },
+      })),
     );
   });
 
@@ -269,7 +275,7 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     if (!ann || !bob) throw new Error("nobody was asked");
     await answer(opened, ann, { score: 9, reason: "good" });
     await people.setRole(ann.personId, "manager");
-    await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "edit", details: {} });
+    await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "admin-claimed", details: {} });
     expect(await people.storedAbout(ann.personId, DURING)).toEqual({
       accounts: [{ platform: "slack", externalId: ann.presser.externalId, name: "Person 0", handle: null }],
       role: "manager",
@@ -304,7 +310,7 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
       expiresAt: round.closesAt,
     });
     await people.setAttributes(ann.personId, { team: "Design" });
-    await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "edit", details: {} });
+    await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "admin-claimed", details: {} });
 
     expect(await people.forget(ann.personId, DURING)).toEqual({ ballots: 1, deliveries: 1 });
     expect(await people.account(ann.presser)).toBeNull();

@@ -1,10 +1,12 @@
 // What managers and admins read, in English.
 import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
+import { edits } from "./managing/edits.ts";
+import { log } from "./managing/log.ts";
 import { schedules } from "./managing/schedules.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing = { commands, digest, schedules };
+export const managing = { commands, digest, edits, log, schedules };
 
 /** The shape that every language fills. */
 export type Managing = typeof managing;

@@ -27,7 +27,7 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ["role", "role"],
   ["invite", "invite"],
 ];
-const EVERYONE: readonly Usage[] = ["settings", "language", "privacy", "forget"];
+const EVERYONE: readonly Usage[] = ["settings", "log", "language", "privacy", "forget"];
 
 /** Gives the commands that a role may use, those of its own first. */
 export function help(role: Role, reader: Reader): Message {

@@ -7,6 +7,7 @@ import { say } from "../say.ts";
 import { help, mayNot, mistakeMessage, unknownCommand } from "./help.ts";
 import { joined } from "./joined.ts";
 import { roundsMessage, schedulesMessage } from "./lists.ts";
+import { logMessage } from "./log.ts";
 import { confirmClose, openedMessage } from "./opening.ts";
 import {
   forgetQuestion,
@@ -121,6 +122,8 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return unknownPerson(outcome, reader);
     case "invite":
       return inviteMessage(outcome, username, reader);
+    case "log":
+      return logMessage(outcome.lines, reader);
     case "forget-confirm":
       return forgetQuestion(outcome, reader);
     case "which-language":

@@ -2,7 +2,9 @@
 import type { Managing } from "../en/managing.ts";
 import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
+import { edits } from "./managing/edits.ts";
+import { log } from "./managing/log.ts";
 import { schedules } from "./managing/schedules.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing: Managing = { commands, digest, schedules };
+export const managing: Managing = { commands, digest, edits, log, schedules };

@@ -1,0 +1,47 @@
+// The log of changes, in English. Parameters are finished texts.
+import type { LogSentences } from "../../managing/log.ts";
+
+const kinds: LogSentences = {
+  "schedule-created": (p) => `${p.who} planned schedule “${p.schedule}”.`,
+  "schedule-changed": (p) =>
+    p.fields === undefined
+      ? `${p.who} changed schedule “${p.schedule}”.`
+      : `${p.who} changed schedule “${p.schedule}”: ${p.fields}.`,
+  "schedule-paused": (p) => `${p.who} paused schedule “${p.schedule}”.`,
+  "schedule-resumed": (p) => `${p.who} resumed schedule “${p.schedule}”.`,
+  "round-opened": (p) => `${p.who} opened round ${p.round} of schedule “${p.schedule}” by hand.`,
+  "round-closed": (p) => `${p.who} closed round ${p.round} early.`,
+  "survey-changed": (p) => `${p.who} changed survey “${p.survey}”: ${surveyPart(p.change)}.`,
+  "digest-shared": (p) => `${p.who} shared the digest of round ${p.round}.`,
+  "role-set": (p) =>
+    p.role === "none" ? `${p.who} took a role away.` : `${p.who} gave someone the role of ${p.role}.`,
+  "admin-claimed": (p) => `${p.who} became admin with the code that the server printed.`,
+  "invite-created": (p) => `${p.who} made an invitation link.`,
+};
+
+/** The sentences of the log. */
+export const log = {
+  title: "Who changed what",
+  empty: "Nothing has been changed yet.",
+  promise:
+    "Newest first. No line is ever changed or removed; only the name of someone who had themselves forgotten goes.",
+  button: "Who changed what",
+  /** Stands for someone who had themselves forgotten. */
+  erased: "Someone who has been forgotten",
+  operator: "The server's operator",
+  kinds,
+  other: (p: { who: string; what: string }) => `${p.who}: ${p.what}.`,
+};
+
+const SURVEY_PARTS: Readonly<Record<string, string>> = {
+  wording: "its wording",
+  subject: "what it is about",
+  promise: "its promise",
+  "add-driver": "a new driver",
+  "remove-driver": "a driver less",
+  "rename-driver": "a driver's name",
+};
+
+function surveyPart(change: string): string {
+  return SURVEY_PARTS[change] ?? change;
+}

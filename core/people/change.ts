@@ -1,0 +1,52 @@
+// What the log of changes tells of: every kind of change with its details, so that none is recorded that nobody has words for.
+
+/**
+ * The details of each kind of change. They never name the person something was done to (erasure could not find them there), and nothing in them may
+ * tell who answered or how. A new kind stands here first; bots/copy/{en,zh-CN}/managing/log.ts then does not compile before it has words for it.
+ */
+export interface ChangeKinds {
+  readonly "schedule-created": { readonly schedule: string };
+  /** `fields` are names of a schedule's fields, joined by commas; absent in lines from before it was noted. */
+  readonly "schedule-changed": { readonly schedule: string; readonly fields?: string };
+  readonly "schedule-paused": { readonly schedule: string };
+  readonly "schedule-resumed": { readonly schedule: string };
+  readonly "round-opened": { readonly schedule: string; readonly round: number };
+  readonly "round-closed": { readonly round: number };
+  readonly "survey-changed": { readonly survey: string; readonly change: string };
+  readonly "digest-shared": { readonly round: number };
+  readonly "role-set": { readonly role: string };
+  readonly "admin-claimed": Readonly<Record<string, never>>;
+  /** How many attributes the code sets. */
+  readonly "invite-created": { readonly attributes: number };
+}
+
+/** What can have been changed. */
+export type ChangeKind = keyof ChangeKinds;
+
+/** A change as it is recorded. */
+export type NewChange<Kind extends ChangeKind = ChangeKind> = {
+  readonly [Each in Kind]: {
+    readonly at: Date;
+    /** Null for what the operator did at the command line, who is nobody in any chat. */
+    readonly actorPersonId: string | null;
+    readonly what: Each;
+    readonly details: ChangeKinds[Each];
+  };
+}[Kind];
+
+/** The detail that marks what was done at the command line: without it nobody's name means that it was erased. */
+export const BY_OPERATOR = { by: "operator" } as const;
+
+/** One line of the log as it is read: kinds of later versions stand in it too, so that `what` is any text. */
+export interface Change {
+  readonly at: Date;
+  /** Blanked by erasure. */
+  readonly actorPersonId: string | null;
+  readonly what: string;
+  readonly details: Readonly<Record<string, string | number | null>>;
+}
+
+/** A line with the name that its actor goes by today; null where nobody is known behind it any more. */
+export interface NamedChange extends Change {
+  readonly actorName: string | null;
+}
