@@ -1,8 +1,14 @@
 // What the ask wing needs from outside: surveys, schedules, and the opening of rounds.
 import type { Locale } from "../ports.ts";
-import type { Invitee, QuestionFacts, Round } from "./round.ts";
+import type { Invitee, PassedOver, QuestionFacts, Round } from "./round.ts";
 import type { NewSchedule, Schedule } from "./schedule.ts";
 import type { Survey } from "./survey.ts";
+
+/** A survey as it was before a change. */
+export interface SurveyVersion {
+  readonly survey: Survey;
+  readonly until: Date;
+}
 
 export interface Surveys {
   /** Adds the survey unless its key exists in the organization; gives the one that is there. */
@@ -10,13 +16,25 @@ export interface Surveys {
   byKey(organizationId: string, key: string): Promise<Survey | null>;
   byId(id: string): Promise<Survey | null>;
   all(organizationId: string): Promise<readonly Survey[]>;
-  /** Writes wording, drivers, subject, kind and promise if `version` is still current; false when someone was faster. */
-  update(survey: Survey, expectedVersion: number): Promise<boolean>;
+  /** Writes wording, drivers, subject, kind, promise and extras if `version` is still current, and keeps what stood there before; false when someone was faster. */
+  update(survey: Survey, expectedVersion: number, now: Date): Promise<boolean>;
+  /** What the survey was before each change, newest first; `until` is when it was changed. */
+  versions(id: string): Promise<readonly SurveyVersion[]>;
+  /** Deletes the survey and its versions, unless a schedule, a round or a rule refers to it. */
+  remove(id: string): Promise<"removed" | "used">;
 }
 
 export interface Schedules {
   /** The key gets a number behind it when it is taken. */
   create(schedule: NewSchedule): Promise<Schedule>;
+  /**
+   * As `create`, however often and by how many at once it is called: a schedule with this id that is there already is given again. With `first` only where
+   * the organization has no other schedule: else null.
+   */
+  createOnce(
+    schedule: NewSchedule,
+    once: { readonly id: string; readonly first: boolean },
+  ): Promise<{ readonly schedule: Schedule; readonly isNew: boolean } | null>;
   /** False when someone else has written since. */
   update(schedule: Schedule, expectedVersion: number): Promise<boolean>;
   byKey(organizationId: string, key: string): Promise<Schedule | null>;
@@ -57,11 +75,19 @@ export interface Rounds {
   /** opening → open: counts the invitations (or takes `size` for an open crowd), and owes the channel post where the mode is `post`. False when it was not opening any more. */
   open(
     roundId: string,
-    of: { readonly passedOver: number; readonly size: number | null; readonly postToken: string | null },
+    of: {
+      readonly passedOver: number;
+      /** Left out where nobody was. */
+      readonly passedOverWhy?: PassedOver;
+      readonly size: number | null;
+      readonly postToken: string | null;
+    },
     now: Date,
   ): Promise<boolean>;
   /** When each of these people was last asked, over all schedules; people never asked are left out. */
   lastAsked(personIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+  /** How many questions each of these people was asked since, over all schedules and events; people never asked are left out. */
+  timesAsked(personIds: readonly string[], since: Date): Promise<ReadonlyMap<string, number>>;
   /** Who was asked in rounds opened since; erased people as null. */
   askedSince(organizationId: string, since: Date): Promise<readonly RecentAudience[]>;
   /** People who were created after `since`, or whose accounts are all left or unreachable: joiners and leavers. */
@@ -72,8 +98,18 @@ export interface Rounds {
     panels: number,
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, number>>;
-  /** Owes reminder number `sequence` to everyone who was sent the question and has no ballot, and counts it as done; resumable, in chunks. Gives how many. */
-  remind(roundId: string, sequence: number, now: Date): Promise<number>;
+  /**
+   * Owes reminder number `sequence` to everyone who was sent the question, or will be at a moment of their own, has no ballot and has not hushed the
+   * round, and counts it as done; resumable, in chunks. `when` gives each one's moment (null leaves them out); without it: now. Gives how many.
+   */
+  remind(
+    roundId: string,
+    sequence: number,
+    now: Date,
+    when?: (silent: Pick<Invitee, "askAt" | "zone">) => Date | null,
+  ): Promise<number>;
+  /** Notes that the invitee of this token wants no more reminders of the round; false where there is none. */
+  hush(token: string): Promise<boolean>;
   /** Moves closing to `now` and owes everyone asked a notice; false when the round is not open. */
   closeEarly(roundId: string, now: Date): Promise<boolean>;
   /** By invitation id. */
@@ -89,6 +125,34 @@ export interface Rounds {
   progress(roundId: string): Promise<{ readonly answered: number; readonly exact: boolean }>;
   /** True when this person was asked in the round. */
   wasAsked(roundId: string, personId: string): Promise<boolean>;
+}
+
+/** Whether a day is worked, and the holiday's name where it is one. */
+export interface DayOff {
+  readonly off: boolean;
+  readonly name: string | null;
+}
+
+/** The days off of one country's public holidays and of everybody's own weekends. */
+export interface Calendar {
+  /** For someone who lives in an IANA zone, by local date "YYYY-MM-DD": the weekend of the zone's country, the holidays of the calendar's, and working weekends where both are one. */
+  dayOff(zone: string, date: string): DayOff;
+}
+
+/** A country, or a part of one, as the holidays know it: "DE", "DE-BE". */
+export interface Country {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Brings calendars. */
+export interface Calendars {
+  /** A country's calendar; null has weekends alone. Throws SurveyError `internal` for a code that `find` does not give. */
+  of(country: string | null): Promise<Calendar>;
+  /** The country or part of one that someone typed, by code or name in either language; null with the nearest name where there is none. */
+  find(text: string): Promise<{ readonly country: Country | null; readonly nearest: Country | null }>;
+  /** A country's name as people of a language call it; the code where it has none. */
+  name(code: string, locale: Locale): Promise<string>;
 }
 
 /** What a preview may know of past rounds: a part of the publish wing's Publications, which lies below this one. */

@@ -73,21 +73,23 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-/** Adds every preset that the organization lacks, about itself, and gives them all; edited ones stay as they are. */
+/** Adds the presets at an organization's first start, about itself, and gives all of its surveys of theirs; what was edited or removed stays so. */
 export async function ensurePresets(
   ports: { readonly surveys: Surveys },
   organization: Organization,
 ): Promise<readonly Survey[]> {
-  const surveys: Survey[] = [];
-  for (const preset of PRESETS) {
-    surveys.push(
+  const before = await ports.surveys.all(organization.id);
+  // The default one is written last: where it is, no earlier start has broken off.
+  if (!before.some(({ key }) => key === DEFAULT_SURVEY)) {
+    for (const preset of PRESETS.toReversed()) {
       await ports.surveys.ensure({
         ...preset,
         organizationId: organization.id,
         subject: organization.name,
         version: 1,
-      }),
-    );
+      });
+    }
   }
-  return surveys;
+  const all = await ports.surveys.all(organization.id);
+  return PRESETS.flatMap(({ key }) => all.filter((survey) => survey.key === key));
 }

@@ -1,5 +1,5 @@
 // What people can ask for in words: every command with what it says, as plain data.
-import type { SurveyChange } from "../ask/edit-survey.ts";
+import type { SurveyChange } from "../ask/survey-change.ts";
 import type { Role } from "../people/person.ts";
 import type { Locale } from "../ports.ts";
 import type { Mistake } from "./fault.ts";

@@ -119,7 +119,12 @@ export async function savePending(
     };
   }
   if (survey.promise !== promise) {
-    const changed = await editSurvey(ports, survey.id, { kind: "promise", promise }, survey.version);
+    const changed = await editSurvey(
+      ports,
+      survey.id,
+      { kind: "promise", promise },
+      { now, expectedVersion: survey.version },
+    );
     if (changed.kind === "invalid") return { kind: "survey-fault", survey, fault: changed };
     if (changed.kind !== "edited") return { kind: "stale" };
     await record(ports, actor, "survey-changed", { survey: survey.key, change: "promise" }, now);

@@ -1,7 +1,8 @@
 // Shows, changes and tries out surveys.
-import { editSurvey, type SurveyChange } from "../ask/edit-survey.ts";
+import { editSurvey } from "../ask/edit-survey.ts";
 import { DEFAULT_SURVEY } from "../ask/presets.ts";
 import type { Survey } from "../ask/survey.ts";
+import type { SurveyChange } from "../ask/survey-change.ts";
 import { MINUTE_MS } from "../time.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
@@ -21,7 +22,7 @@ export async function showSurvey(
   const survey = find(surveys, key);
   if (survey === null) return unknownSurvey(surveys, key);
   if (change === null) return { kind: "survey", survey, edited: false };
-  const edited = await editSurvey(ports, survey.id, withKey(survey, change));
+  const edited = await editSurvey(ports, survey.id, withKey(survey, change), { now: of.now });
   if (edited.kind === "invalid") return { kind: "survey-fault", survey, fault: edited };
   if (edited.kind !== "edited") return { kind: "stale" };
   await record(ports, of.actor, "survey-changed", { survey: survey.key, change: change.kind }, of.now);

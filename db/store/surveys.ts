@@ -1,5 +1,5 @@
-// Surveys as they stand.
-import { and, asc, eq } from "drizzle-orm";
+// Surveys as they stand, and as they were before each change.
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Surveys } from "../../core/ask/ports.ts";
 import type { Survey } from "../../core/ask/survey.ts";
 import { SurveyError } from "../../core/errors.ts";
@@ -10,7 +10,7 @@ import { type Engine, run, type Steps } from "../work.ts";
 /** Keeps surveys in a database; ids come from `random`. */
 export function createSurveys(engine: Engine, random: Random): Surveys {
   const { db } = engine;
-  const { surveys } = engine.tables;
+  const { eventRules, rounds, schedules, surveys, surveyVersions } = engine.tables;
   const isKey = (organizationId: string, key: string) =>
     and(eq(surveys.organizationId, organizationId), eq(surveys.key, key));
 
@@ -48,16 +48,61 @@ export function createSurveys(engine: Engine, random: Random): Surveys {
       return rows.map(toSurvey);
     },
 
-    async update(survey, expectedVersion) {
-      const { wording, drivers, subject, kind, promise, extras = null } = survey;
-      const updated = await db
-        .update(surveys)
-        .set({ wording, drivers, subject, kind, promise, extras, version: expectedVersion + 1 })
-        .where(and(eq(surveys.id, survey.id), eq(surveys.version, expectedVersion)))
-        .returning({ id: surveys.id });
-      return updated.length > 0;
+    update(survey, expectedVersion, now) {
+      const isCurrent = and(eq(surveys.id, survey.id), eq(surveys.version, expectedVersion));
+      return engine.transact(function* (tx): Steps<boolean> {
+        // The row is locked, so that what is kept is what the update overwrites.
+        const [row] = yield* run(engine.lock(tx.select().from(surveys).where(isCurrent), "update"));
+        if (row === undefined) return false;
+        const { id: surveyId, organizationId: _, ...body } = row;
+        const kept = { id: random.id(), surveyId, version: row.version, at: now, body: bodyOf(body) };
+        yield* run(tx.insert(surveyVersions).values(kept));
+        const { wording, drivers, subject, kind, promise, extras = null } = survey;
+        const version = expectedVersion + 1;
+        yield* run(
+          tx
+            .update(surveys)
+            .set({ wording, drivers, subject, kind, promise, extras, version })
+            .where(isCurrent),
+        );
+        return true;
+      });
+    },
+
+    async versions(id) {
+      const rows = await db
+        .select({ body: surveyVersions.body, at: surveyVersions.at, organizationId: surveys.organizationId })
+        .from(surveyVersions)
+        .innerJoin(surveys, eq(surveys.id, surveyVersions.surveyId))
+        .where(eq(surveyVersions.surveyId, id))
+        .orderBy(desc(surveyVersions.version));
+      return rows.map(({ body, at, organizationId }) => ({
+        survey: { ...body, id, organizationId },
+        until: at,
+      }));
+    },
+
+    remove(id) {
+      return engine.transact(function* (tx): Steps<"removed" | "used"> {
+        yield* run(
+          engine.lock(tx.select({ id: surveys.id }).from(surveys).where(eq(surveys.id, id)), "update"),
+        );
+        for (const table of [schedules, rounds, eventRules]) {
+          const [user] = yield* run(
+            tx.select({ id: table.id }).from(table).where(eq(table.surveyId, id)).limit(1),
+          );
+          if (user !== undefined) return "used";
+        }
+        yield* run(tx.delete(surveyVersions).where(eq(surveyVersions.surveyId, id)));
+        yield* run(tx.delete(surveys).where(eq(surveys.id, id)));
+        return "removed";
+      });
     },
   };
+}
+
+function bodyOf({ extras, ...body }: Omit<Tables["surveys"]["$inferSelect"], "id" | "organizationId">) {
+  return extras === null ? body : { ...body, extras };
 }
 
 function written({

@@ -1,7 +1,11 @@
 // The contracts of Surveys and Schedules: kept whole, found by key, written only over what was read.
 import { describe, expect, onTestFinished, test } from "vitest";
+import { ensurePresets } from "../../core/ask/presets.ts";
+import { newSchedule } from "../core/ask/acme.ts";
 import { askRound } from "./asked-round.ts";
 import { DATABASES, type TestDatabase } from "./databases.ts";
+
+const NOW = new Date("2026-03-03T09:00:00Z");
 
 async function ground(open: TestDatabase["open"]) {
   const opened = await open();
@@ -31,14 +35,14 @@ describe.each(DATABASES)("Surveys on $name", ({ open }) => {
     const { surveys, survey } = await ground(open);
     const edited = { ...survey, subject: "Beta", drivers: [], promise: "attributed", version: 2 } as const;
     const results = await Promise.all([
-      surveys.update(edited, 1),
-      surveys.update({ ...edited, subject: "Gamma" }, 1),
+      surveys.update(edited, 1, NOW),
+      surveys.update({ ...edited, subject: "Gamma" }, 1, NOW),
     ]);
     expect([...results].sort()).toEqual([false, true]);
     const stored = await surveys.byId(survey.id);
     expect(stored).toEqual({ ...edited, subject: results[0] ? "Beta" : "Gamma" });
-    expect(await surveys.update({ ...edited, version: 3 }, 2)).toBe(true);
-    expect(await surveys.update({ ...edited, version: 3 }, 2)).toBe(false);
+    expect(await surveys.update({ ...edited, version: 3 }, 2, NOW)).toBe(true);
+    expect(await surveys.update({ ...edited, version: 3 }, 2, NOW)).toBe(false);
   });
 });
 
@@ -62,6 +66,39 @@ describe.each(DATABASES)("Schedules on $name", ({ open }) => {
     const created = await Promise.all(Array.from({ length: 4 }, () => schedules.create(draft)));
     expect(created.map(({ key }) => key).sort()).toEqual(["staff-2", "staff-3", "staff-4", "staff-5"]);
     expect(await schedules.all(organizationId)).toHaveLength(5);
+  });
+
+  test("makes one schedule of one yes, however many say it at once", async () => {
+    const { schedules, schedule, organizationId } = await ground(open);
+    const { id: _id, version: _version, ...draft } = schedule;
+    const said = await Promise.all(
+      Array.from({ length: 4 }, () => schedules.createOnce(draft, { id: "yes", first: false })),
+    );
+    expect(said.filter((each) => each?.isNew)).toHaveLength(1);
+    expect(said.map((each) => each?.schedule.key)).toEqual(said.map(() => "staff-2"));
+    expect(await schedules.all(organizationId)).toHaveLength(2);
+    // There is a schedule already: nothing is the first any more, but what has been saved is given again.
+    expect(await schedules.createOnce(draft, { id: "late", first: true })).toBeNull();
+    expect(await schedules.createOnce(draft, { id: "yes", first: true })).toMatchObject({ isNew: false });
+  });
+
+  test("makes one first schedule, whoever says yes at the same moment", async () => {
+    const opened = await open();
+    onTestFinished(() => opened.close());
+    const { people, schedules, surveys } = opened.store;
+    const organization = await people.ensureOrganization({
+      ...{ name: "Acme", zone: "UTC", locale: "en", operator: "IT" },
+    });
+    const of = { organizationId: organization.id, platform: "slack", externalId: "T", name: "T" } as const;
+    const connection = await people.ensureConnection(of);
+    const [survey] = await ensurePresets({ surveys }, organization);
+    if (survey === undefined) throw new Error("no presets");
+    const draft = newSchedule(organization, survey, connection);
+    const made = await Promise.all(
+      ["ann", "bob", "cy"].map((id) => schedules.createOnce(draft, { id, first: true })),
+    );
+    expect(made.filter((each) => each !== null)).toHaveLength(1);
+    expect(await schedules.all(organization.id)).toHaveLength(1);
   });
 
   test("writes over the version that was read and no other", async () => {

@@ -58,7 +58,8 @@ export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): 
 /** Says why a survey was not changed. */
 export function surveyFault(fault: Extract<EditedSurvey, { kind: "invalid" }>, reader: Reader): Message {
   const { managing, format } = copyFor(reader.locale);
-  return say(managing.commands.surveyFaults[fault.code]({ most: format.number(fault.most ?? 0) }));
+  const most = format.number(fault.most ?? 0);
+  return say(managing.commands.surveyFaults[fault.code]({ most, would: format.number(fault.would ?? 0) }));
 }
 
 function wordingIn(

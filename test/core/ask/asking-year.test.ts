@@ -114,7 +114,7 @@ async function populate(acme: Acme, wanted: readonly Partial<NewSchedule>[]): Pr
   acme.slackSide.places.set("S1", new Set(people.slice(5, 14)));
   const product = acme.surveys.find(({ key }) => key === "product");
   if (product === undefined) throw new Error("no product survey");
-  await acme.ports.surveys.update({ ...product, promise: "attributed" }, product.version);
+  await acme.ports.surveys.update({ ...product, promise: "attributed" }, product.version, new Date(0));
   for (const [at, one] of wanted.entries()) {
     await acme.schedule({ ...one, key: `s${at}`, surveyId: product.id, reminders: [], since: MONDAY });
   }

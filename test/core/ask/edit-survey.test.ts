@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { editSurvey, LONGEST, MAX_DRIVERS, type SurveyChange } from "../../../core/ask/edit-survey.ts";
+import { editSurvey } from "../../../core/ask/edit-survey.ts";
 import { openDueRounds } from "../../../core/ask/open-due-rounds.ts";
 import { DEFAULT_SURVEY, ensurePresets, PRESETS } from "../../../core/ask/presets.ts";
 import type { Survey } from "../../../core/ask/survey.ts";
+import { LONGEST, MAX_DRIVERS, type SurveyChange } from "../../../core/ask/survey-change.ts";
 import { LOCALES } from "../../../core/ports.ts";
 import { type Acme, createAcme, TUESDAY } from "./acme.ts";
 
@@ -13,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => acme.close());
 
 const edit = (change: SurveyChange, survey: Survey = acme.staff, version?: number) =>
-  editSurvey(acme.ports, survey.id, change, version);
+  editSurvey(acme.ports, survey.id, change, { now: TUESDAY, expectedVersion: version });
 const preset = (key: string): Survey => {
   const survey = acme.surveys.find((one) => one.key === key);
   if (survey === undefined) throw new Error(`no ${key} survey`);
@@ -154,6 +155,8 @@ describe("an edit", () => {
     expect(await edit({ kind: "subject", text: "Acme Inc" }, acme.staff, acme.staff.version)).toEqual({
       kind: "stale",
     });
-    expect(await editSurvey(acme.ports, "none", { kind: "subject", text: "A" })).toEqual({ kind: "unknown" });
+    expect(await editSurvey(acme.ports, "none", { kind: "subject", text: "A" }, { now: TUESDAY })).toEqual({
+      kind: "unknown",
+    });
   });
 });

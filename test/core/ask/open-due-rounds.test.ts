@@ -342,7 +342,7 @@ describe("a refusal", () => {
     acme.hire(3);
     const product = acme.surveys.find(({ key }) => key === "product");
     if (product === undefined) throw new Error("no product survey");
-    await acme.ports.surveys.update({ ...product, promise: "attributed" }, product.version);
+    await acme.ports.surveys.update({ ...product, promise: "attributed" }, product.version, TUESDAY);
     const schedule = await acme.schedule({ surveyId: product.id });
     await open(TUESDAY);
     expect(await acme.rounds(schedule.id)).toMatchObject([{ state: "open", invited: 3 }]);
