@@ -8,6 +8,7 @@ export default defineConfig({
     // How long something that is bound to come may take; the usual second is short for two busy cores.
     expect: { poll: { timeout: 15_000 } },
     pool: "forks",
+    execArgv: ["--import", new URL("./bots/quick-load.js", import.meta.url).href],
     // Most files wait (for sockets, leases, a database) as much as they compute; more than this starves the real time-outs in them.
     maxWorkers: 2,
     // Real servers and processes on a busy machine: one test that missed a time-out is run again there, by itself, and the report says so.

@@ -1,6 +1,7 @@
 // The log: pino with allow-listed fields alone, pretty on a terminal and JSON elsewhere.
+import { createRequire } from "node:module";
 import { type Logger, pino } from "pino";
-import pretty from "pino-pretty";
+import type { PrettyOptions, PrettyStream } from "pino-pretty";
 import type { Log, LogFields } from "../core/ports.ts";
 
 /** The fields that may appear; anything else that a caller smuggles in is dropped here. */
@@ -38,10 +39,7 @@ export function createLog(options: {
   const base = { level: options.level, base: null };
   const logger: Logger =
     (options.terminal ?? process.stdout.isTTY === true)
-      ? pino(
-          base,
-          pretty({ destination, sync: true, colorize: true, messageKey: "event", ignore: "pid,hostname" }),
-        )
+      ? pino(base, prettyStream(destination))
       : pino(base, destination);
   return {
     debug: (fields) => logger.debug(allowed(fields)),
@@ -49,4 +47,10 @@ export function createLog(options: {
     warn: (fields) => logger.warn(allowed(fields)),
     error: (fields) => logger.error(allowed(fields)),
   };
+}
+
+// Loaded where there is a terminal alone: nobody else needs it.
+function prettyStream(destination: NodeJS.WritableStream): PrettyStream {
+  const pretty = createRequire(import.meta.url)("pino-pretty") as (options: PrettyOptions) => PrettyStream;
+  return pretty({ destination, sync: true, colorize: true, messageKey: "event", ignore: "pid,hostname" });
 }

@@ -12,6 +12,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else {
   const { existsSync } = await import("node:fs");
   if (existsSync(".env")) process.loadEnvFile(".env");
+  await import("./quick-load.js");
   const what = process.argv[2] === "cli" ? "./cli.ts" : "./run.ts";
   const { run } = await import(what);
   await run(process.argv.slice(3));

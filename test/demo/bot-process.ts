@@ -19,6 +19,7 @@ export interface BotProcess {
 }
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
+const QUICKLY = ["--import", new URL("../../bots/quick-load.js", import.meta.url).href];
 
 /** Gives a bot that is not started yet; every start draws its chance anew from the seed. */
 export function botProcess(env: Readonly<Record<string, string>>, seed: number): BotProcess {
@@ -51,7 +52,7 @@ export function botProcess(env: Readonly<Record<string, string>>, seed: number):
     troubles,
     async start(at) {
       starts += 1;
-      const child = fork(CHILD, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+      const child = fork(CHILD, { execArgv: QUICKLY, stdio: ["ignore", "inherit", "inherit", "ipc"] });
       child.on("message", (answer: Answer) => {
         if (answer.kind === "trouble") troubles.push(answer.line);
       });

@@ -10,6 +10,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 1;
 } else {
+  await import("../../bots/quick-load.js");
   const { run } = await import("./main.ts");
   process.exitCode = await run(process.argv.slice(2));
 }
