@@ -47,9 +47,6 @@ export async function openByHand(ports: OpeningPorts, schedule: Schedule, now: D
   const k = smallestGroup(ports.minGroup);
   const panel = nextPanel(recent, schedule.panels);
   const { promise } = survey;
-  const of = { schedule, panel, promise, k, opensAt: now, roundId: null };
-  const plan = await planOpening(ports, of, audience, now);
-  if (plan.kind === "refused") return plan;
   const wanted = newRound(
     {
       ...{ organization, schedule, survey, panel, k, times, opensAt: now },
@@ -58,6 +55,9 @@ export async function openByHand(ports: OpeningPorts, schedule: Schedule, now: D
     },
     ports.random,
   );
+  const of = { schedule, panel, promise, k, opensAt: now, roundId: null, seed: wanted.id };
+  const plan = await planOpening(ports, of, audience, now);
+  if (plan.kind === "refused") return plan;
   const begun = await ports.rounds.begin(wanted, now);
   if (begun === null) return { kind: "busy", round: null };
   const finished = await finishOpening(ports, schedule, begun, audience, now);

@@ -13,7 +13,7 @@ import { type RoundTimes, roundTimes } from "./moments.ts";
 import { finishOpening, newRound, type OpeningRoundPorts, type RoundOf } from "./open-round.ts";
 import { nextPanel } from "./panels.ts";
 import { planOpening, smallestGroup } from "./plan-opening.ts";
-import type { Rounds, Schedules, Surveys } from "./ports.ts";
+import type { Calendars, Rounds, Schedules, Surveys } from "./ports.ts";
 import type { Round } from "./round.ts";
 import { isRunning, lastFire, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
@@ -23,12 +23,13 @@ import type { MissedWhy, RefusedWhy } from "./why.ts";
 /** What opening takes from outside; `minGroup` is the setting behind k. */
 export interface OpeningPorts extends AudiencePorts, OpeningRoundPorts {
   readonly people: AudiencePorts["people"] &
-    Pick<People, "organization" | "holders" | "storedAbout" | "attributes">;
+    Pick<People, "organization" | "holders" | "storedAbout" | "attributes" | "policy" | "wishes">;
   readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "member">>;
   readonly surveys: Pick<Surveys, "byId">;
   readonly schedules: Pick<Schedules, "all" | "byId">;
   readonly rounds: Rounds;
   readonly outbox: Pick<Outbox, "owe">;
+  readonly calendars: Pick<Calendars, "of">;
   readonly random: Pick<Random, "id">;
   readonly minGroup: number;
 }
@@ -179,7 +180,7 @@ async function openDue(
   const round = newRound(roundOf(fire, times, { panel, population, opensAt: now }), ports.random);
   const plan = await planOpening(
     ports,
-    { schedule, panel, promise, k, opensAt: now, roundId: null },
+    { schedule, panel, promise, k, opensAt: now, roundId: null, seed: round.id },
     audience,
     now,
   );

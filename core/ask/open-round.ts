@@ -3,11 +3,13 @@ import type { Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
 import type { Random } from "../ports.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
+import { houseRules } from "./house-rules.ts";
 import type { RoundTimes } from "./moments.ts";
 import type { Panel } from "./panels.ts";
 import { type OpeningPlan, type PlanningPorts, planOpening } from "./plan-opening.ts";
-import type { NewRound, Rounds } from "./ports.ts";
-import type { Round } from "./round.ts";
+import type { Calendars, NewRound, Rounds } from "./ports.ts";
+import { askAt } from "./right-moment.ts";
+import type { Invitee, Round } from "./round.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Survey } from "./survey.ts";
 import type { RefusedWhy } from "./why.ts";
@@ -61,7 +63,8 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
 
 /** What opening writes with. */
 export interface OpeningRoundPorts extends PlanningPorts {
-  readonly people: PlanningPorts["people"] & Pick<People, "attributes">;
+  readonly people: PlanningPorts["people"] & Pick<People, "attributes" | "organization" | "policy">;
+  readonly calendars: Pick<Calendars, "of">;
   readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "invite" | "open">;
   readonly random: Pick<Random, "id">;
 }
@@ -89,13 +92,19 @@ export async function finishOpening(
 
   const { promise, k } = round.frozen;
   const { panel, opensAt, id: roundId } = round;
-  const plan = await planOpening(ports, { schedule, panel, promise, k, opensAt, roundId }, audience, now);
+  const plan = await planOpening(
+    ports,
+    { schedule, panel, promise, k, opensAt, roundId, seed: roundId },
+    audience,
+    now,
+  );
   if (plan.kind === "refused") return plan;
-  return (await carryOut(ports, round, plan, now)) ? { kind: "opened" } : { kind: "done" };
+  return (await carryOut(ports, schedule, round, plan, now)) ? { kind: "opened" } : { kind: "done" };
 }
 
 async function carryOut(
   ports: OpeningRoundPorts,
+  schedule: Schedule,
   round: Round,
   plan: Exclude<OpeningPlan, { kind: "refused" }>,
   now: Date,
@@ -104,14 +113,39 @@ async function carryOut(
   if (plan.kind === "crowd") {
     return ports.rounds.open(round.id, { passedOver: 0, size: plan.size, postToken }, now);
   }
+  const momentOf = await momentsOf(ports, schedule, round);
   for (const chunk of chunksOf(plan.invitees)) {
     const known = await ports.people.attributes(chunk.map(({ personId }) => personId));
-    const invitees = chunk.map(({ personId, id: accountId, externalId }) => ({
+    const invitees = chunk.map(({ personId, id: accountId, externalId, zone }) => ({
       ...{ personId, accountId, externalId },
+      ...momentOf(zone),
       attributes: known.get(personId) ?? {},
       token: ports.random.id(),
     }));
     await ports.rounds.invite(round.id, invitees, now);
   }
-  return ports.rounds.open(round.id, { passedOver: plan.passedOver, size: null, postToken }, now);
+  const { passedOver, passedOverWhy } = plan;
+  return ports.rounds.open(round.id, { passedOver, passedOverWhy, size: null, postToken }, now);
+}
+
+/** Gives where and, in a round of local time, when someone is asked whose own zone is given (null: not known, so that the organization's counts). */
+export async function momentsOf(
+  ports: Pick<OpeningRoundPorts, "calendars"> & { readonly people: Pick<People, "organization" | "policy"> },
+  schedule: Pick<Schedule, "localTime" | "mode" | "organizationId" | "zone">,
+  round: Pick<Round, "opensAt" | "closesAt" | "nominal">,
+): Promise<(zone: string | null) => Pick<Invitee, "askAt" | "zone">> {
+  // A post in a channel is there for everyone at once.
+  if (schedule.mode !== "direct") return () => ({});
+  const organization = await ports.people.organization(schedule.organizationId);
+  const usual = organization?.zone ?? schedule.zone;
+  if (schedule.localTime !== true) return (zone) => ({ zone: zone ?? usual });
+  const rules = await houseRules(ports, schedule.organizationId);
+  // Whole companies live in a few zones.
+  const known = new Map<string, Date>();
+  return (own) => {
+    const zone = own ?? usual;
+    const at = known.get(zone) ?? askAt(round, { ...rules, zone });
+    known.set(zone, at);
+    return { zone, askAt: at };
+  };
 }

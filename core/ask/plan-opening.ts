@@ -2,13 +2,23 @@
 
 import type { Account } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
+import { hasComeBack, NO_WISHES, steppedAside } from "../people/wish.ts";
 import type { Directory } from "../ports.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
 import { gapBegins } from "./gap.ts";
 import { LIKENESS_WINDOW_MS, nearMatches } from "./likeness.ts";
+import {
+  type BarredWhy,
+  countBarred,
+  type FatiguePorts,
+  mayBeAsked,
+  passedOverInAll,
+} from "./may-be-asked.ts";
 import type { Panel } from "./panels.ts";
 import type { Rounds, Schedules } from "./ports.ts";
+import type { PassedOver } from "./round.ts";
 import { hasAsked, recentRounds } from "./running.ts";
+import { draw, samplePercentOf, sampleSize } from "./sample.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SurveyPromise } from "./survey.ts";
 import type { RefusedWhy } from "./why.ts";
@@ -29,7 +39,12 @@ export function leastAsked(promise: SurveyPromise, k: number): number {
 
 /** Who is asked; an open crowd; or why the rules forbid it. */
 export type OpeningPlan =
-  | { readonly kind: "people"; readonly invitees: readonly Account[]; readonly passedOver: number }
+  | {
+      readonly kind: "people";
+      readonly invitees: readonly Account[];
+      readonly passedOver: number;
+      readonly passedOverWhy: PassedOver;
+    }
   | { readonly kind: "crowd"; readonly size: number }
   | { readonly kind: "refused"; readonly why: RefusedWhy };
 
@@ -43,13 +58,16 @@ export interface OpeningOf {
   readonly opensAt: Date;
   /** The round, once it has begun: who is in it already stays in it. */
   readonly roundId: string | null;
+  /** What a sample is drawn with: the id that the round has or will have. */
+  readonly seed: string;
 }
 
 /** What deciding reads. */
 export interface PlanningPorts {
-  readonly people: Pick<People, "storedAbout">;
+  readonly people: FatiguePorts["people"] & Pick<People, "storedAbout">;
   readonly directories: ReadonlyMap<string, Pick<Directory, "member">>;
-  readonly rounds: Pick<Rounds, "lastAsked" | "askedSince" | "joinedOrLeft" | "seats" | "ofSchedule">;
+  readonly rounds: FatiguePorts["rounds"] &
+    Pick<Rounds, "askedSince" | "joinedOrLeft" | "seats" | "ofSchedule">;
   readonly schedules: Pick<Schedules, "all">;
 }
 
@@ -63,25 +81,61 @@ export async function planOpening(
   if (audience.kind === "open") return planCrowd(ports, of, audience.size);
   if (audience.accounts.length === 0) return { kind: "refused", why: "audience-empty" };
   const panel = await inPanel(ports, of, audience.accounts);
-  const { may, asked } = await rested(ports, of, panel);
+  const { schedule } = of;
+  const ids = panel.map(({ personId }) => personId);
+  const { may, barred } = await mayBeAsked(ports, schedule, ids, of.opensAt);
   // Read after the gap: someone whom another process has just invited to this very round looks asked, and is in the round.
   const inRound = await alreadyIn(ports, of);
-  for (const personId of inRound) asked.add(personId);
+  const { drawn, asked } = sampled(of, ids, may, inRound);
 
   const least = leastAsked(of.promise, of.k);
   if (asked.size < least) {
-    return { kind: "refused", why: panel.length < least ? "too-few-people" : "asked-recently" };
+    const size = sampleSize(panel.length, samplePercentOf(schedule.audience));
+    return { kind: "refused", why: size < least ? "too-few-people" : "asked-recently" };
   }
   if (of.promise === "anonymous" && (await isTooAlike(ports, of, asked, now))) {
     return { kind: "refused", why: "too-alike" };
   }
-  if (inRound.size === 0) return { kind: "people", invitees: may, passedOver: panel.length - may.length };
-  const invitees = may.filter(({ personId }) => !inRound.has(personId));
+  const passedOverWhy = whyNot(ids, asked, barred);
   return {
     kind: "people",
-    invitees,
-    passedOver: panel.filter(({ personId }) => !asked.has(personId)).length,
+    invitees: panel.filter(({ personId }) => drawn.has(personId)),
+    passedOver: passedOverInAll(passedOverWhy),
+    passedOverWhy,
   };
+}
+
+/**
+ * Draws the sample of those who may be asked, in the size that the whole panel has: whoever rests makes room for others. `drawn` are still to be invited,
+ * `asked` all whom the round asks.
+ */
+function sampled(
+  of: OpeningOf,
+  ids: readonly string[],
+  may: ReadonlySet<string>,
+  inRound: ReadonlySet<string>,
+): { readonly drawn: ReadonlySet<string>; readonly asked: ReadonlySet<string> } {
+  const rested = ids.filter((id) => may.has(id) && !inRound.has(id));
+  const percent = samplePercentOf(of.schedule.audience);
+  const room = percent === null ? rested.length : sampleSize(ids.length, percent) - inRound.size;
+  const drawn = draw(rested, Math.max(0, room), of.seed);
+  return { drawn, asked: new Set([...inRound, ...drawn]) };
+}
+
+function whyNot(
+  ids: readonly string[],
+  asked: ReadonlySet<string>,
+  barred: ReadonlyMap<string, BarredWhy>,
+): PassedOver {
+  const reasons: BarredWhy[] = [];
+  let undrawn = 0;
+  for (const id of ids) {
+    if (asked.has(id)) continue;
+    const why = barred.get(id);
+    if (why === undefined) undrawn += 1;
+    else reasons.push(why);
+  }
+  return { ...countBarred(reasons), ...(undrawn === 0 ? {} : { sample: undrawn }) };
 }
 
 async function alreadyIn(ports: PlanningPorts, of: OpeningOf): Promise<ReadonlySet<string>> {
@@ -120,29 +174,6 @@ async function inPanel(
   return turn;
 }
 
-/** Leaves out everyone who was asked within the gap, by whichever schedule. Gathers in chunks: a hundred thousand at once would hold up every press. */
-async function rested(
-  ports: PlanningPorts,
-  of: OpeningOf,
-  accounts: readonly Account[],
-): Promise<{ readonly may: readonly Account[]; readonly asked: Set<string> }> {
-  const { zone, gapDays } = of.schedule;
-  const barred = gapBegins(of.opensAt, zone, gapDays);
-  const may: Account[] = [];
-  const asked = new Set<string>();
-  for (const chunk of chunksOf(accounts)) {
-    const ids = chunk.map(({ personId }) => personId);
-    const before = gapDays === 0 ? null : await ports.rounds.lastAsked(ids);
-    for (const account of chunk) {
-      const last = before?.get(account.personId);
-      if (last !== undefined && last >= barred) continue;
-      may.push(account);
-      asked.add(account.personId);
-    }
-  }
-  return { may, asked };
-}
-
 // Nobody knows who is in a crowd: whoever posted to the same place has asked all of it.
 async function crowdAskedRecently(ports: PlanningPorts, of: OpeningOf): Promise<boolean> {
   const { schedule, opensAt, roundId } = of;
@@ -172,9 +203,16 @@ async function isTooAlike(
   const others = recents.filter(({ roundId }) => roundId !== of.roundId);
   for (const { recent, personIds } of nearMatches(asked, others, of.k)) {
     const explained = await ports.rounds.joinedOrLeft(personIds, recent.opensAt);
+    // Nobody but they themselves decides on these: like leaving and coming back.
+    const wishes = await ports.people.wishes(personIds);
     for (const personId of personIds) {
       if (explained.has(personId)) continue;
-      if (asked.has(personId) || !(await isGone(ports, of, personId, now))) return true;
+      const isIn = asked.has(personId);
+      const wished = wishes.get(personId) ?? NO_WISHES;
+      const { opensAt, schedule } = of;
+      if (isIn ? hasComeBack(wished, recent.opensAt) : steppedAside(wished, schedule.surveyId, opensAt))
+        continue;
+      if (isIn || !(await isGone(ports, of, personId, now))) return true;
     }
   }
   return false;

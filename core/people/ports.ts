@@ -3,7 +3,7 @@ import type { Locale, Member, Platform } from "../ports.ts";
 import type { NamedChange, NewChange } from "./change.ts";
 import type { Account, Connection, Organization, Role, StoredAbout } from "./person.ts";
 import type { Policy } from "./policy.ts";
-import type { Wishes } from "./wish.ts";
+import type { WishedBy, Wishes } from "./wish.ts";
 
 /** Who presses, speaks or asks: an account as its platform names it. */
 export interface Presser {
@@ -47,8 +47,8 @@ export interface People {
   wishes(personIds: readonly string[]): Promise<ReadonlyMap<string, Wishes>>;
   /** Keeps someone from being asked before `until`. The instant at which they come back stays: it explains why they are asked again. */
   setQuiet(personId: string, until: Date | null): Promise<void>;
-  /** Adds a survey to those that someone does not want to be asked, or takes it away. */
-  setOptedOut(personId: string, surveyId: string, isOut: boolean): Promise<void>;
+  /** Adds a survey to those that someone does not want to be asked, or takes it away again, whoever added it. */
+  setOptedOut(personId: string, surveyId: string, isOut: boolean, by: WishedBy): Promise<void>;
   setRole(personId: string, role: Role): Promise<void>;
   /** Accounts of people who hold this role or a higher one. */
   holders(organizationId: string, role: "manager" | "admin"): Promise<readonly Account[]>;

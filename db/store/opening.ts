@@ -81,13 +81,15 @@ export function createOpening(engine: Engine, random: Random): Opening {
     const byPerson = new Map(invitees.map((invitee) => [invitee.personId, invitee]));
     const added = yield* insertInvitations(
       tx,
-      invitees.map(({ personId, accountId, token, attributes }) => ({
+      invitees.map(({ personId, accountId, token, attributes, askAt, zone }) => ({
         id: newId(round.opensAt),
         roundId: round.id,
         personId,
         accountId,
         token,
         attributes,
+        askAt: askAt ?? null,
+        zone: zone ?? null,
       })),
     );
     if (round.mode === "post" || added.length === 0) return;
@@ -96,13 +98,14 @@ export function createOpening(engine: Engine, random: Random): Opening {
       if (invitee === undefined) throw new SurveyError("internal", { what: "invitation-without-invitee" });
       return {
         ...owedIn(round, nextSeq()),
+        connectionId: invitee.connectionId ?? round.connectionId,
         id: newId(round.opensAt),
         kind: "question" as const,
         ref: id,
         accountId: invitee.accountId,
         addressKind: "account" as const,
         addressId: invitee.externalId,
-        notBefore: round.opensAt,
+        notBefore: invitee.askAt ?? round.opensAt,
       };
     });
     yield* insertQuestions(tx, questions);
@@ -182,7 +185,7 @@ export function createOpening(engine: Engine, random: Random): Opening {
       }
     },
 
-    open(roundId, { passedOver, size, postToken }) {
+    open(roundId, { passedOver, passedOverWhy = {}, size, postToken }) {
       return engine.transact(function* (tx): Steps<boolean> {
         const isOpening = and(eq(rounds.id, roundId), eq(rounds.state, "opening"));
         // The number asked is counted by whoever holds the round, after the last invitation.
@@ -194,7 +197,10 @@ export function createOpening(engine: Engine, random: Random): Opening {
         const [opened] = yield* run(
           tx
             .update(rounds)
-            .set({ state: "open", invited: size ?? asked?.count ?? 0, passedOver, postToken })
+            .set({
+              ...{ state: "open", invited: size ?? asked?.count ?? 0, passedOver, postToken },
+              passedOverWhy: Object.keys(passedOverWhy).length === 0 ? null : passedOverWhy,
+            })
             .where(isOpening)
             .returning(),
         );

@@ -120,7 +120,12 @@ export function createPeople(engine: Engine, random: Random): People {
       // A group has the highest role of its rows: what is given or taken, is given to or taken from all of them.
       await engine.transact(function* (tx): Steps<void> {
         const group = yield* groupOf(tx, people, personId);
-        yield* run(tx.update(people).set({ role }).where(inArray(people.id, [...group])));
+        yield* run(
+          tx
+            .update(people)
+            .set({ role })
+            .where(inArray(people.id, [...group])),
+        );
       });
     },
   };

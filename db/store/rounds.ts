@@ -1,12 +1,14 @@
 // Rounds: what they are, who was asked in them, and how far they have come.
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, max, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { RecentAudience, Rounds } from "../../core/ask/ports.ts";
 import type { Round } from "../../core/ask/round.ts";
 import type { Random } from "../../core/ports.ts";
 import { stateIn } from "../kit.ts";
 import type { Tables } from "../schema.ts";
 import { type Engine, slot, statement } from "../work.ts";
+import { createAskedTimes } from "./asked-times.ts";
 import { breathe, chunksOf, PAGE, pagesOf } from "./chunks.ts";
+import { isOfGroups, rootOf } from "./groups.ts";
 import { createNotices } from "./notices.ts";
 import { createOpening, postLocale } from "./opening.ts";
 import { toRound } from "./round-row.ts";
@@ -32,8 +34,10 @@ export function createRounds(engine: Engine, random: Random): Rounds {
     const personIds: (string | null)[] = [];
     const pages = pagesOf((after) =>
       db
-        .select({ id: invitations.id, personId: invitations.personId })
+        .select({ id: invitations.id, personId: rootOf(people) })
         .from(invitations)
+        // An erased person's invitation stays, and names nobody.
+        .leftJoin(people, eq(people.id, invitations.personId))
         .where(and(eq(invitations.roundId, roundId), gt(invitations.id, after)))
         .orderBy(asc(invitations.id))
         .limit(PAGE),
@@ -43,6 +47,7 @@ export function createRounds(engine: Engine, random: Random): Rounds {
   }
 
   return {
+    ...createAskedTimes(engine),
     ...createOpening(engine, random),
     ...createNotices(engine, random),
     ...createSeats(engine),
@@ -73,21 +78,6 @@ export function createRounds(engine: Engine, random: Random): Rounds {
       return rows.map(toRound);
     },
 
-    async lastAsked(personIds) {
-      const asked = new Map<string, Date>();
-      for (const chunk of chunksOf(personIds)) {
-        const rows = await db
-          .select({ personId: invitations.personId, at: max(rounds.opensAt) })
-          .from(invitations)
-          .innerJoin(rounds, eq(rounds.id, invitations.roundId))
-          .where(inArray(invitations.personId, [...chunk]))
-          .groupBy(invitations.personId);
-        for (const { personId, at } of rows) if (personId !== null && at !== null) asked.set(personId, at);
-        await breathe();
-      }
-      return asked;
-    },
-
     async askedSince(organizationId, since) {
       const recent = await db
         .select({ roundId: rounds.id, opensAt: rounds.opensAt, promise: rounds.promise })
@@ -110,12 +100,12 @@ export function createRounds(engine: Engine, random: Random): Rounds {
       const moved = new Set<string>();
       for (const chunk of chunksOf(personIds)) {
         const stayed = await db
-          .selectDistinct({ id: people.id })
+          .selectDistinct({ id: rootOf(people) })
           .from(people)
           .innerJoin(accounts, eq(accounts.personId, people.id))
           .where(
             and(
-              inArray(people.id, [...chunk]),
+              isOfGroups(people, chunk),
               sql`${people.createdAt} <= ${sql.param(since, people.createdAt)}`,
               eq(accounts.state, "subscribed"),
             ),
@@ -138,6 +128,9 @@ export function createRounds(engine: Engine, random: Random): Rounds {
         personId: invitation.personId,
         answered: ballotId !== null,
         locale: chosen ?? told ?? organizationLocale,
+        ...(invitation.askAt === null ? {} : { askAt: invitation.askAt }),
+        ...(invitation.zone === null ? {} : { home: invitation.zone }),
+        ...(invitation.hushed === true ? { hushed: true } : {}),
       };
     },
 
@@ -220,10 +213,14 @@ function statements(tables: Tables) {
       db
         .select({ id: invitations.id })
         .from(invitations)
+        .innerJoin(people, eq(people.id, invitations.personId))
         .where(
           and(
             eq(invitations.roundId, slot(invitations.roundId, "roundId")),
-            eq(invitations.personId, slot(invitations.personId, "personId")),
+            or(
+              eq(people.id, slot(people.id, "personId")),
+              eq(people.linkedTo, slot(people.linkedTo, "personId")),
+            ),
           ),
         ),
     ),

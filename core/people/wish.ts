@@ -1,0 +1,36 @@
+// What someone wishes about being asked: not for a time, or not this survey. It holds over every schedule and event.
+
+/** One person's wishes about being asked. */
+export interface Wishes {
+  /** Not asked before this instant; one that has passed tells when they came back. */
+  readonly quietUntil: Date | null;
+  /** Ids of surveys that they do not want to be asked. */
+  readonly optedOut: readonly string[];
+  /** Ids of surveys that an admin keeps them out of. It bars like a wish, and explains nothing: who is in an audience must not be anyone's to arrange. */
+  readonly keptOut: readonly string[];
+}
+
+/** Who says that someone is not to be asked a survey. */
+export type WishedBy = "self" | "admin";
+
+/** What holds for someone who has said nothing. */
+export const NO_WISHES: Wishes = { quietUntil: null, optedOut: [], keptOut: [] };
+
+/** Says whether someone is to be left alone at `at`, altogether or by this survey. */
+export function wantsQuiet({ quietUntil, optedOut, keptOut }: Wishes, surveyId: string, at: Date): boolean {
+  return isQuiet(quietUntil, at) || optedOut.includes(surveyId) || keptOut.includes(surveyId);
+}
+
+/** Says whether someone is left alone at `at` by nobody's wish but their own. */
+export function steppedAside({ quietUntil, optedOut }: Wishes, surveyId: string, at: Date): boolean {
+  return isQuiet(quietUntil, at) || optedOut.includes(surveyId);
+}
+
+/** Says whether someone has come back by themselves after `since`. */
+export function hasComeBack({ quietUntil }: Wishes, since: Date): boolean {
+  return isQuiet(quietUntil, since);
+}
+
+function isQuiet(quietUntil: Date | null, at: Date): boolean {
+  return quietUntil !== null && quietUntil > at;
+}
