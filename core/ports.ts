@@ -91,6 +91,8 @@ export interface Member {
   readonly name: string;
   /** Telegram's user name, without @: nobody else has it, while anybody may take anybody's name. Absent where the platform has none. */
   readonly handle?: string | null;
+  /** Absent where the platform does not tell it. */
+  readonly email?: string | null;
   readonly locale: Locale | null;
   readonly zone: string | null;
   readonly guest: boolean;

@@ -2,13 +2,18 @@
 import type { Ballots } from "./answer/ports.ts";
 import type { Rounds, Schedules, Surveys } from "./ask/ports.ts";
 import type { Outbox } from "./deliver/ports.ts";
+import type { Links } from "./people/links.ts";
 import type { People } from "./people/ports.ts";
+import type { Roster } from "./people/roster.ts";
 import type { Cursors, Dialogs } from "./ports.ts";
 import type { Publications, Sealing } from "./publish/ports.ts";
+import type { EventRules, Events, Tokens } from "./trigger/ports.ts";
 
 /** Every port of every wing, on one database. */
 export interface Store {
   readonly people: People;
+  readonly roster: Roster;
+  readonly links: Links;
   readonly surveys: Surveys;
   readonly schedules: Schedules;
   readonly rounds: Rounds;
@@ -18,4 +23,7 @@ export interface Store {
   readonly publications: Publications;
   readonly dialogs: Dialogs;
   readonly cursors: Cursors;
+  readonly tokens: Tokens;
+  readonly eventRules: EventRules;
+  readonly events: Events;
 }

@@ -5,18 +5,25 @@ import type { Engine } from "./engine.ts";
 import { createBallots } from "./store/ballots.ts";
 import { createCursors } from "./store/cursors.ts";
 import { createDialogs } from "./store/dialogs.ts";
+import { createLinks } from "./store/links.ts";
+import { createEventRules } from "./store/event-rules.ts";
+import { createEvents } from "./store/events.ts";
 import { createOutbox } from "./store/outbox.ts";
 import { createPeople } from "./store/people.ts";
 import { createPublications } from "./store/publications.ts";
+import { createRoster } from "./store/roster.ts";
 import { createRounds } from "./store/rounds.ts";
 import { createSchedules } from "./store/schedules.ts";
 import { createSealing } from "./store/sealing.ts";
 import { createSurveys } from "./store/surveys.ts";
+import { createTokens } from "./store/tokens.ts";
 
 /** Gives the ports; `random` makes ids and tokens. */
 export function createStore(engine: Engine, random: Random): Store {
   return {
     people: createPeople(engine, random),
+    roster: createRoster(engine, random),
+    links: createLinks(engine, random),
     surveys: createSurveys(engine, random),
     schedules: createSchedules(engine, random),
     rounds: createRounds(engine, random),
@@ -26,5 +33,8 @@ export function createStore(engine: Engine, random: Random): Store {
     publications: createPublications(engine),
     dialogs: createDialogs(engine),
     cursors: createCursors(engine),
+    tokens: createTokens(engine, random),
+    eventRules: createEventRules(engine, random),
+    events: createEvents(engine, random),
   };
 }

@@ -29,6 +29,7 @@ export interface Connection {
 /** A person's identity on one connection, with the person's own settings. */
 export interface Account {
   readonly id: string;
+  /** Whom this account counts as: of linked people the one that stands for all. */
   readonly personId: string;
   readonly organizationId: string;
   readonly connectionId: string;
@@ -37,6 +38,8 @@ export interface Account {
   readonly name: string;
   /** Unique on its platform, without @; absent where it has none. */
   readonly handle?: string;
+  /** In lower case; where the platform tells it, or an import did. */
+  readonly email?: string;
   readonly role: Role;
   /** The person's choice if made, else the platform's, else null: the organization's. */
   readonly locale: Locale | null;
@@ -52,6 +55,7 @@ export interface StoredAbout {
     readonly externalId: string;
     readonly name: string;
     readonly handle: string | null;
+    readonly email: string | null;
   }[];
   readonly role: Role;
   readonly locale: Locale | null;

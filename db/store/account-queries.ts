@@ -1,23 +1,30 @@
-// How accounts are read: with the person and the connection they belong to.
+// How accounts are read: with the person they count as, and the connection they belong to.
 import { and, eq, inArray } from "drizzle-orm";
+import type { Role } from "../../core/people/person.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, slot, statement } from "../work.ts";
+import { groupTables, roleOfGroup, rootOf } from "./groups.ts";
 
 export type AccountTable = Tables["accounts"]["$inferSelect"];
 export type ConnectionRow = Tables["connections"]["$inferSelect"];
 /** An account with all that decides how core sees it. */
 export interface AccountRow {
   readonly accounts: AccountTable;
-  readonly people: Tables["people"]["$inferSelect"];
+  /** Whom the account counts as: its own person, or the root of the group that this one was linked to. */
+  readonly person: Tables["people"]["$inferSelect"];
+  /** The highest in the group. */
+  readonly role: Role;
   readonly connections: ConnectionRow;
 }
 
 /** Reads accounts. */
 export function accountRows(db: Db, { accounts, connections, people }: Tables) {
+  const groups = groupTables(people);
   return db
-    .select()
+    .select({ accounts, person: groups.roots, role: roleOfGroup(db, groups), connections })
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.personId))
+    .innerJoin(groups.roots, eq(groups.roots.id, rootOf(people)))
     .innerJoin(connections, eq(connections.id, accounts.connectionId));
 }
 

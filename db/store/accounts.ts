@@ -16,6 +16,7 @@ import {
 import { askAfterAll } from "./ask-after-all.ts";
 import { bulkInsert } from "./bulk.ts";
 import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
+import { isOfGroups, rootOf } from "./groups.ts";
 import { createIds } from "./ids.ts";
 
 type Accounts = Pick<
@@ -67,6 +68,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
             set: {
               name: sql`excluded.name`,
               handle: sql`excluded.handle`,
+              email: sql`excluded.email`,
               locale: sql`excluded.locale`,
               zone: sql`excluded.zone`,
               state: sql`excluded.state`,
@@ -100,7 +102,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     yield* insertPeople(tx, persons);
     const inserted = yield* insertAccounts(
       tx,
-      members.map(({ externalId, name, handle, locale, zone }, at) => ({
+      members.map(({ externalId, name, handle, email, locale, zone }, at) => ({
         id: newId(now),
         personId: persons[at]?.id ?? "",
         organizationId,
@@ -108,6 +110,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
         externalId,
         name,
         handle: handle ?? null,
+        email: email?.toLowerCase() ?? null,
         locale,
         zone,
         state: connection.platform === "telegram" ? ("left" as const) : ("subscribed" as const),
@@ -179,8 +182,17 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
 
     async holders(organizationId, role) {
       const roles: Role[] = role === "admin" ? ["admin"] : ["manager", "admin"];
+      const having = await db
+        .select({ root: rootOf(people) })
+        .from(people)
+        .where(and(eq(people.organizationId, organizationId), inArray(people.role, roles)));
       const rows = await accountRows(db, tables)
-        .where(and(eq(people.organizationId, organizationId), inArray(people.role, roles)))
+        .where(
+          isOfGroups(
+            people,
+            having.map(({ root }) => root),
+          ),
+        )
         .orderBy(accounts.id);
       return rows.map(accountOf);
     },
@@ -195,35 +207,32 @@ function newsOf(account: AccountTable, member: Member, platform: Platform, now: 
     ...account,
     name: member.name || account.name,
     handle: member.handle === undefined ? account.handle : member.handle,
+    // An import may know an address that the platform does not tell.
+    email: member.email?.toLowerCase() ?? account.email,
     locale: member.locale ?? account.locale,
     zone: member.zone ?? account.zone,
     ...(isBack ? { state: "subscribed" as const, stateSince: now } : {}),
   };
-  const isNews = (["name", "handle", "locale", "zone"] as const).some((part) => told[part] !== account[part]);
+  const isNews = (["name", "handle", "email", "locale", "zone"] as const).some(
+    (part) => told[part] !== account[part],
+  );
   return isBack || isNews ? told : null;
 }
 
-function accountOf(row: AccountRow): Account {
-  return toAccount(row.accounts, row.people, row.connections);
-}
-
-/** Gives an account as core knows it; the person's own choices go before what the platform says. */
-export function toAccount(
-  account: AccountTable,
-  person: AccountRow["people"],
-  { platform }: Pick<ConnectionRow, "platform">,
-): Account {
-  const { id, personId, organizationId, connectionId, externalId, name, handle, state } = account;
+/** Gives an account as core knows it, with the person that it counts as; the person's own choices go before what the platform says. */
+export function accountOf({ accounts: account, person, role, connections }: AccountRow): Account {
+  const { id, organizationId, connectionId, externalId, name, handle, email, state } = account;
   return {
     id,
-    personId,
+    personId: person.id,
     organizationId,
     connectionId,
-    platform,
+    platform: connections.platform,
     externalId,
     name,
     ...(handle === null ? {} : { handle }),
-    role: person.role,
+    ...(email === null ? {} : { email }),
+    role,
     locale: person.locale ?? account.locale,
     zone: person.zone ?? account.zone,
     state,

@@ -1,6 +1,8 @@
 // The statements of a press, prepared once: what it reads, what it locks on PostgreSQL, what it writes.
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import { type Db, type Engine, slot, statement } from "../work.ts";
+import { accountRows } from "./account-queries.ts";
+import { rootOf } from "./groups.ts";
 
 /** Gives the statements for an engine's tables; `locked` ones hold their row until the unit of work ends. */
 export function ballotStatements({ tables, lock }: Engine) {
@@ -20,17 +22,44 @@ export function ballotStatements({ tables, lock }: Engine) {
           eq(invitations.personId, slot(invitations.personId, "personId")),
         ),
       );
+  // Of several that linked people have had in one round the first is theirs.
+  const placeOfGroup = (db: Db) =>
+    db
+      .select({ id: invitations.id, personId: invitations.personId })
+      .from(invitations)
+      .where(
+        and(
+          eq(invitations.roundId, slot(invitations.roundId, "roundId")),
+          inArray(
+            invitations.personId,
+            db
+              .select({ id: people.id })
+              .from(people)
+              .where(
+                or(
+                  eq(people.id, slot(people.id, "root")),
+                  eq(people.linkedTo, slot(people.linkedTo, "root")),
+                ),
+              ),
+          ),
+        ),
+      )
+      .orderBy(asc(invitations.id))
+      .limit(1);
   return {
     invitationByToken: statement("ballots.invitationByToken", (db) =>
       db
         .select({
           id: invitations.id,
           personId: invitations.personId,
+          root: rootOf(people),
+          accountId: invitations.accountId,
           roundId: invitations.roundId,
           closesAt: rounds.closesAt,
         })
         .from(invitations)
         .innerJoin(rounds, eq(rounds.id, invitations.roundId))
+        .leftJoin(people, eq(people.id, invitations.personId))
         .where(eq(invitations.token, slot(invitations.token, "token"))),
     ),
     roundByPostToken: statement("ballots.roundByPostToken", (db) =>
@@ -50,18 +79,17 @@ export function ballotStatements({ tables, lock }: Engine) {
         .where(eq(connections.id, slot(connections.id, "id"))),
     ),
     account: statement("ballots.account", (db) =>
-      db
-        .select()
-        .from(accounts)
-        .innerJoin(people, eq(people.id, accounts.personId))
-        .innerJoin(connections, eq(connections.id, accounts.connectionId))
-        .where(
-          and(
-            eq(accounts.connectionId, slot(accounts.connectionId, "connectionId")),
-            eq(accounts.externalId, slot(accounts.externalId, "externalId")),
-          ),
+      accountRows(db, tables).where(
+        and(
+          eq(accounts.connectionId, slot(accounts.connectionId, "connectionId")),
+          eq(accounts.externalId, slot(accounts.externalId, "externalId")),
         ),
+      ),
     ),
+    placeOfGroup: {
+      locked: statement("ballots.placeOfGroup.locked", (db) => lock(placeOfGroup(db), "update")),
+      "looked at": statement("ballots.placeOfGroup", (db) => placeOfGroup(db)),
+    },
     place: {
       locked: statement("ballots.place.locked", (db) => lock(place(db), "update")),
       "looked at": statement("ballots.place", (db) => place(db)),

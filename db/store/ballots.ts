@@ -7,7 +7,7 @@ import type { Presser } from "../../core/people/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
-import { toAccount } from "./accounts.ts";
+import { accountOf } from "./accounts.ts";
 import { ballotStatements } from "./ballot-statements.ts";
 import { toRound } from "./round-row.ts";
 
@@ -30,16 +30,17 @@ export function createBallots(engine: Engine, random: Random): Ballots {
     if (!row || connection?.organizationId !== row.organizationId) return null;
 
     const [known] = yield* run(tx.ask(ask.account, { ...presser }));
-    const account = known ? toAccount(known.accounts, known.people, known.connections) : null;
-    const invited = account === null ? null : yield* placeOf(tx, target, account, how);
-    const [kept] = invited ? yield* run(tx.ask(ask.ballot, invited)) : [];
+    const account = known ? accountOf(known) : null;
+    const place = account === null ? null : yield* placeOf(tx, target, account, how);
+    const [kept] = place ? yield* run(tx.ask(ask.ballot, place)) : [];
     const [schedule] = yield* run(tx.ask(ask.schedule, { id: row.scheduleId }));
     return {
       account,
+      place,
       facts: {
         round: toRound(row),
         invitationId: target.invitation?.id ?? null,
-        isInvitee: invited !== null,
+        isInvitee: place !== null,
         presser: account,
         ballot: kept ? toBallot(kept) : null,
         schedule: schedule ?? null,
@@ -47,25 +48,34 @@ export function createBallots(engine: Engine, random: Random): Ballots {
     };
   }
 
-  /** The presser's place in the round, locked so that two presses of one person follow one another. */
+  /**
+   * The presser's place in the round, locked so that two presses of one person follow one another. An invitation from before two people were linked stays
+   * their own, and so does one that reached an account which has been parted from its person since.
+   */
   function* placeOf(
     tx: Db,
     { roundId, invitation }: Target,
-    { personId }: Account,
+    { id: accountId, personId: root }: Account,
     how: How,
   ): Steps<Place | null> {
-    if (invitation !== null && invitation.personId !== personId) return null;
+    if (invitation === null) {
+      const [own] = yield* run(tx.ask(ask.placeOfGroup[how], { roundId, root }));
+      return own?.personId ? { roundId, personId: own.personId } : null;
+    }
+    const { personId } = invitation;
+    if (personId === null || (invitation.root !== root && invitation.accountId !== accountId)) return null;
     const [own] = yield* run(tx.ask(ask.place[how], { roundId, personId }));
     return own ? { roundId, personId } : null;
   }
 
-  function* write(tx: Db, { facts, account }: Found, decision: BallotDecision<unknown>): Steps<void> {
+  function* write(tx: Db, found: Found, decision: BallotDecision<unknown>): Steps<void> {
+    const { facts, account } = found;
     if (!writes(decision)) return;
     const { ballot, admit } = decision;
     if (account === null || !(facts.isInvitee || admit === true)) {
       throw new SurveyError("internal", { what: "ballot-without-invitation" });
     }
-    const place = { roundId: facts.round.id, personId: account.personId };
+    const place = found.place ?? { roundId: facts.round.id, personId: account.personId };
     if (admit === true && !facts.isInvitee) {
       const invitation = { id: random.id(), token: random.id(), accountId: account.id, ...place };
       yield* run(tx.ask(ask.admit, invitation));
@@ -110,7 +120,13 @@ type How = "locked" | "looked at";
 interface Target {
   readonly roundId: string;
   readonly closesAt: Date;
-  readonly invitation: { readonly id: string; readonly personId: string | null } | null;
+  readonly invitation: {
+    readonly id: string;
+    readonly personId: string | null;
+    /** Whom that person counts as now. */
+    readonly root: string | null;
+    readonly accountId: string | null;
+  } | null;
 }
 
 interface Place extends Record<string, string> {
@@ -121,6 +137,7 @@ interface Place extends Record<string, string> {
 interface Found {
   readonly facts: PressFacts;
   readonly account: Account | null;
+  readonly place: Place | null;
 }
 
 function toBallot(row: Tables["ballots"]["$inferSelect"]): Ballot {

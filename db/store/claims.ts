@@ -6,11 +6,13 @@ import { stateIn } from "../kit.ts";
 import { OWED_DELIVERIES } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { type DeliveryRow, toAddress } from "./delivery-row.ts";
+import { groupTables, rootOf } from "./groups.ts";
 import type { Paces } from "./paces.ts";
 
 /** Claims deliveries in a database; `leads` checks the fence under which they are claimed. */
 export function createClaims(engine: Engine, leads: Paces["leads"]): Pick<Outbox, "claim" | "nextDue"> {
   const { accounts, connections, deliveries, organizations, people, rounds } = engine.tables;
+  const { roots } = groupTables(people);
   const owed = stateIn(deliveries.state, OWED_DELIVERIES);
 
   /** What may be sent on a connection at all: nothing while it is suspended, nothing of a round that is still opening. */
@@ -49,9 +51,10 @@ export function createClaims(engine: Engine, leads: Paces["leads"]): Pick<Outbox
     if (accountIds.length === 0) return new Map();
     const rows = yield* run(
       tx
-        .select({ id: accounts.id, chosen: people.locale, told: accounts.locale })
+        .select({ id: accounts.id, chosen: roots.locale, told: accounts.locale })
         .from(accounts)
         .innerJoin(people, eq(people.id, accounts.personId))
+        .innerJoin(roots, eq(roots.id, rootOf(people)))
         .where(inArray(accounts.id, [...accountIds])),
     );
     return new Map(rows.map(({ id, chosen, told }) => [id, chosen ?? told]));

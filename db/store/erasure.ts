@@ -4,6 +4,7 @@ import type { People } from "../../core/people/ports.ts";
 import { stateIn } from "../kit.ts";
 import { LIVE_ROUNDS, OWED_DELIVERIES } from "../schema.ts";
 import { type Engine, run, type Steps } from "../work.ts";
+import { groupOf } from "./groups.ts";
 
 type Erasure = Pick<People, "storedAbout" | "forget">;
 
@@ -14,7 +15,15 @@ export function createErasure(engine: Engine): Erasure {
   return {
     storedAbout(personId) {
       return engine.transact(function* (tx) {
-        const [person] = yield* run(tx.select().from(people).where(eq(people.id, personId)));
+        const group = yield* groupOf(tx, people, personId);
+        const rows = yield* run(
+          tx
+            .select()
+            .from(people)
+            .where(inArray(people.id, [...group])),
+        );
+        const person = rows.find(({ linkedTo }) => linkedTo === null);
+        const role = rows.map((row) => row.role).sort()[0];
         const own = yield* run(
           tx
             .select({
@@ -22,14 +31,18 @@ export function createErasure(engine: Engine): Erasure {
               externalId: accounts.externalId,
               name: accounts.name,
               handle: accounts.handle,
+              email: accounts.email,
             })
             .from(accounts)
             .innerJoin(connections, eq(connections.id, accounts.connectionId))
-            .where(eq(accounts.personId, personId))
+            .where(inArray(accounts.personId, [...group]))
             .orderBy(accounts.id),
         );
         const [invited] = yield* run(
-          tx.select({ count: count() }).from(invitations).where(eq(invitations.personId, personId)),
+          tx
+            .select({ count: count() })
+            .from(invitations)
+            .where(inArray(invitations.personId, [...group])),
         );
         const open = yield* run(
           tx
@@ -42,7 +55,7 @@ export function createErasure(engine: Engine): Erasure {
             })
             .from(ballots)
             .innerJoin(rounds, eq(rounds.id, ballots.roundId))
-            .where(and(eq(ballots.personId, personId), stateIn(rounds.state, LIVE_ROUNDS)))
+            .where(and(inArray(ballots.personId, [...group]), stateIn(rounds.state, LIVE_ROUNDS)))
             .orderBy(rounds.number),
         );
         const [attributed] = yield* run(
@@ -50,14 +63,18 @@ export function createErasure(engine: Engine): Erasure {
             .select({ count: count() })
             .from(ballots)
             .innerJoin(rounds, eq(rounds.id, ballots.roundId))
-            .where(and(eq(ballots.personId, personId), eq(rounds.promise, "attributed"))),
+            .where(and(inArray(ballots.personId, [...group]), eq(rounds.promise, "attributed"))),
         );
         const [acted] = yield* run(
-          tx.select({ count: count() }).from(changes).where(eq(changes.actorPersonId, personId)),
+          tx
+            .select({ count: count() })
+            .from(changes)
+            .where(inArray(changes.actorPersonId, [...group])),
         );
         return {
           accounts: own,
-          role: person?.role ?? "none",
+          // The highest is the least word of the alphabet.
+          role: role ?? "none",
           locale: person?.locale ?? null,
           attributes: person?.attributes ?? {},
           invitations: invited?.count ?? 0,
@@ -73,15 +90,17 @@ export function createErasure(engine: Engine): Erasure {
         readonly ballots: number;
         readonly deliveries: number;
       }> {
+        // Whoever wants to be forgotten means every account of theirs.
+        const group = [...(yield* groupOf(tx, people, personId))];
         const own = yield* run(
           engine.lock(
-            tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.personId, personId)),
+            tx.select({ id: accounts.id }).from(accounts).where(inArray(accounts.personId, group)),
             "update",
           ),
         );
         const accountIds = own.map(({ id }) => id);
         const erased = yield* run(
-          tx.delete(ballots).where(eq(ballots.personId, personId)).returning({ id: ballots.id }),
+          tx.delete(ballots).where(inArray(ballots.personId, group)).returning({ id: ballots.id }),
         );
         // Sent ones name the account too: they go as well, only what was still owed is told.
         const ofPerson = inArray(deliveries.accountId, accountIds);
@@ -94,13 +113,13 @@ export function createErasure(engine: Engine): Erasure {
           tx
             .update(invitations)
             .set({ personId: null, accountId: null, attributes: null })
-            .where(eq(invitations.personId, personId)),
+            .where(inArray(invitations.personId, group)),
         );
         yield* run(
-          tx.update(changes).set({ actorPersonId: null }).where(eq(changes.actorPersonId, personId)),
+          tx.update(changes).set({ actorPersonId: null }).where(inArray(changes.actorPersonId, group)),
         );
         // Accounts, seats and dialogs go with the person.
-        yield* run(tx.delete(people).where(eq(people.id, personId)));
+        yield* run(tx.delete(people).where(inArray(people.id, group)));
         return { ballots: erased.length, deliveries: withdrawn.length };
       });
     },

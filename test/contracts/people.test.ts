@@ -277,7 +277,7 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     await people.setRole(ann.personId, "manager");
     await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "admin-claimed", details: {} });
     expect(await people.storedAbout(ann.personId, DURING)).toEqual({
-      accounts: [{ platform: "slack", externalId: ann.presser.externalId, name: "Person 0", handle: null }],
+      accounts: [{ platform: "slack", externalId: ann.presser.externalId, name: "Person 0", handle: null, email: null }],
       role: "manager",
       locale: null,
       attributes: {},

@@ -217,7 +217,7 @@ describe("a closed or withdrawn question", () => {
 
 describe("the privacy notice", () => {
   const stored = {
-    accounts: [{ platform: "slack", externalId: "U1", name: "Ann", handle: null }],
+    accounts: [{ platform: "slack", externalId: "U1", name: "Ann", handle: null, email: null }],
     role: "none",
     locale: null,
     attributes: { team: "Design" },
