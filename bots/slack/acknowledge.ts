@@ -1,5 +1,5 @@
 // Acknowledging: after the commit, within Slack's three seconds where that can be had.
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "../../core/ports.ts";
 import type { Listening } from "./listening.ts";
 
 /** When to acknowledge what is slow and loses nothing by it, in milliseconds: Slack gives up at 3,000. */
@@ -15,11 +15,9 @@ export async function acknowledge(listening: Listening, ack: () => Promise<void>
 }
 
 /** Gives the work's result if it comes in time, else "late"; a failure comes in time too. */
-export async function inTime<Result>(work: Promise<Result>): Promise<Result | "late"> {
+export async function inTime<Result>(clock: Clock, work: Promise<Result>): Promise<Result | "late"> {
   const cancel = new AbortController();
-  const late = sleep(ACKNOWLEDGE_BY, "late" as const, { signal: cancel.signal });
-  // Cancelled where the work was quicker.
-  late.catch(() => undefined);
+  const late = clock.sleep(ACKNOWLEDGE_BY, cancel.signal).then(() => "late" as const);
   try {
     return await Promise.race([work, late]);
   } finally {

@@ -50,14 +50,9 @@ export function createAcquaintances(of: {
         // Who is not known yet is answered in the organization's language.
         of.log.debug({ event: "acquaintance-unknown", platform: "slack" });
       });
-      let patience: NodeJS.Timeout | undefined;
-      await Promise.race([
-        looking,
-        new Promise((resolve) => {
-          patience = setTimeout(resolve, PATIENCE);
-        }),
-      ]);
-      clearTimeout(patience);
+      const patience = new AbortController();
+      await Promise.race([looking, of.clock.sleep(PATIENCE, patience.signal)]);
+      patience.abort();
       return actor(externalId);
     },
     localeOf: (externalId) => freshly(externalId)?.locale ?? "en",

@@ -74,7 +74,7 @@ export async function connectSlack(
       });
       const acquaintances = createAcquaintances({ connectionId, directory, clock, log });
       const once = createOnce();
-      register(app, { talk, connectionId, client, messenger, acquaintances, once, log }, tracked);
+      register(app, { talk, connectionId, client, messenger, acquaintances, once, clock, log }, tracked);
       await intake.open();
     },
     healthy: () => intake.healthy(),

@@ -1,6 +1,6 @@
 // What every listener is given.
 import type { WebClient } from "@slack/web-api";
-import type { Log, Messenger } from "../../core/ports.ts";
+import type { Clock, Log, Messenger } from "../../core/ports.ts";
 import type { Talk } from "../talk/talk.ts";
 import type { Acquaintances } from "./acquaintances.ts";
 import type { Once } from "./once.ts";
@@ -14,5 +14,6 @@ export interface Listening {
   readonly acquaintances: Acquaintances;
   /** Remembers by trigger id what was taken already: Slack can deliver twice. */
   readonly once: Once;
+  readonly clock: Clock;
   readonly log: Log;
 }

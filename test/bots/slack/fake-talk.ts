@@ -22,6 +22,8 @@ export interface FakeTalk extends Talk {
   readonly heard: Heard[];
   /** How long a commit takes, in milliseconds. */
   commitMs: number;
+  /** Lets no commit end until what it gives is called. */
+  hold(): () => void;
   onPress: () => Reply;
   onCommand: () => Reply;
   onSubmit: () => FormReply;
@@ -104,14 +106,21 @@ export function fakeTalk(): FakeTalk {
     };
     heard.push(entry);
     if (fake.commitMs > 0) await sleep(fake.commitMs);
+    await held;
     entry.committedAt = performance.now();
   };
   const unused = (): never => {
     throw new Error("Slack does not call this");
   };
+  let held: Promise<void> = Promise.resolve();
   const fake: FakeTalk = {
     heard,
     commitMs: 0,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
     onPress: () => ({ locale: "en", toast: "You answered 9.", redraw: line("Your answer is in.") }),
     onCommand: () => ({ locale: "en", answer: line("Help") }),
     onSubmit: () => ({ kind: "done", reply: { locale: "en", toast: "Saved." } }),

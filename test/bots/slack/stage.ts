@@ -4,7 +4,7 @@ import { serveHttp } from "../../../bots/http.ts";
 import type { PlatformConnection } from "../../../bots/platform.ts";
 import { connectSlack } from "../../../bots/slack/app.ts";
 import type { Talk } from "../../../bots/talk/talk.ts";
-import type { LogFields } from "../../../core/ports.ts";
+import type { Clock, LogFields } from "../../../core/ports.ts";
 import {
   readable,
   type SlackDouble,
@@ -12,6 +12,7 @@ import {
   startSlackDouble,
 } from "../../doubles/slack/double.ts";
 import { type FakeTalk, fakeTalk, question } from "./fake-talk.ts";
+import { type HeldClock, heldClock } from "./held-clock.ts";
 import { keepLog } from "./quiet.ts";
 
 /** The two ways in. */
@@ -22,6 +23,7 @@ export type Way = (typeof WAYS)[number];
 export interface Stage {
   readonly double: SlackDouble;
   readonly talk: FakeTalk;
+  readonly clock: HeldClock;
   readonly connection: PlatformConnection;
   readonly logged: readonly LogFields[];
   /** Someone with an English and someone with a Chinese Slack. */
@@ -43,6 +45,7 @@ export async function connectTo(
   way: Way,
   log = keepLog(),
   signal = new AbortController().signal,
+  clock: Clock = systemClock,
 ) {
   return connectSlack(
     {
@@ -51,7 +54,7 @@ export async function connectTo(
       signingSecret: double.signingSecret,
       apiUrl: double.apiUrl,
     },
-    { clock: systemClock, log, signal },
+    { clock, log, signal },
   );
 }
 
@@ -71,13 +74,15 @@ export async function openStage(way: Way, talk: Talk & FakeTalk = fakeTalk()): P
   const li = double.addUser({ name: "li", locale: "zh-CN", tz: "Asia/Shanghai" });
   const general = double.addChannel({ name: "general", members: [ada, li] });
   const log = keepLog();
-  const connection = await connectTo(double, way, log);
+  const clock = heldClock();
+  const connection = await connectTo(double, way, log, undefined, clock);
   const server = way === "HTTP" ? await serve(double, connection, log) : null;
   await connection.listen({ talk, connectionId: "connection" });
   if (way === "Socket Mode") await double.until(() => double.socketCount === 2);
   return {
     double,
     talk,
+    clock,
     connection,
     logged: log.lines,
     ada,

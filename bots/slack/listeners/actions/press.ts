@@ -48,7 +48,7 @@ export async function onPress(
   let reply: Reply;
   let isAcknowledged = false;
   try {
-    if (!STRICT.has(press.verb) && (await inTime(result)) === "late") {
+    if (!STRICT.has(press.verb) && (await inTime(listening.clock, result)) === "late") {
       await acknowledge(listening, ack);
       isAcknowledged = true;
     }

@@ -34,7 +34,7 @@ export async function onCommand(
     return listening.talk.command(who, command.text, placeOf(surface, command.user_id));
   });
   try {
-    await inTime(result);
+    await inTime(listening.clock, result);
     await acknowledge(listening, ack);
     const reply = await result;
     if (first) await deliver(listening, reply, to);

@@ -53,7 +53,7 @@ export async function onSubmission(
   });
 
   const to: Recipient = { userId: user.id, surface: origin, triggerId: null };
-  const early = await inTime(result);
+  const early = await inTime(listening.clock, result);
   if (early !== "late") {
     const answer = answerOf(early, view, origin);
     await acknowledge(listening, () => ack(answer ?? undefined));
