@@ -8,6 +8,7 @@ import { reconcile } from "../core/reconcile.ts";
 import type { Store } from "../core/store.ts";
 import { openEngine } from "../db/engine.ts";
 import { createStore } from "../db/store.ts";
+import { createCalendars } from "./calendar.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { readConfig } from "./config.ts";
 import { appointAdmins, hashOfCode, offerClaim } from "./first-start.ts";
@@ -86,6 +87,7 @@ export async function start(options: StartOptions): Promise<App> {
       connected.map(({ platform, connection }) => [connection.id, platform.directory]),
     );
     await appointAdmins(config, store, connected, clock);
+    const calendars = createCalendars();
 
     const metrics = createMetrics(config.minGroup);
     const username = platforms.find((platform) => platform.username !== undefined)?.username;
@@ -96,6 +98,7 @@ export async function start(options: StartOptions): Promise<App> {
       log,
       organization: async () => (await store.people.organization(organization.id)) ?? organization,
       directories,
+      calendars,
       wake: () => heartbeat.wake(),
       claim: { hash: hashOfCode },
       settings: {
@@ -114,7 +117,7 @@ export async function start(options: StartOptions): Promise<App> {
       reconcile: async (now) => {
         const began = performance.now();
         await reconcile(
-          { ...store, directories, random, log, minGroup: config.minGroup },
+          { ...store, directories, calendars, random, log, minGroup: config.minGroup },
           organization.id,
           now,
         );

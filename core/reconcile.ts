@@ -1,21 +1,24 @@
 // One pass of all that is due: looks at the database and the time, and does what is missing. Late, twice or on two machines, it changes nothing.
+import type { Calendars } from "./ask/ports.ts";
 import { type OpeningPorts, openDueRounds } from "./ask/open-due-rounds.ts";
 import { remindSilent } from "./ask/remind-silent.ts";
 import { type ErrorCode, SurveyError } from "./errors.ts";
 import type { Directory, Log, Random } from "./ports.ts";
 import { closeDueRounds, scrubSealed } from "./publish/close-due-rounds.ts";
 import type { Store } from "./store.ts";
+import { askAboutEvents } from "./trigger/ask-about-events.ts";
 
 /** Everything that a pass takes: the store, each connection's directory by its id, and NPS_MIN_GROUP. */
 export type ReconcilePorts = Store & {
   readonly directories: ReadonlyMap<string, Directory>;
+  readonly calendars: Calendars;
   readonly random: Random;
   readonly log: Log;
   readonly minGroup: number;
 };
 
 /** The steps of a pass, in their order: rounds are closed first, because a schedule's next one waits for it. */
-export type Step = "close" | "open" | "remind" | "scrub";
+export type Step = "close" | "open" | "ask-about-events" | "remind" | "scrub";
 
 /** What a pass did. `troubles` counts schedules that could not be opened; `failed` names steps that broke off, for the next pass to finish. */
 export interface Pass {
@@ -50,6 +53,7 @@ export async function reconcile(ports: ReconcilePorts, organizationId: string, n
 
   const { sealed } = await attempt("close", () => closeDueRounds(ports, organizationId, now), { sealed: 0 });
   const opened = await attempt("open", () => openDueLogged(ports, organizationId, now), NOTHING_OPENED);
+  const about = await attempt("ask-about-events", () => askAboutEvents(ports, organizationId, now), NOBODY_ASKED);
   const reminders = await attempt("remind", () => remindSilent(ports, organizationId, now), []);
   const scrub = await attempt("scrub", () => scrubSealed(ports, organizationId, now), "nothing");
 
@@ -58,11 +62,13 @@ export async function reconcile(ports: ReconcilePorts, organizationId: string, n
     log.info({ event: "reminded", round: roundId, kind: String(sequence) });
   }
   if (sealed > 0) log.info({ event: "sealed", count: sealed });
+  if (about.asked > 0) log.info({ event: "asked-about-events", count: about.asked });
   if (scrub !== "nothing") log.info({ event: "scrub", outcome: scrub });
   const reminded = reminders.reduce((sum, { count }) => sum + count, 0);
   return { sealed, ...opened, reminded, scrub, failed };
 }
 
+const NOBODY_ASKED = { asked: 0 };
 const NOTHING_OPENED = { opened: 0, missed: 0, refused: 0, troubles: 0 };
 
 async function openDueLogged(

@@ -18,8 +18,8 @@ export interface Managing {
 }
 
 /** Gives core's ports from the conversation's. */
-export function commandPorts({ store, directories, random, settings }: TalkPorts): CommandPorts {
-  return { ...store, directories, random, minGroup: settings.minGroup };
+export function commandPorts({ store, directories, calendars, random, settings }: TalkPorts): CommandPorts {
+  return { ...store, directories, calendars, random, minGroup: settings.minGroup };
 }
 
 /** Gives someone as the giver of a command. */

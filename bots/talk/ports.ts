@@ -1,4 +1,5 @@
 // What the conversation needs from outside, and whom it takes itself to be talking to.
+import type { Calendars } from "../../core/ask/ports.ts";
 import type { Account, Organization } from "../../core/people/person.ts";
 import type { Clock, Directory, Locale, Log, Random } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
@@ -13,6 +14,7 @@ export interface TalkPorts {
   readonly organization: () => Promise<Organization>;
   /** By connection id. */
   readonly directories: ReadonlyMap<string, Directory>;
+  readonly calendars: Calendars;
   /** Tells the heartbeat that something became due. */
   readonly wake: () => void;
   readonly claim: { hash(code: string): string };

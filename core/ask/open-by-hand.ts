@@ -3,6 +3,8 @@ import { SurveyError } from "../errors.ts";
 import { MINUTE_MS, wallTime } from "../time.ts";
 import { type Audience, resolveAudience } from "./audience.ts";
 import { nextFire } from "./due-fires.ts";
+import { blackoutAt } from "./house-rules.ts";
+import { isStream } from "./events-audience.ts";
 import { roundTimes } from "./moments.ts";
 import type { OpeningPorts } from "./open-due-rounds.ts";
 import { finishOpening, newRound } from "./open-round.ts";
@@ -33,9 +35,13 @@ export async function openByHand(ports: OpeningPorts, schedule: Schedule, now: D
   if (organization === null || survey === null)
     throw new SurveyError("internal", { what: "schedule-of-nothing" });
 
+  // It asks by itself, as events happen: by hand there is nobody to ask.
+  if (await isStream(ports, schedule)) return { kind: "refused", why: "audience-empty" };
   const recent = await recentRounds(ports.rounds, schedule.id);
   const running = recent.find(isRunning);
   if (running !== undefined) return { kind: "busy", round: running };
+  const { policy } = await ports.people.policy(schedule.organizationId);
+  if (blackoutAt(policy, now, schedule.zone) !== null) return { kind: "refused", why: "blackout" };
   const next = schedule.state === "active" ? nextFire(schedule, now) : null;
   const times = roundTimes(schedule, now, next?.at ?? null);
   if (next !== null && times.closesAt.getTime() - now.getTime() < SHORTEST_ROUND_MS) {

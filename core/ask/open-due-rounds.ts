@@ -8,7 +8,9 @@ import type { Directory, Random } from "../ports.ts";
 import { announce } from "./announce.ts";
 import { type AudiencePorts, resolveAudience, type SeenAudience } from "./audience.ts";
 import { dueFires, nextFire } from "./due-fires.ts";
+import { isQuietWeek, isStream } from "./events-audience.ts";
 import type { Fire } from "./fire-times.ts";
+import { blackoutAt } from "./house-rules.ts";
 import { type RoundTimes, roundTimes } from "./moments.ts";
 import { finishOpening, newRound, type OpeningRoundPorts, type RoundOf } from "./open-round.ts";
 import { nextPanel } from "./panels.ts";
@@ -103,6 +105,8 @@ async function resume(
   round: Round,
   now: Date,
 ): Promise<readonly Opened[]> {
+  // The trigger wing opens those.
+  if (await isStream(ports, schedule)) return [];
   const audience = round.closesAt > now ? await resolveAudience(ports, schedule, now) : null;
   if (audience === null || audience.kind === "not-visible") {
     return withdraw(ports, schedule, round, audience === null ? "too-late" : "audience-not-visible", now);
@@ -118,7 +122,7 @@ async function withdraw(
   now: Date,
 ): Promise<readonly Opened[]> {
   // Told first: telling again does no harm, a crash between the two must not hush it up.
-  await tellAdmins(ports, { code: why, schedule }, now);
+  if (!isQuietWeek(schedule, why)) await tellAdmins(ports, { code: why, schedule }, now);
   await ports.rounds.refuse(round.id, why, now);
   return [{ kind: "refused", scheduleId: schedule.id, nominal: round.nominal, why }];
 }
@@ -141,6 +145,7 @@ async function openDue(
   schedule: Schedule,
   now: Date,
 ): Promise<readonly Opened[]> {
+  if (await isStream(ports, schedule)) return [];
   const recent = await recentRounds(ports.rounds, schedule.id);
   if (recent.length === 0) await announce(ports, schedule, now);
   const due = dueFires(schedule, lastFire(recent), now);
@@ -166,6 +171,12 @@ async function openDue(
   if (fire === null || recent.some((round) => round.nominal === fire.nominal || isRunning(round)))
     return done;
 
+  const { policy } = await ports.people.policy(organization.id);
+  // Neither what was planned for such a day nor what has been held up until one asks anybody.
+  if ([fire.at, now].some((at) => blackoutAt(policy, at, schedule.zone) !== null)) {
+    await miss(fire, "blackout");
+    return done;
+  }
   const times = lateTimes(schedule, fire, now);
   if (times === "too-late") await miss(fire, "too-late");
   if (typeof times === "string") return done;
@@ -185,7 +196,7 @@ async function openDue(
     now,
   );
   if (plan.kind === "refused") {
-    await tellAdmins(ports, { code: plan.why, schedule }, now);
+    if (!isQuietWeek(schedule, plan.why)) await tellAdmins(ports, { code: plan.why, schedule }, now);
     await ports.rounds.recordPassed(round, "refused", plan.why, now);
     return [...done, { kind: "refused", scheduleId: schedule.id, nominal: fire.nominal, why: plan.why }];
   }

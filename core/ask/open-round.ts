@@ -1,7 +1,11 @@
 // Turns a decision into a round: begins it, invites in chunks, opens it. Every step may be repeated, by anyone, after a crash.
-import type { Organization } from "../people/person.ts";
+import { frozenGroups } from "../people/band.ts";
+import type { Links } from "../people/links.ts";
+import type { Account, Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
+import type { Roster } from "../people/roster.ts";
 import type { Random } from "../ports.ts";
+import { localToInstant } from "../time.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
 import { houseRules } from "./house-rules.ts";
 import type { RoundTimes } from "./moments.ts";
@@ -10,6 +14,7 @@ import { type OpeningPlan, type PlanningPorts, planOpening } from "./plan-openin
 import type { Calendars, NewRound, Rounds } from "./ports.ts";
 import { askAt } from "./right-moment.ts";
 import type { Invitee, Round } from "./round.ts";
+import { BY_HAND } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Survey } from "./survey.ts";
 import type { RefusedWhy } from "./why.ts";
@@ -47,6 +52,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
     frozen: {
       surveyKey: survey.key,
       kind: survey.kind,
+      ...(schedule.audience.kind === "events" ? { touchpoint: schedule.audienceName } : {}),
       relation: survey.relation,
       promise: survey.promise,
       subject: survey.subject,
@@ -64,6 +70,8 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
 /** What opening writes with. */
 export interface OpeningRoundPorts extends PlanningPorts {
   readonly people: PlanningPorts["people"] & Pick<People, "attributes" | "organization" | "policy">;
+  readonly roster: Pick<Roster, "definitions">;
+  readonly links: Pick<Links, "countedAs">;
   readonly calendars: Pick<Calendars, "of">;
   readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "invite" | "open">;
   readonly random: Pick<Random, "id">;
@@ -95,11 +103,30 @@ export async function finishOpening(
   const plan = await planOpening(
     ports,
     { schedule, panel, promise, k, opensAt, roundId, seed: roundId },
-    audience,
+    await asTheyCount(ports, audience),
     now,
   );
   if (plan.kind === "refused") return plan;
   return (await carryOut(ports, schedule, round, plan, now)) ? { kind: "opened" } : { kind: "done" };
+}
+
+/**
+ * Looks once more at whom each account counts as: two people may have been linked since the audience was looked up. From the beginning of a round to its
+ * opening nobody is linked, so that this holds for all that follows.
+ */
+async function asTheyCount(
+  { links }: Pick<OpeningRoundPorts, "links">,
+  audience: SeenAudience,
+): Promise<SeenAudience> {
+  if (audience.kind === "open") return audience;
+  const others = await links.countedAs(audience.accounts.map(({ personId }) => personId));
+  if (others.size === 0) return audience;
+  const accounts = new Map<string, Account>();
+  for (const account of audience.accounts) {
+    const personId = others.get(account.personId) ?? account.personId;
+    if (!accounts.has(personId)) accounts.set(personId, { ...account, personId });
+  }
+  return { kind: "closed", accounts: [...accounts.values()] };
 }
 
 async function carryOut(
@@ -114,12 +141,15 @@ async function carryOut(
     return ports.rounds.open(round.id, { passedOver: 0, size: plan.size, postToken }, now);
   }
   const momentOf = await momentsOf(ports, schedule, round);
+  const definitions = await ports.roster.definitions(round.organizationId);
+  const named = round.frozen.extras?.attributes;
+  const when = { at: round.opensAt, zone: round.frozen.zone };
   for (const chunk of chunksOf(plan.invitees)) {
     const known = await ports.people.attributes(chunk.map(({ personId }) => personId));
-    const invitees = chunk.map(({ personId, id: accountId, externalId, zone }) => ({
-      ...{ personId, accountId, externalId },
+    const invitees = chunk.map(({ personId, id: accountId, externalId, connectionId, zone }) => ({
+      ...{ personId, accountId, externalId, connectionId },
       ...momentOf(zone),
-      attributes: known.get(personId) ?? {},
+      attributes: frozenGroups(definitions, named, known.get(personId) ?? {}, when),
       token: ports.random.id(),
     }));
     await ports.rounds.invite(round.id, invitees, now);
@@ -131,20 +161,24 @@ async function carryOut(
 /** Gives where and, in a round of local time, when someone is asked whose own zone is given (null: not known, so that the organization's counts). */
 export async function momentsOf(
   ports: Pick<OpeningRoundPorts, "calendars"> & { readonly people: Pick<People, "organization" | "policy"> },
-  schedule: Pick<Schedule, "localTime" | "mode" | "organizationId" | "zone">,
-  round: Pick<Round, "opensAt" | "closesAt" | "nominal">,
+  schedule: Pick<Schedule, "localTime" | "mode" | "organizationId">,
+  round: Pick<Round, "opensAt" | "closesAt" | "nominal"> & { readonly frozen: Pick<Round["frozen"], "zone"> },
 ): Promise<(zone: string | null) => Pick<Invitee, "askAt" | "zone">> {
   // A post in a channel is there for everyone at once.
   if (schedule.mode !== "direct") return () => ({});
   const organization = await ports.people.organization(schedule.organizationId);
-  const usual = organization?.zone ?? schedule.zone;
+  const usual = organization?.zone ?? round.frozen.zone;
   if (schedule.localTime !== true) return (zone) => ({ zone: zone ?? usual });
   const rules = await houseRules(ports, schedule.organizationId);
+  const { opensAt, closesAt, nominal } = round;
+  const byHand = nominal.endsWith(BY_HAND);
+  const firesAt = byHand ? null : localToInstant(round.frozen.zone, nominal);
+  const asking = { opensAt, closesAt, firesAt, timeOfDay: nominal.slice(11, 16) };
   // Whole companies live in a few zones.
   const known = new Map<string, Date>();
   return (own) => {
     const zone = own ?? usual;
-    const at = known.get(zone) ?? askAt(round, { ...rules, zone });
+    const at = known.get(zone) ?? askAt(asking, { ...rules, zone });
     known.set(zone, at);
     return { zone, askAt: at };
   };

@@ -1,6 +1,11 @@
 // Reminds those who have not answered an open round, at its reminder times.
-import type { Rounds } from "./ports.ts";
-import type { Round } from "./round.ts";
+import { SurveyError } from "../errors.ts";
+import type { People } from "../people/ports.ts";
+import { wallTime } from "../time.ts";
+import { type HouseRules, houseRules } from "./house-rules.ts";
+import type { Calendars, Rounds, Schedules } from "./ports.ts";
+import { remindAt } from "./right-moment.ts";
+import type { Invitee, Round } from "./round.ts";
 
 /** One reminder that was owed: the how-manyth, and to how many. */
 export interface Reminded {
@@ -19,9 +24,17 @@ export function dueReminder(
   return due > round.remindersDone ? due : null;
 }
 
-/** Owes the reminders that are due in every open round of an organization. */
+/** What reminding reads and writes. */
+export interface RemindingPorts {
+  readonly rounds: Pick<Rounds, "inState" | "remind">;
+  readonly schedules: Pick<Schedules, "byId">;
+  readonly people: Pick<People, "organization" | "policy">;
+  readonly calendars: Pick<Calendars, "of">;
+}
+
+/** Owes the reminders that are due in every open round of an organization, each at a decent time of its reader's own working day. */
 export async function remindSilent(
-  ports: { readonly rounds: Pick<Rounds, "inState" | "remind"> },
+  ports: RemindingPorts,
   organizationId: string,
   now: Date,
 ): Promise<readonly Reminded[]> {
@@ -29,8 +42,46 @@ export async function remindSilent(
   for (const round of await ports.rounds.inState(organizationId, ["open"])) {
     const sequence = dueReminder(round, now);
     if (sequence === null) continue;
-    const count = await ports.rounds.remind(round.id, sequence, now);
+    const when = await momentsOf(ports, round, sequence, now);
+    const count = await ports.rounds.remind(round.id, sequence, now, when);
     reminded.push({ roundId: round.id, sequence, count });
   }
   return reminded;
+}
+
+async function momentsOf(
+  ports: RemindingPorts,
+  round: Round,
+  sequence: number,
+  now: Date,
+): Promise<(silent: Pick<Invitee, "askAt" | "zone">) => Date | null> {
+  const { organizationId, scheduleId, frozen } = round;
+  const [rules, organization, schedule] = await Promise.all([
+    houseRules(ports, organizationId),
+    ports.people.organization(organizationId),
+    ports.schedules.byId(scheduleId),
+  ]);
+  const planned = round.reminderAt[sequence - 1];
+  if (planned === undefined) throw new SurveyError("internal", { what: "no-such-reminder", round: round.id });
+  const timeOfDay = schedule?.localTime === true ? wallTime(planned, frozen.zone).slice(11) : null;
+  // What was slept through comes as soon as it decently can.
+  const at = planned < now ? now : planned;
+  return momentIn({ round, at, timeOfDay }, rules, organization?.zone ?? frozen.zone);
+}
+
+/** Gives each one's moment; the many who share a zone and were asked together are reckoned once. */
+function momentIn(
+  of: { readonly round: Round; readonly at: Date; readonly timeOfDay: string | null },
+  rules: HouseRules,
+  usual: string,
+): (silent: Pick<Invitee, "askAt" | "zone">) => Date | null {
+  const known = new Map<string, Date | null>();
+  return ({ askAt, zone = usual }) => {
+    const key = `${zone} ${askAt?.getTime() ?? ""}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const moment = remindAt({ ...of, askedAt: askAt ?? null }, { ...rules, zone });
+    known.set(key, moment);
+    return moment;
+  };
 }

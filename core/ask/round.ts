@@ -62,6 +62,8 @@ export interface Invitee {
   readonly personId: string;
   readonly accountId: string;
   readonly externalId: string;
+  /** The account's, where someone is asked on another platform than the round's. */
+  readonly connectionId?: string;
   readonly attributes: Readonly<Record<string, string>>;
   /** When this person is asked, where that differs from the opening. */
   readonly askAt?: Date;
@@ -77,4 +79,10 @@ export interface QuestionFacts {
   readonly personId: string | null;
   readonly answered: boolean;
   readonly locale: Locale;
+  /** Set where the person is asked at a moment of their own. */
+  readonly askAt?: Date;
+  /** Where they lived at the opening. */
+  readonly home?: string;
+  /** They want no more reminders of the round. */
+  readonly hushed?: true;
 }

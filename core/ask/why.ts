@@ -2,9 +2,9 @@
 
 /**
  * Why a fire was passed over: `too-late`, its closing had come before it could open; `superseded`, a later fire was due as well;
- * `skipped`, the schedule does not catch up.
+ * `skipped`, the schedule does not catch up; `blackout`, the house rules keep the day free.
  */
-export type MissedWhy = "too-late" | "superseded" | "skipped";
+export type MissedWhy = "too-late" | "superseded" | "skipped" | "blackout";
 
 /**
  * Why a round is refused: nobody is in the audience; everyone was asked within the gap; fewer people than an anonymous round needs; an audience
@@ -16,6 +16,7 @@ export type RefusedWhy =
   | "asked-recently"
   | "too-few-people"
   | "too-alike"
+  | "blackout"
   | "needs-post"
   | "too-late"
   | "audience-not-visible";

@@ -1,4 +1,5 @@
 // What commands need from outside: every port of the store, the platforms' directories, chance, and the setting behind k.
+import type { Calendars } from "../ask/ports.ts";
 import type { Directory, Random } from "../ports.ts";
 import type { Store } from "../store.ts";
 
@@ -6,6 +7,7 @@ import type { Store } from "../store.ts";
 export interface CommandPorts extends Store {
   /** By connection id. */
   readonly directories: ReadonlyMap<string, Directory>;
+  readonly calendars: Calendars;
   readonly random: Random;
   readonly minGroup: number;
 }

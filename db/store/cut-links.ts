@@ -74,8 +74,9 @@ function* cutInvitations(
       isNotNull(invitations.askAt),
       isNotNull(invitations.zone),
       isNotNull(invitations.hushed),
+      isNotNull(invitations.background),
     );
-    const bare = { attributes: null, askAt: null, zone: null, hushed: null };
+    const bare = { attributes: null, askAt: null, zone: null, hushed: null, background: null };
     yield* run(tx.update(invitations).set(bare).where(and(these, has)));
   }
   return { upTo: last, rows: ids.length };
@@ -100,6 +101,7 @@ function* levelAsking(
     ne(deliveries.state, alike.state),
     ne(deliveries.attempt, alike.attempt),
     isNotNull(deliveries.messageRef),
+    ne(deliveries.notBefore, round.opensAt),
   );
   yield* run(
     tx

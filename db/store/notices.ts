@@ -1,8 +1,10 @@
 // What an open round still owes those whom it has asked: reminders to the silent, and word of an early closing.
-import { and, asc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Rounds } from "../../core/ask/ports.ts";
 import type { Round } from "../../core/ask/round.ts";
 import type { Random } from "../../core/ports.ts";
+import { stateIn } from "../kit.ts";
+import { OWED_DELIVERIES } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { bulkInsert } from "./bulk.ts";
 import { CHUNK } from "./chunks.ts";
@@ -11,7 +13,10 @@ import { owedIn } from "./opening.ts";
 import { toRound } from "./round-row.ts";
 
 /** Owes reminders and notices in a database; ids come from `random`. */
-export function createNotices(engine: Engine, random: Random): Pick<Rounds, "remind" | "closeEarly"> {
+export function createNotices(
+  engine: Engine,
+  random: Random,
+): Pick<Rounds, "remind" | "hush" | "closeEarly"> {
   const { accounts, ballots, deliveries, invitations, rounds } = engine.tables;
   const newId = createIds(random);
   const nextSeq = createCount();
@@ -35,8 +40,8 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
     return (yield* run(chunk)).map(({ id }) => id);
   }
 
-  /** Whom of a chunk the question has reached without an answer yet, where it reached them. */
-  function* silentOf(tx: Db, invitationIds: readonly string[]): Steps<readonly Recipient[]> {
+  /** Whom of a chunk the question has reached without an answer yet, where it reached them, and whom it will reach at a moment of their own. */
+  function* silentOf(tx: Db, invitationIds: readonly string[], now: Date): Steps<readonly Silent[]> {
     const hasBallot = and(
       eq(ballots.roundId, invitations.roundId),
       eq(ballots.personId, invitations.personId),
@@ -44,11 +49,22 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
     const isQuestion = and(
       eq(deliveries.kind, "question"),
       eq(deliveries.ref, invitations.id),
-      eq(deliveries.state, "sent"),
+      eq(deliveries.sequence, 0),
+      or(
+        eq(deliveries.state, "sent"),
+        and(stateIn(deliveries.state, OWED_DELIVERIES), gt(invitations.askAt, now)),
+      ),
     );
     return yield* run(
       tx
-        .select({ invitationId: invitations.id, accountId: accounts.id, externalId: deliveries.addressId })
+        .select({
+          invitationId: invitations.id,
+          accountId: accounts.id,
+          connectionId: accounts.connectionId,
+          externalId: deliveries.addressId,
+          askAt: invitations.askAt,
+          zone: invitations.zone,
+        })
         .from(invitations)
         .innerJoin(deliveries, isQuestion)
         .innerJoin(accounts, eq(accounts.id, invitations.accountId))
@@ -57,6 +73,7 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
           and(
             inArray(invitations.id, [...invitationIds]),
             isNull(ballots.id),
+            isNull(invitations.hushed),
             eq(accounts.state, "subscribed"),
           ),
         ),
@@ -66,7 +83,12 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
   function* reachableOf(tx: Db, invitationIds: readonly string[]): Steps<readonly Recipient[]> {
     return yield* run(
       tx
-        .select({ invitationId: invitations.id, accountId: accounts.id, externalId: accounts.externalId })
+        .select({
+          invitationId: invitations.id,
+          accountId: accounts.id,
+          connectionId: accounts.connectionId,
+          externalId: accounts.externalId,
+        })
         .from(invitations)
         .innerJoin(accounts, eq(accounts.id, invitations.accountId))
         .where(and(inArray(invitations.id, [...invitationIds]), eq(accounts.state, "subscribed"))),
@@ -77,25 +99,26 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
     tx: Db,
     round: Round,
     notice: Notice,
-    recipients: readonly Recipient[],
+    recipients: readonly (Recipient & { readonly at?: Date })[],
     now: Date,
   ): Steps<number> {
     if (recipients.length === 0) return 0;
-    const rows = recipients.map(({ invitationId, accountId, externalId }) => ({
+    const rows = recipients.map(({ invitationId, accountId, connectionId, externalId, at }) => ({
       ...owedIn(round, nextSeq()),
+      connectionId,
       ...notice,
       id: newId(now),
       ref: invitationId,
       accountId,
       addressKind: "account" as const,
       addressId: externalId,
-      notBefore: now,
+      notBefore: at ?? now,
     }));
     return (yield* insertNotices(tx, rows)).length;
   }
 
   return {
-    async remind(roundId, sequence, now) {
+    async remind(roundId, sequence, now, when = () => now) {
       let owed = 0;
       for (let after: string | null = ""; after !== null; ) {
         const from: string = after;
@@ -103,7 +126,10 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
           const round = yield* whileOpen(tx, roundId);
           if (round === null || round.remindersDone >= sequence) return { owed: 0, after: null };
           const chunk = yield* chunkAfter(tx, roundId, from);
-          const silent = yield* silentOf(tx, chunk);
+          const silent = (yield* silentOf(tx, chunk, now)).flatMap(({ askAt, zone, ...recipient }) => {
+            const at = when({ ...(askAt === null ? {} : { askAt }), ...(zone === null ? {} : { zone }) });
+            return at === null ? [] : [{ ...recipient, at }];
+          });
           const added = yield* owe(tx, round, { kind: "reminder", sequence }, silent, now);
           return { owed: added, after: chunk.at(-1) ?? null };
         });
@@ -115,6 +141,16 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
         .set({ remindersDone: sequence })
         .where(and(eq(rounds.id, roundId), eq(rounds.state, "open"), lt(rounds.remindersDone, sequence)));
       return owed;
+    },
+
+    async hush(token) {
+      const ofOpenRounds = engine.db.select({ id: rounds.id }).from(rounds).where(eq(rounds.state, "open"));
+      const hushed = await engine.db
+        .update(invitations)
+        .set({ hushed: true })
+        .where(and(eq(invitations.token, token), inArray(invitations.roundId, ofOpenRounds)))
+        .returning({ id: invitations.id });
+      return hushed.length > 0;
     },
 
     async closeEarly(roundId, now) {
@@ -147,7 +183,14 @@ export function createNotices(engine: Engine, random: Random): Pick<Rounds, "rem
 interface Recipient {
   readonly invitationId: string;
   readonly accountId: string;
+  /** Theirs: linked people may be asked on another platform than the round's. */
+  readonly connectionId: string;
   readonly externalId: string;
+}
+
+interface Silent extends Recipient {
+  readonly askAt: Date | null;
+  readonly zone: string | null;
 }
 
 interface Notice {

@@ -39,7 +39,8 @@ export function createOpening(engine: Engine, random: Random): Opening {
     yield* run(
       engine.lock(tx.select({ id: organizations.id }).from(organizations).where(isOrganization), "update"),
     );
-    const isLive = state === "opening" ? stateIn(rounds.state, LIVE_ROUNDS) : undefined;
+    const isLane = eq(rounds.lane, round.lane ?? 0);
+    const isLive = state === "opening" ? and(stateIn(rounds.state, LIVE_ROUNDS), isLane) : undefined;
     const inTheWay = yield* run(
       tx
         .select({ id: rounds.id })
@@ -245,6 +246,7 @@ function rowOf(round: NewRound) {
     ...{ opensAt, closesAt, digestAt, frozen },
     promise: frozen.promise,
     reminderAt: round.reminderAt.map((at) => at.getTime()),
+    lane: round.lane ?? 0,
     panelIndex: panel?.index ?? null,
     panelOf: panel?.of ?? null,
   };

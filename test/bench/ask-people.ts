@@ -1,5 +1,7 @@
 // Opens a round for made-up people the way the bot does, and knows everyone's token.
+
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { createCalendars } from "../../bots/calendar.ts";
 import { openByHand } from "../../core/ask/open-by-hand.ts";
 import { ensurePresets } from "../../core/ask/presets.ts";
 import type { NewSchedule } from "../../core/ask/schedule.ts";
@@ -120,6 +122,7 @@ export async function askPeople(
     {
       ...store,
       directories: new Map([[connection.id, directory]]),
+      calendars: createCalendars(),
       random: { id: () => wordOf(connection.platform, taken++) },
       minGroup: 5,
     },

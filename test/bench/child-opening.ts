@@ -1,6 +1,8 @@
 // The process in which a large round is opened and one with many answers sealed, so that its memory is theirs alone.
+
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createCalendars } from "../../bots/calendar.ts";
 import { systemRandom } from "../../bots/clock.ts";
 import { recordScore } from "../../core/answer/record-score.ts";
 import type { Organization } from "../../core/people/person.ts";
@@ -94,7 +96,8 @@ async function openRound(people: number): Promise<Measured> {
       since: new Date(FIRES.getTime() - HOUR),
     });
     const directories = new Map([[connection.id, directoryOf("slack", people)]]);
-    const ports = { ...store, directories, random: systemRandom, log: SILENT, minGroup: 5 };
+    const calendars = createCalendars();
+    const ports = { ...store, directories, calendars, random: systemRandom, log: SILENT, minGroup: 5 };
     const measured = await watch(opened, async () => {
       const pass = await reconcile(ports, organization.id, FIRES);
       if (pass.opened !== 1) throw new Error(`no round was opened: ${JSON.stringify(pass)}`);

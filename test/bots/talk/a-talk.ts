@@ -1,4 +1,5 @@
 // The conversation on a real store in memory: Acme on Slack and Telegram, its people, and rounds as a test asks for them.
+import { createCalendars } from "../../../bots/calendar.ts";
 import { createContents, type LoadContent } from "../../../bots/talk/contents.ts";
 import { createTalk } from "../../../bots/talk/create-talk.ts";
 import type { Managers } from "../../../bots/talk/managers.ts";
@@ -97,6 +98,7 @@ export async function createWorld(locale: Locale = "en"): Promise<World> {
     log: { debug: note, info: note, warn: note, error: note },
     organization: async () => organization,
     directories: new Map(),
+    calendars: createCalendars(),
     wake: () => {
       woken += 1;
     },

@@ -1,4 +1,5 @@
 // Acme with its managers' side on a real store in memory, directories that know its people, and rounds that run to their publication.
+import { createCalendars } from "../../../bots/calendar.ts";
 import { createContents, type LoadContent } from "../../../bots/talk/contents.ts";
 import { createManagers } from "../../../bots/talk/create-managers.ts";
 import { createTalk } from "../../../bots/talk/create-talk.ts";
@@ -101,6 +102,7 @@ export async function createManagingWorld(locale: Locale = "en"): Promise<Managi
     log: { debug: silent, info: silent, warn: silent, error: silent },
     organization: async () => organization,
     directories,
+    calendars: createCalendars(),
     wake: () => {
       woken += 1;
     },
@@ -124,7 +126,11 @@ export async function createManagingWorld(locale: Locale = "en"): Promise<Managi
   const answerRound: ManagingWorld["runRound"] = async (key, scores, words = {}) => {
     const schedule = await store.schedules.byKey(organization.id, key);
     if (schedule === null) throw new Error(`no schedule ${key}`);
-    const opened = await openByHand({ ...store, directories, random, minGroup: 5 }, schedule, now);
+    const opened = await openByHand(
+      { ...store, directories, calendars: createCalendars(), random, minGroup: 5 },
+      schedule,
+      now,
+    );
     if (opened.kind !== "opened") throw new Error(`not opened: ${JSON.stringify(opened)}`);
     const { round } = opened;
     const questions = (await claimAll(slack)).filter(

@@ -1,4 +1,5 @@
 // Acme, with the real store in memory and platforms whose members a test moves: the ground of all tests of asking.
+import { createCalendars } from "../../../bots/calendar.ts";
 import { ensurePresets } from "../../../core/ask/presets.ts";
 import type { Round } from "../../../core/ask/round.ts";
 import type { NewSchedule, Schedule } from "../../../core/ask/schedule.ts";
@@ -97,6 +98,7 @@ export async function createAcme(random: Random = countingRandom()): Promise<Acm
   const note = (level: string) => (fields: LogFields) => void logged.push({ level, fields });
   const ports: ReconcilePorts = {
     ...store,
+    calendars: createCalendars(),
     directories: new Map([
       [slack.id, slackSide.directory],
       [telegram.id, telegramSide.directory],

@@ -173,6 +173,7 @@ export const schedules = {
     "too-few-people": "an anonymous round needs at least ten people",
     "too-alike":
       "its audience differs from a recent one by so few people that two scores would speak of them",
+    blackout: "the house rules keep today free",
     "needs-post": "a group whose members nobody can list is asked in one post",
     "too-late": "its closing had passed before the bot was back",
     "audience-not-visible": "the bot cannot see who is in its audience",
@@ -181,6 +182,7 @@ export const schedules = {
     "too-late": "its closing had passed before the bot was back",
     superseded: "a later round was due as well",
     skipped: "this schedule does not catch up",
+    blackout: "the house rules keep that day free",
   },
   notAsked: (p: { why: string }) => `Not opened: ${p.why}.`,
   notVisible: "The bot cannot see who is in its audience.",

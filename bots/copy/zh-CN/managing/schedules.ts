@@ -137,6 +137,7 @@ export const schedules: Managing["schedules"] = {
   busyCounting: (p) => spaced`该计划的第${p.number}轮还在统计，请过几分钟再试。`,
   nextFireSoon: (p) => spaced`该计划${p.when}就会自动提问，之前来不及单独再开一轮。`,
   refused: {
+    blackout: "今天是公司规定的免打扰日",
     "audience-empty": "对象里没有人",
     "asked-recently": "现在可以再问的人太少",
     "too-few-people": "匿名的一轮至少要有十人",
@@ -148,6 +149,7 @@ export const schedules: Managing["schedules"] = {
   missed: {
     "too-late": "机器人恢复时已过截止时间",
     superseded: "后面一轮也已到期",
+    blackout: "当天是公司规定的免打扰日",
     skipped: "该计划不补发",
   },
   notAsked: (p) => spaced`没有开始：${p.why}。`,
