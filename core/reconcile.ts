@@ -1,6 +1,7 @@
 // One pass of all that is due: looks at the database and the time, and does what is missing. Late, twice or on two machines, it changes nothing.
-import type { Calendars } from "./ask/ports.ts";
+
 import { type OpeningPorts, openDueRounds } from "./ask/open-due-rounds.ts";
+import type { Calendars } from "./ask/ports.ts";
 import { remindSilent } from "./ask/remind-silent.ts";
 import { type ErrorCode, SurveyError } from "./errors.ts";
 import type { Directory, Log, Random } from "./ports.ts";
@@ -53,7 +54,11 @@ export async function reconcile(ports: ReconcilePorts, organizationId: string, n
 
   const { sealed } = await attempt("close", () => closeDueRounds(ports, organizationId, now), { sealed: 0 });
   const opened = await attempt("open", () => openDueLogged(ports, organizationId, now), NOTHING_OPENED);
-  const about = await attempt("ask-about-events", () => askAboutEvents(ports, organizationId, now), NOBODY_ASKED);
+  const about = await attempt(
+    "ask-about-events",
+    () => askAboutEvents(ports, organizationId, now),
+    NOBODY_ASKED,
+  );
   const reminders = await attempt("remind", () => remindSilent(ports, organizationId, now), []);
   const scrub = await attempt("scrub", () => scrubSealed(ports, organizationId, now), "nothing");
 

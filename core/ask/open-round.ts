@@ -71,7 +71,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
 export interface OpeningRoundPorts extends PlanningPorts {
   readonly people: PlanningPorts["people"] & Pick<People, "attributes" | "organization" | "policy">;
   readonly roster: Pick<Roster, "definitions">;
-  readonly links: Pick<Links, "countedAs">;
+  readonly links: Pick<Links, "countedAs" | "preferredAccounts">;
   readonly calendars: Pick<Calendars, "of">;
   readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "invite" | "open">;
   readonly random: Pick<Random, "id">;

@@ -82,6 +82,8 @@ export interface Frozen {
   readonly drivers: readonly Driver[];
   readonly extras?: SurveyExtras;
   readonly version: number;
+  /** What the question says it is about, where an event led to it. */
+  readonly touchpoint?: string;
   /** The smallest number of answers that may be shown. */
   readonly k: number;
   readonly operator: string;
