@@ -62,6 +62,7 @@ export function completeDraft(draft: ScheduleDraft, key: string, now: Date): Com
     digest: { channel: draft.digest?.channel ?? null, at: draft.digest?.at ?? DRAFT_DEFAULTS.digestAt },
     catchUp: draft.catchUp ?? DRAFT_DEFAULTS.catchUp,
     openDigest: draft.openDigest ?? DRAFT_DEFAULTS.openDigest,
+    ...(draft.localTime === true ? { localTime: true } : {}),
     state: "active",
     since: now,
   };
@@ -89,6 +90,7 @@ function wordProblems(draft: ScheduleDraft, key: string): DraftProblem[] {
   if (mode === "post" && draft.audience.kind !== "channel")
     problems.push(problem("mode", "post-needs-channel"));
   if (mode === "post" && panels > 1) problems.push(problem("panels", "post-has-no-panels"));
+  if (mode === "post" && draft.localTime === true) problems.push(problem("mode", "post-has-no-local-time"));
   if (reminders.length > MAX_REMINDERS) {
     problems.push(problem("reminders", "too-many-reminders", { most: MAX_REMINDERS }));
   }

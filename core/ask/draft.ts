@@ -24,6 +24,8 @@ export interface ScheduleDraft {
   readonly digest?: { readonly channel: ChannelRef | null; readonly at?: LocalMoment };
   readonly catchUp?: Schedule["catchUp"];
   readonly openDigest?: boolean;
+  /** At the cadence's time of day in each recipient's own zone. */
+  readonly localTime?: boolean;
 }
 
 /** Which part of a draft a problem belongs to, for forms that show it at its field. */
@@ -50,12 +52,19 @@ export type DraftFault =
   | "unknown-zone"
   | "audience-not-visible"
   | "audience-empty"
+  | "all-excluded"
+  | "condition-unknown"
+  | "condition-nobody"
+  | "conditions-together"
+  | "crowd-alone"
+  | "sample-too-small"
   | "directory-unavailable"
   | "too-few-people"
   | "panel-too-small"
   | "post-needs-channel"
   | "crowd-needs-post"
   | "post-has-no-panels"
+  | "post-has-no-local-time"
   | "panels-out-of-range"
   | "gap-out-of-range"
   | "bad-moment"

@@ -107,6 +107,11 @@ export const CHINESE_WORDS: Readonly<Record<string, string>> = {
   最后一天: "31",
   时区: "zone",
   北京时间: "Asia/Shanghai",
+  按各自当地时间: "local",
+  各自当地时间: "local",
+  按当地时间: "local",
+  当地时间: "local",
+  统一时间: "together",
   在: "in",
   给: "in",
   发到: "in",
@@ -118,6 +123,15 @@ export const CHINESE_WORDS: Readonly<Record<string, string>> = {
   全员: "everyone",
   访客: "guests",
   含访客: "guests",
+  除: "not",
+  除了: "not",
+  不含: "not",
+  不包括: "not",
+  排除: "not",
+  其中: "where",
+  抽样: "sample",
+  随机抽样: "sample",
+  和: "and",
   提醒: "remind",
   不提醒: "remind none",
   小组: "panels",
@@ -170,6 +184,9 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
 
 /** Reads a word in half-width lower case into the grammar's words; one without a known Chinese head stays as it is. */
 export function lexChinese(text: string): readonly string[] {
+  // A condition keeps the words of its people, but for what leads to it.
+  const led = /^(其中)(.+=.*)$/su.exec(text);
+  if (led !== null) return ["where", led[2] ?? ""];
   if (!HAN.test(text) || /^[#@</=-]|=/.test(text)) return [text];
   const pieces: string[] = [];
   let rest = text;

@@ -6,6 +6,7 @@ import type { ChannelRef, Schedule } from "../ask/schedule.ts";
 import type { Survey, SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
 import type { AudienceSource } from "../ports.ts";
+import { draftOf } from "./edit-draft.ts";
 import { audienceOf, digestChannelOf, type Found, type NamedAudience } from "./find-places.ts";
 import type { ComposeOf, PendingDraft, PlanProblem } from "./plan.ts";
 import type { CommandPorts } from "./ports.ts";
@@ -58,8 +59,9 @@ export async function composeDraft(
 
 /** Gives the draft that would save a schedule as it is. */
 export function pendingOf(schedule: Schedule, promise: SurveyPromise): PendingDraft {
-  const { id, version, key, state: _state, since: _since, anchor: _anchor, ...draft } = schedule;
-  return { draft: { ...draft, key }, promise, edited: { id, version, key } };
+  const { id, version, key } = schedule;
+  const draft = draftOf(schedule);
+  return { draft, promise, edited: { id, version, key, base: draft } };
 }
 
 /** Gives how many people are known in an audience without asking the platform; 0 where only the platform knows. */
@@ -98,6 +100,7 @@ function merge(
   const gapDays = spec.gapDays ?? offered.gapDays;
   const openDigest = spec.openDigest ?? offered.openDigest;
   const catchUp = spec.catchUp ?? offered.catchUp;
+  const localTime = spec.localTime ?? offered.localTime;
   // Nobody can be written to one by one where nobody can be listed.
   const crowd = of.actor.platform === "telegram" && of.audience.source.kind === "channel";
   const mode =
@@ -120,6 +123,7 @@ function merge(
     ...(gapDays === undefined ? {} : { gapDays }),
     ...(openDigest === undefined ? {} : { openDigest }),
     ...(catchUp === undefined ? {} : { catchUp }),
+    ...(localTime === undefined ? {} : { localTime }),
   };
 }
 

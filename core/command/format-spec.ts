@@ -1,6 +1,8 @@
 // Writes a schedule in the words that the grammar reads: what a preview shows to be sent again, and what a draft is kept as.
+
+import type { AttributeCondition } from "../ports.ts";
 import { writePlace } from "./reference.ts";
-import type { SaidAudience, SaidChannel, ScheduleSpec } from "./schedule-spec.ts";
+import type { SaidAudience, SaidChannel, SaidPlace, ScheduleSpec } from "./schedule-spec.ts";
 import { writeCadence } from "./spec-cadence.ts";
 import { writeMoment } from "./spec-moment.ts";
 
@@ -11,6 +13,7 @@ export function formatScheduleSpec(spec: ScheduleSpec): string {
     spec.survey === undefined ? null : `survey ${spec.survey}`,
     spec.cadence === undefined ? null : writeCadence(spec.cadence),
     spec.zone === undefined ? null : writeZone(spec.zone),
+    spec.localTime === undefined ? null : spec.localTime ? "local" : "together",
     spec.audience === undefined ? null : writeAudience(spec.audience),
     spec.mode ?? null,
     spec.closes === undefined ? null : `close ${writeMoment(spec.closes)}`,
@@ -44,9 +47,34 @@ function writeDigest({ digestChannel: channel, digestAt }: ScheduleSpec): readon
 }
 
 function writeAudience(audience: SaidAudience): string {
-  if (audience.kind === "here") return "in here";
-  if (audience.kind === "everyone") return audience.guests ? "everyone guests" : "everyone";
-  return `in ${writePlace(audience.kind, audience.reference)}`;
+  if (audience.kind === "everyone") return placeWord(audience);
+  if (audience.kind !== "combined") return `in ${placeWord(audience)}`;
+  const { in: places, not, where, samplePercent } = audience;
+  const listed = (all: readonly SaidPlace[]): string => all.map(placeWord).join(" ");
+  return [
+    places === undefined ? null : `in ${listed(places)}`,
+    not === undefined ? null : `not ${not.length === 0 ? "none" : listed(not)}`,
+    where === undefined ? null : `where ${where.length === 0 ? "none" : where.map(writeCondition).join(" ")}`,
+    samplePercent === undefined ? null : `sample ${samplePercent === null ? "all" : `${samplePercent}%`}`,
+  ]
+    .filter((part) => part !== null)
+    .join(" ");
+}
+
+/** Writes a condition as it is typed: "office=Berlin,Munich"; quoted where a space would end it. */
+export function writeCondition({ key, values }: AttributeCondition): string {
+  const bare = values.map((value) => value.replace(/["|\u201C\u201D]/g, ""));
+  // A bar parts values that have commas of their own; at the end it keeps a single one whole.
+  const list = bare.some((value) => /[,\uFF0C]/.test(value)) ? `${bare.join("|")}|` : bare.join(",");
+  const written = `${key}=${list}`;
+  if (/\s/.test(key)) return `"${written}"`;
+  return /^[\p{L}\p{N}._,|-]+$/u.test(list) ? written : `${key}="${list}"`;
+}
+
+function placeWord(place: SaidPlace): string {
+  if (place.kind === "here") return "here";
+  if (place.kind === "everyone") return place.guests ? "everyone guests" : "everyone";
+  return writePlace(place.kind, place.reference);
 }
 
 function writeChannel(channel: SaidChannel): string {

@@ -5,6 +5,15 @@ import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { plainNumber } from "./number.ts";
+import {
+  type AudienceDraft,
+  readGuests,
+  readIn,
+  readNot,
+  readSample,
+  readWhere,
+  saidAudience,
+} from "./read-audience.ts";
 import { readPlace } from "./reference.ts";
 import { KEY, type SaidChannel, type ScheduleSpec } from "./schedule-spec.ts";
 import { CADENCE_WORDS, readCadence, readCron } from "./spec-cadence.ts";
@@ -15,21 +24,21 @@ import type { Word } from "./words.ts";
 export type ParsedSpec = { readonly kind: "ok"; readonly spec: ScheduleSpec } | Mistake;
 
 type Draft = { -readonly [Key in keyof ScheduleSpec]: ScheduleSpec[Key] };
-type ReadOption = (cursor: Cursor, spec: Draft) => Mistake | null;
+type ReadOption = (cursor: Cursor, spec: Draft, audience: AudienceDraft) => Mistake | null;
 
 const OPTIONS: Readonly<Record<string, ReadOption>> = {
   cron: (cursor, spec) => once(cursor, spec, "cadence", "cron", readCron(cursor)),
   zone: (cursor, spec) => once(cursor, spec, "zone", "zone", readZone(cursor)),
-  in: readAudience,
-  everyone: (cursor, spec) =>
-    once(cursor, spec, "audience", "in", { kind: "everyone", guests: cursor.take("guests") !== null }),
-  guests: (cursor, spec) => {
-    if (spec.audience !== undefined && spec.audience.kind !== "everyone") {
-      return cursor.mistake("twice", "in");
-    }
-    spec.audience = { kind: "everyone", guests: true };
-    return null;
+  local: (cursor, spec) => {
+    cursor.take("time");
+    return once(cursor, spec, "localTime", "local", true);
   },
+  together: (cursor, spec) => once(cursor, spec, "localTime", "together", false),
+  in: (cursor, _, audience) => readIn(cursor, audience),
+  guests: (cursor, _, audience) => readGuests(cursor, audience),
+  not: (cursor, _, audience) => readNot(cursor, audience),
+  where: (cursor, _, audience) => readWhere(cursor, audience),
+  sample: (cursor, _, audience) => readSample(cursor, audience),
   close: (cursor, spec) => once(cursor, spec, "closes", "close", readMoment(cursor, "close")),
   remind: readReminders,
   digest: readDigest,
@@ -73,7 +82,9 @@ const SAME: Readonly<Record<string, string>> = {
   reminders: "remind",
   panel: "panels",
   to: "in",
-  all: "everyone",
+  except: "not",
+  without: "not",
+  with: "where",
   timezone: "zone",
   tz: "zone",
   named: "attributed",
@@ -81,19 +92,22 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 /** Every word that may begin a part of a schedule. */
-export const SPEC_WORDS: readonly string[] = [...Object.keys(OPTIONS), ...CADENCE_WORDS];
+export const SPEC_WORDS: readonly string[] = [...Object.keys(OPTIONS), "everyone", ...CADENCE_WORDS];
+const EVERYONE = ["everyone", "all"];
 
 /** Reads everything from the cursor on as a schedule. */
 export function readSpec(cursor: Cursor): ParsedSpec {
   const spec: Draft = {};
+  const audience: AudienceDraft = { kind: "combined" };
   for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const mistake = readPart(cursor, spec, word);
+    const mistake = readPart(cursor, spec, audience, word);
     if (mistake !== null) return mistake;
   }
-  return { kind: "ok", spec };
+  const said = saidAudience(audience);
+  return { kind: "ok", spec: said === undefined ? spec : { ...spec, audience: said } };
 }
 
-function readPart(cursor: Cursor, spec: Draft, word: Word): Mistake | null {
+function readPart(cursor: Cursor, spec: Draft, audience: AudienceDraft, word: Word): Mistake | null {
   if (!word.quoted) {
     if (CADENCE_WORDS.includes(word.text)) {
       cursor.next();
@@ -102,9 +116,9 @@ function readPart(cursor: Cursor, spec: Draft, word: Word): Mistake | null {
     const option = optionOf(word.text);
     if (option !== null) {
       cursor.next();
-      return option(cursor, spec);
+      return option(cursor, spec, audience);
     }
-    if (readPlace(word) !== null) return readAudience(cursor, spec);
+    if (readPlace(word) !== null || EVERYONE.includes(word.text)) return readIn(cursor, audience);
     // A zone needs no word before it: nothing else has a slash in it.
     if (word.text.includes("/") || word.text === "utc") {
       return once(cursor, spec, "zone", "zone", readZone(cursor), word);
@@ -148,18 +162,6 @@ function readZone(cursor: Cursor): string | Mistake {
   return parsed.zone;
 }
 
-function readAudience(cursor: Cursor, spec: Draft): Mistake | null {
-  const word = cursor.peek();
-  if (cursor.take("here") !== null) return once(cursor, spec, "audience", "in", { kind: "here" });
-  if (cursor.take("everyone", "all") !== null) {
-    return once(cursor, spec, "audience", "in", { kind: "everyone", guests: cursor.take("guests") !== null });
-  }
-  const place = word === null ? null : readPlace(word);
-  if (place === null) return cursor.mistake("not-a-place", "in");
-  cursor.next();
-  return once(cursor, spec, "audience", "in", place, word);
-}
-
 function readReminders(cursor: Cursor, spec: Draft): Mistake | null {
   if (cursor.take("none", "never", "off") !== null) return once(cursor, spec, "reminders", "remind", []);
   const moment = readMoment(cursor, "remind");
@@ -198,7 +200,8 @@ function readDigestChannel(cursor: Cursor): SaidChannel | null {
 function beginsMoment(word: Word | null): boolean {
   if (word === null || word.quoted) return false;
   const { text } = word;
-  const other = optionOf(text) !== null || CADENCE_WORDS.includes(text) || text === "utc";
+  const other =
+    optionOf(text) !== null || EVERYONE.includes(text) || CADENCE_WORDS.includes(text) || text === "utc";
   return !other && !text.includes("/") && readPlace(word) === null;
 }
 

@@ -2,14 +2,26 @@
 import type { Cadence } from "../ask/cadence.ts";
 import type { LocalMoment, Schedule } from "../ask/schedule.ts";
 import type { SurveyPromise } from "../ask/survey.ts";
-import type { Locale } from "../ports.ts";
+import type { AttributeCondition, Locale } from "../ports.ts";
 import type { Reference } from "./reference.ts";
 
-/** Whom a schedule asks, as it was said. `here` is the place where it was said. */
-export type SaidAudience =
+/** One place as it was said. `here` is the place where it was said. */
+export type SaidPlace =
   | { readonly kind: "everyone"; readonly guests: boolean }
   | { readonly kind: "channel" | "group"; readonly reference: Reference }
   | { readonly kind: "here" };
+
+/** Several places, what is left out of them, and what narrows them; what was left unsaid stays as the schedule had it, unless `in` was said. */
+export interface SaidCombined {
+  readonly kind: "combined";
+  readonly in?: readonly SaidPlace[];
+  readonly not?: readonly SaidPlace[];
+  readonly where?: readonly AttributeCondition[];
+  readonly samplePercent?: number | null;
+}
+
+/** Whom a schedule asks, as it was said. */
+export type SaidAudience = SaidPlace | SaidCombined;
 
 /** Where the digest goes, as it was said. */
 export type SaidChannel =
@@ -23,6 +35,8 @@ export interface ScheduleSpec {
   readonly cadence?: Cadence;
   /** An IANA zone with its case put right. */
   readonly zone?: string;
+  /** At that time of day in each recipient's own zone, or for everyone at once. */
+  readonly localTime?: boolean;
   readonly audience?: SaidAudience;
   readonly mode?: Schedule["mode"];
   readonly closes?: LocalMoment;

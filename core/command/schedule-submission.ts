@@ -20,6 +20,7 @@ export const FORM_FIELDS = {
   day: "day",
   time: "time",
   zone: "zone",
+  clock: "clock",
   closes: "closes",
   reminders: "reminders",
   digest: "digest",
@@ -44,6 +45,8 @@ export const FORM_VALUES = {
   attributed: "attributed",
   asked: "asked",
   managers: "managers",
+  own: "own",
+  together: "together",
 } as const;
 
 /** What is wrong with a field by itself. */
@@ -80,6 +83,8 @@ export function readSubmission(submission: Submission, base: PendingDraft | null
     if (parsed.kind === "ok") spec.zone = parsed.zone;
     else fail("zone", "unknown-zone", null);
   }
+  const clock = text("clock");
+  if (clock !== null) spec.localTime = clock === FORM_VALUES.own;
   readWhom(spec, text, fail);
   readCadenceOf(spec, text, fail, base);
   if (text("mode") === FORM_VALUES.post || text("mode") === FORM_VALUES.direct) {

@@ -21,6 +21,7 @@ export function specOf({ draft, promise, edited }: PendingDraft, survey: string)
     survey,
     cadence: draft.cadence,
     zone: draft.zone,
+    ...(draft.localTime === undefined ? {} : { localTime: draft.localTime }),
     ...(said === null ? {} : { audience: said }),
     ...(draft.mode === undefined || draft.mode === DRAFT_DEFAULTS.mode ? {} : { mode: draft.mode }),
     ...(draft.closes === undefined ? {} : { closes: draft.closes }),

@@ -57,7 +57,7 @@ export function scheduleParts(line: ScheduleLine, reader: Reader): readonly Part
   ];
   const text = [
     words.listLine({ key: schedule.key, state: stateLine(line, reader) }),
-    `${rhythm(schedule.cadence, copy)} · ${audienceWords(schedule, copy, reader.platform)}`,
+    `${schedule.localTime === true ? words.localShort({ rhythm: rhythm(schedule.cadence, copy) }) : rhythm(schedule.cadence, copy)} · ${audienceWords(schedule, copy, reader.platform)}`,
     digestWords(schedule.digest, copy, reader),
   ].join("\n");
   return [paragraph(text), { kind: "buttons", buttons }];

@@ -13,6 +13,7 @@ import type { Platform } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { editParts } from "./edits.ts";
 import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords, digestWords, momentWords, rhythm } from "./rhythm.ts";
@@ -34,6 +35,7 @@ export function previewMessage(of: DraftPreview, reader: Reader): Message {
     text: `${title}. ${words.previewText}`,
     parts: [
       { kind: "heading", text: title },
+      ...editParts(of, reader),
       ...previewParts(
         of.schedule,
         of.preview,
@@ -76,7 +78,8 @@ export function previewParts(
   const words = copy.managing.schedules;
   const { format } = copy;
   const dates = preview.next.map(({ opensAt }) => format.date(opensAt, schedule.zone));
-  const when = capitalised(words.rhythmLine({ rhythm: rhythm(schedule.cadence, copy), zone: schedule.zone }));
+  const rhythmIn = schedule.localTime === true ? words.rhythmLocal : words.rhythmLine;
+  const when = capitalised(rhythmIn({ rhythm: rhythm(schedule.cadence, copy), zone: schedule.zone }));
   const lines = [
     when,
     whomLine(schedule, preview, copy, reader),

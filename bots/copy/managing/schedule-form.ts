@@ -60,6 +60,12 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
       initial: draft.zone,
       maxLength: 64,
     },
+    short
+      ? null
+      : choice("clock", copy, draft.localTime === true ? FORM_VALUES.own : FORM_VALUES.together, [
+          { value: FORM_VALUES.together, label: words.clockTogether },
+          { value: FORM_VALUES.own, label: words.clockOwn },
+        ]),
     moments("closes", copy, CLOSES, draft.closes ?? DRAFT_DEFAULTS.closes),
     remindersField(draft.reminders ?? DRAFT_DEFAULTS.reminders, copy),
     {

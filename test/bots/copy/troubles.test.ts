@@ -11,6 +11,7 @@ const REFUSED: Readonly<Record<RefusedWhy, true>> = {
   "asked-recently": true,
   "too-few-people": true,
   "too-alike": true,
+  blackout: true,
   "needs-post": true,
   "too-late": true,
   "audience-not-visible": true,

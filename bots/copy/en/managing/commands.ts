@@ -126,6 +126,8 @@ export const commands = {
     "post-needs-channel": "One post needs a channel. Choose one, or ask each in private.",
     "crowd-needs-post": "Nobody can list the members of this group, so it is asked in one post.",
     "post-has-no-panels": "A post is seen by all, so it cannot ask in panels.",
+    "post-has-no-local-time":
+      "A post is there for all at once: it cannot come at each person's own time. Ask each in private, or leave “local” out.",
     "bad-moment": "That is neither a day and time nor a length.",
     "closes-before-opening": "It would close before it opens.",
     "here-is-private": "“Here” is our private chat. Say it in the channel, or name the channel.",

@@ -14,6 +14,9 @@ export const schedules = {
   lastDay: "last day",
   dayOfMonth: (p: { day: number }) => `${p.day}${ordinal(p.day)}`,
   rhythmLine: (p: { rhythm: string; zone: string }) => `${p.rhythm} (${p.zone}).`,
+  localShort: (p: { rhythm: string }) => `${p.rhythm}, by each person's own clock`,
+  rhythmLocal: (p: { rhythm: string; zone: string }) =>
+    `${p.rhythm}, by each person's own clock. The round opens by the clock of ${p.zone}; whoever has that hour behind them is asked on their next working day.`,
   // Moments.
   onWeekday: (p: { day: string; at: string }) => `${p.day} ${p.at}`,
   afterDays: (p: { count: string }) => (p.count === "1" ? "after 1 day" : `after ${p.count} days`),
@@ -201,6 +204,7 @@ export const schedules = {
     day: "Day",
     time: "Time",
     zone: "Time zone",
+    clock: "By whose clock",
     closes: "Closes",
     reminders: "Reminders to the silent",
     digest: "Channel for the digest",
@@ -224,6 +228,8 @@ export const schedules = {
   whomChannel: (p: { place: string }) => `The members of a ${p.place}`,
   whomSame: (p: { audience: string }) => `As before: ${p.audience}`,
   modeDirect: "Each in private",
+  clockTogether: "For everyone at once",
+  clockOwn: "By each person's own clock",
   modePost: (p: { place: string }) => `One post in the ${p.place}`,
   every: {
     "1": "Every week",

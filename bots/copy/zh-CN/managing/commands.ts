@@ -111,6 +111,7 @@ export const commands: Managing["commands"] = {
     "post-needs-channel": "发帖需要一个频道。请选择频道，或改为逐个私聊。",
     "crowd-needs-post": "看不到这个群的成员名单，因此只能用一条帖子提问。",
     "post-has-no-panels": "帖子人人看得到，不能分组轮换。",
+    "post-has-no-local-time": "帖子大家同时看到，不能按各自当地时间发。请改为逐个私聊，或去掉“当地时间”。",
     "bad-moment": "这既不是某天某时，也不是时长。",
     "closes-before-opening": "这样还没开始就截止了。",
     "here-is-private": "“这里”是我们的私聊。请到频道里说，或写明频道。",

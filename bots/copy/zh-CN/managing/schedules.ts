@@ -14,6 +14,9 @@ export const schedules: Managing["schedules"] = {
   lastDay: "最后一天",
   dayOfMonth: (p) => `${p.day} 日`,
   rhythmLine: (p) => spaced`${p.rhythm}（${p.zone}）。`,
+  rhythmLocal: (p) =>
+    spaced`${p.rhythm}，按每个人的当地时间。本轮按 ${p.zone} 的时间开始；当地已过这一时刻的人，在其下一个工作日收到。`,
+  localShort: (p) => spaced`${p.rhythm}，按各自当地时间`,
   onWeekday: (p) => spaced`${p.day} ${p.at}`,
   afterDays: (p) => spaced`${p.count}天后`,
   afterHours: (p) => spaced`${p.count}小时后`,
@@ -168,6 +171,7 @@ export const schedules: Managing["schedules"] = {
     day: "哪天",
     time: "几点",
     zone: "时区",
+    clock: "以谁的时间为准",
     closes: "截止",
     reminders: "提醒未作答的人",
     digest: "结果发到哪个频道",
@@ -191,6 +195,8 @@ export const schedules: Managing["schedules"] = {
   whomChannel: (p) => `某个${p.place}的成员`,
   whomSame: (p) => spaced`保持不变：${p.audience}`,
   modeDirect: "逐个私聊",
+  clockTogether: "大家同时收到",
+  clockOwn: "按各自当地时间",
   modePost: (p) => `${p.place}里一条帖子`,
   every: {
     "1": "每周",
