@@ -50,6 +50,8 @@ export interface Links {
     readonly accounts: readonly Account[];
     readonly prefers: Platform | null;
   }>;
+  /** For those of these people who have been linked to another one since they were looked up: whom they count as. Others are left out. */
+  countedAs(personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * For those of these people who can be reached on several accounts: the one to ask, on the platform that they prefer. People with one account, or none that
    * can be reached, are left out.

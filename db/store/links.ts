@@ -1,5 +1,5 @@
 // Links between people. A linked row points at the root of its group, which points at nobody: no chain can arise, and no cycle.
-import { and, eq, gt, inArray, notInArray, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, notInArray, or } from "drizzle-orm";
 import { SurveyError } from "../../core/errors.ts";
 import type { Linked, LinkFault, LinkOffer, Links, SaidCode } from "../../core/people/links.ts";
 import type { Account } from "../../core/people/person.ts";
@@ -9,6 +9,9 @@ import { accountRows } from "./account-queries.ts";
 import { accountOf } from "./accounts.ts";
 import { breathe, chunksOf } from "./chunks.ts";
 import { groupOf, isOfGroups, rootsOf } from "./groups.ts";
+
+/** Rows of one reading: one query for what core hands over at once. */
+const READ = 500;
 
 /** Keeps links in a database; ids come from `random`. */
 export function createLinks(engine: Engine, random: Pick<Random, "id">): Links {
@@ -188,9 +191,22 @@ export function createLinks(engine: Engine, random: Pick<Random, "id">): Links {
       });
     },
 
+    async countedAs(personIds) {
+      const others = new Map<string, string>();
+      for (const chunk of chunksOf(personIds, READ)) {
+        const rows = await db
+          .select({ id: people.id, root: people.linkedTo })
+          .from(people)
+          .where(and(inArray(people.id, [...chunk]), isNotNull(people.linkedTo)));
+        for (const { id, root } of rows) if (root !== null) others.set(id, root);
+        await breathe();
+      }
+      return others;
+    },
+
     async preferredAccounts(personIds) {
       const preferred = new Map<string, Account>();
-      for (const chunk of chunksOf(personIds)) {
+      for (const chunk of chunksOf(personIds, READ)) {
         // Only groups have someone linked: for everyone else there is nothing to choose.
         const linked = await db
           .selectDistinct({ root: people.linkedTo })
