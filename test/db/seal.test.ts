@@ -2,7 +2,6 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decidePublication } from "../../core/publish/disclosure.ts";
@@ -407,10 +406,12 @@ describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
     });
   });
 
-  test("of 20,000 ballots is sealed without holding the event loop for long", async () => {
-    const round = await askRound(opened, { people: 20_000, attributes: { team: "Design" } });
+  // The bench seals 20,000 and measures how long the event loop is held.
+  test("of thousands of ballots is sealed some hundred rows at a time", async () => {
+    const many = 2_000;
+    const round = await askRound(opened, { people: many, attributes: { team: "Design" } });
     const { ballots } = opened.engine.tables;
-    for (let from = 0; from < 20_000; from += 500) {
+    for (let from = 0; from < many; from += 500) {
       const rows = round.asked.slice(from, from + 500).map(({ personId }, at) => ({
         ...{ id: chance.id(), roundId: round.round.id, personId, score: (from + at) % 11 },
         ...{ reason: word("staff", from + at), improve: null, drivers: ["team"], mayQuote: false },
@@ -418,46 +419,19 @@ describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
       await opened.engine.db.insert(ballots).values(rows);
     }
     await opened.store.sealing.closing(round.organizationId, AFTER, GRACE);
-    const holds = watchLoop();
     let busiest = 0;
     let transactions = 0;
-    const begun = performance.now();
     for (let step = "more"; step === "more"; transactions += 1) {
       const before = process.cpuUsage();
       step = await opened.store.sealing.seal(round.round.id, AFTER, decidePublication);
       const { user, system } = process.cpuUsage(before);
       busiest = Math.max(busiest, (user + system) / 1000);
     }
-    const ms = performance.now() - begun;
-    const longest = await holds.stop();
-    console.log(
-      `${opened.engine.dialect}: 20,000 ballots sealed in ${transactions} transactions and ${Math.round(ms)} ms; ` +
-        `longest hold of the event loop ${Math.round(longest)} ms, most computing in one transaction ${Math.round(busiest)} ms`,
-    );
-    expect(await opened.store.publications.byRound(round.round.id)).toMatchObject({ answered: 20_000 });
-    expect(await opened.store.publications.comments(round.round.id)).toHaveLength(20_000);
+    expect(await opened.store.publications.byRound(round.round.id)).toMatchObject({ answered: many });
+    expect(await opened.store.publications.comments(round.round.id)).toHaveLength(many);
+    // Each ballot is taken out, and each invitation's links are cut, in a transaction of at most five hundred rows.
+    expect(transactions).toBeGreaterThanOrEqual((2 * many) / 500);
     // Computing, not time: tests share their machine. Twice what it is on an idle one.
     expect(busiest).toBeLessThan(100);
-  }, 180_000);
+  });
 });
-
-function watchLoop() {
-  let longest = 0;
-  let last = performance.now();
-  let going = true;
-  const watching = (async () => {
-    while (going) {
-      await sleep(1);
-      const now = performance.now();
-      longest = Math.max(longest, now - last - 1);
-      last = now;
-    }
-  })();
-  return {
-    async stop() {
-      going = false;
-      await watching;
-      return longest;
-    },
-  };
-}
