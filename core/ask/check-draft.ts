@@ -1,12 +1,14 @@
 // Checks a draft against the world: whether its survey is there, its channel visible, and its audience one that may be asked.
 import { SurveyError } from "../errors.ts";
 import type { Directory } from "../ports.ts";
-import { type AudiencePorts, resolveAudience, type SeenAudience } from "./audience.ts";
+import { type AudiencePorts, CROWD_AMONG_PLACES, resolveAudience, type SeenAudience } from "./audience.ts";
+import { conditionFaults } from "./audience-faults.ts";
 import { completeDraft, problem } from "./complete-draft.ts";
 import type { DraftProblem, ScheduleDraft } from "./draft.ts";
 import { panelSizes } from "./panels.ts";
 import { leastAsked, smallestGroup } from "./plan-opening.ts";
 import type { Surveys } from "./ports.ts";
+import { samplePercentOf, sampleSize } from "./sample.ts";
 import type { NewSchedule } from "./schedule.ts";
 import type { Survey } from "./survey.ts";
 
@@ -48,7 +50,13 @@ export async function checkDraft(
   const problems = [...(await channelProblems(ports, schedule))];
   const audience = await lookAt(ports, schedule, now);
   if (audience.kind === "problem") return { kind: "invalid", problems: [...problems, audience.problem] };
-  problems.push(...audienceProblems(schedule, survey, audience, smallestGroup(ports.minGroup)));
+  const k = smallestGroup(ports.minGroup);
+  if (schedule.audience.kind === "combined") {
+    const of = { people: audienceSize(audience), k };
+    problems.push(...(await conditionFaults(ports, schedule, schedule.audience, of, now)));
+  }
+  if (problems.length > 0) return { kind: "invalid", problems };
+  problems.push(...audienceProblems(schedule, survey, audience, k));
   return problems.length > 0 ? { kind: "invalid", problems } : { kind: "ok", schedule, survey, audience };
 }
 
@@ -67,6 +75,7 @@ export async function lookAt(
     const audience = await resolveAudience(ports, schedule, now);
     if (audience.kind !== "not-visible") return audience;
     const { code } = audience;
+    if (code === CROWD_AMONG_PLACES) return { kind: "problem", problem: problem("audience", "crowd-alone") };
     return { kind: "problem", problem: problem("audience", "audience-not-visible", { code }) };
   } catch (error) {
     if (!(error instanceof SurveyError) || error.code !== "directory-unavailable") throw error;
@@ -100,6 +109,12 @@ function audienceProblems(
   if (people === 0) return [problem("audience", "audience-empty")];
   if (audience.kind === "open" && schedule.mode === "direct") return [problem("mode", "crowd-needs-post")];
   if (people < least) return [problem("audience", "too-few-people", { people, least })];
+  const percent = samplePercentOf(schedule.audience);
+  const each = sampleSize(panelSizes(people, schedule.panels).min, percent);
+  if (percent !== null && each < least && panelSizes(people, schedule.panels).min >= least) {
+    const enough = Math.ceil((least * schedule.panels * 100) / people);
+    return [problem("audience", "sample-too-small", { people, percent, each, least, enough })];
+  }
   if (panelSizes(people, schedule.panels).min < least) {
     return [problem("panels", "panel-too-small", { people, least, most: Math.floor(people / least) })];
   }

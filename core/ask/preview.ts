@@ -2,21 +2,25 @@
 import type { Platform } from "../ports.ts";
 import { type ExpectedMargin, expectedMargin } from "../score/margin.ts";
 import { DAY_MS, readWall } from "../time.ts";
-import { type AudiencePorts, chunksOf, type SeenAudience } from "./audience.ts";
+import type { AudiencePorts, SeenAudience } from "./audience.ts";
 import { audienceSize, lookAt } from "./check-draft.ts";
 import { PANELS_FROM } from "./default-schedule.ts";
 import { DRAFT_DEFAULTS, type DraftProblem } from "./draft.ts";
 import { type Fire, fireTimes } from "./fire-times.ts";
-import { mayAskAgain } from "./gap.ts";
+import { type FatiguePorts, mayBeAsked } from "./may-be-asked.ts";
+import { blackoutAt, houseRules } from "./house-rules.ts";
+import { type MomentAdvice, momentAdvice } from "./moment-advice.ts";
 import { roundTimes } from "./moments.ts";
 import { panelSizes } from "./panels.ts";
 import { leastAsked, smallestGroup } from "./plan-opening.ts";
-import type { PastAnswers, Rounds, Surveys } from "./ports.ts";
+import type { Calendars, PastAnswers, Surveys } from "./ports.ts";
+import { samplePercentOf, sampleSize } from "./sample.ts";
 import type { NewSchedule } from "./schedule.ts";
 import type { Relation, Survey } from "./survey.ts";
 
 /** Plain advice, in codes that bots/copy has words for. */
 export type Advice =
+  | MomentAdvice
   /** An anonymous round of this audience or panel would be refused. */
   | "too-few-people"
   /** Fewer answers are to be expected than may be shown. */
@@ -34,6 +38,8 @@ export interface PreviewRound {
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly digestAt: Date;
+  /** The blackout's name (it may be empty) where the house rules keep the day free: nothing opens. */
+  readonly blackout?: string;
 }
 
 export interface Preview {
@@ -41,7 +47,7 @@ export interface Preview {
   readonly population: "closed" | "open";
   /** How many each round asks, over the panels. */
   readonly asked: { readonly min: number; readonly max: number };
-  /** Of the whole audience, how many were asked too recently for the first round. */
+  /** Of the whole audience, how many may not be asked in the first round: by their own wish, or because they were asked too recently or too often. */
   readonly passedOver: number;
   /** The next four. */
   readonly next: readonly PreviewRound[];
@@ -63,8 +69,10 @@ export interface Preview {
 /** What a preview reads. */
 export interface PreviewPorts extends AudiencePorts {
   readonly surveys: Pick<Surveys, "byId">;
-  readonly rounds: Pick<Rounds, "lastAsked">;
+  readonly people: AudiencePorts["people"] & FatiguePorts["people"];
+  readonly rounds: FatiguePorts["rounds"];
   readonly publications: PastAnswers;
+  readonly calendars: Pick<Calendars, "of">;
   readonly minGroup: number;
 }
 
@@ -86,7 +94,7 @@ export async function previewSchedule(
   const seen = await lookAt(ports, schedule, now);
   const audience: SeenAudience = seen.kind === "problem" ? { kind: "closed", accounts: [] } : seen;
   const people = audienceSize(audience);
-  const asked = panelSizes(people, schedule.panels);
+  const asked = askedEach(schedule, people);
   const fires = comingFires(schedule, now);
   const responseRate = await pastResponse(ports, schedule.surveyId, relation);
   const k = smallestGroup(ports.minGroup);
@@ -114,8 +122,10 @@ export async function previewSchedule(
 
 // One more than are shown, and enough to see each panel's turn come round.
 function comingFires(schedule: NewSchedule, now: Date): readonly Fire[] {
-  const { cadence, zone, anchor, panels } = schedule;
-  return fireTimes(cadence, { zone, anchor, from: now, count: ROUNDS_SHOWN + panels + 1 });
+  const { cadence, zone, anchor, panels, since } = schedule;
+  // An edit holds only after the round that is open.
+  const from = since > now ? since : now;
+  return fireTimes(cadence, { zone, anchor, from, count: ROUNDS_SHOWN + panels + 1 });
 }
 
 function roundOf(schedule: NewSchedule, fire: Fire, next: Fire | null): PreviewRound {
@@ -130,14 +140,15 @@ async function countPassedOver(
   at: Date,
 ): Promise<number> {
   if (audience.kind === "open") return 0;
-  let passedOver = 0;
-  for (const chunk of chunksOf(audience.accounts)) {
-    const asked = await ports.rounds.lastAsked(chunk.map(({ personId }) => personId));
-    for (const last of asked.values()) {
-      if (!mayAskAgain(last, at, schedule.zone, schedule.gapDays)) passedOver += 1;
-    }
-  }
-  return passedOver;
+  const ids = audience.accounts.map(({ personId }) => personId);
+  return (await mayBeAsked(ports, schedule, ids, at)).barred.size;
+}
+
+/** Gives how many each round asks, from fewest to most: a panel, and the share of it that a sample draws. */
+function askedEach(schedule: NewSchedule, people: number): Preview["asked"] {
+  const { min, max } = panelSizes(people, schedule.panels);
+  const percent = samplePercentOf(schedule.audience);
+  return { min: sampleSize(min, percent), max: sampleSize(max, percent) };
 }
 
 async function sendingRate(ports: PreviewPorts, schedule: NewSchedule): Promise<number> {

@@ -14,6 +14,7 @@ export type Fault =
   | "not-a-moment"
   | "not-a-duration"
   | "not-a-place"
+  | "not-a-share"
   | "not-a-person"
   | "not-a-role"
   | "not-a-language"

@@ -1,13 +1,15 @@
 // Where a schedule asks and reports: what was said, as places that the platform knows.
+
+import { joinNames, namesOf } from "../ask/audience-name.ts";
 import type { DraftField } from "../ask/draft.ts";
 import type { ChannelRef } from "../ask/schedule.ts";
 import { SurveyError } from "../errors.ts";
 import type { Organization } from "../people/person.ts";
-import type { AudienceSource, ChannelInfo } from "../ports.ts";
+import type { AttributeCondition, AudienceSource, ChannelInfo, Place } from "../ports.ts";
 import type { ComposeOf, PlanProblem } from "./plan.ts";
 import type { CommandPorts } from "./ports.ts";
 import type { Reference } from "./reference.ts";
-import type { SaidAudience, SaidChannel, ScheduleSpec } from "./schedule-spec.ts";
+import type { SaidAudience, SaidChannel, SaidCombined, SaidPlace, ScheduleSpec } from "./schedule-spec.ts";
 
 /** An audience and what people call it. */
 export interface NamedAudience {
@@ -27,11 +29,78 @@ export type Found<Value> = { readonly value: Value } | { readonly problem: PlanP
 
 /** Gives the audience that was said, or what stands for it unsaid. */
 export async function audienceOf(lookup: Lookup, said: SaidAudience | null): Promise<Found<NamedAudience>> {
-  const { base, place } = lookup.of;
+  const { base } = lookup.of;
   if (said === null) {
     if (base !== null) return { value: { source: base.draft.audience, name: base.draft.audienceName } };
     return { value: everyone(false, lookup.of.organization) };
   }
+  return said.kind === "combined" ? combinedOf(lookup, said) : placeOf(lookup, said);
+}
+
+/** Puts an audience of several parts together; what was left unsaid is as it was before, unless the places were said. */
+async function combinedOf(lookup: Lookup, said: SaidCombined): Promise<Found<NamedAudience>> {
+  const before = said.in === undefined ? combinedBefore(lookup) : null;
+  const places = await placesOf(lookup, said.in ?? null);
+  const not = await placesOf(lookup, said.not ?? null);
+  if ("problem" in places) return places;
+  if ("problem" in not) return not;
+  const all = everyone(false, lookup.of.organization);
+  const joined = places.value ?? before?.in ?? [all];
+  const left = not.value ?? before?.not ?? [];
+  const where = said.where ?? before?.where ?? [];
+  const samplePercent =
+    said.samplePercent === undefined ? (before?.samplePercent ?? null) : said.samplePercent;
+  const [only, ...others] = joined;
+  if (only !== undefined && others.length + left.length + where.length === 0 && samplePercent === null) {
+    return { value: only };
+  }
+  const name = joinNames({ in: joined.map((each) => each.name), not: left.map((each) => each.name) });
+  const sources = (named: readonly NamedPlace[]): readonly Place[] => named.map(({ source }) => source);
+  const source = { kind: "combined" as const, in: sources(joined), not: sources(left), where, samplePercent };
+  return { value: { source, name } };
+}
+
+interface NamedPlace extends NamedAudience {
+  readonly source: Place;
+}
+
+interface Before {
+  readonly in: readonly NamedPlace[];
+  readonly not: readonly NamedPlace[];
+  readonly where: readonly AttributeCondition[];
+  readonly samplePercent: number | null;
+}
+
+function combinedBefore({ of: { base } }: Lookup): Before | null {
+  if (base === null) return null;
+  const { audience, audienceName } = base.draft;
+  if (audience.kind === "events") return null;
+  if (audience.kind !== "combined") {
+    return { in: [{ source: audience, name: audienceName }], not: [], where: [], samplePercent: null };
+  }
+  const names = namesOf(audience, audienceName);
+  const named = (places: readonly Place[], all: readonly string[]): readonly NamedPlace[] =>
+    places.map((source, at) => ({ source, name: all[at] ?? "" }));
+  const { where, samplePercent } = audience;
+  return { in: named(audience.in, names.in), not: named(audience.not, names.not), where, samplePercent };
+}
+
+async function placesOf(
+  lookup: Lookup,
+  said: readonly SaidPlace[] | null,
+): Promise<Found<readonly NamedPlace[] | null>> {
+  if (said === null) return { value: null };
+  const places: NamedPlace[] = [];
+  for (const place of said) {
+    const found = await placeOf(lookup, place);
+    if ("problem" in found) return found;
+    places.push(found.value);
+  }
+  return { value: places };
+}
+
+async function placeOf(lookup: Lookup, said: SaidPlace): Promise<Found<NamedPlace>> {
+  const { place } = lookup.of;
   if (said.kind === "everyone") return { value: everyone(said.guests, lookup.of.organization) };
   if (said.kind === "here") {
     if (place.kind !== "channel") return { problem: wrong("audience", "here-is-private") };
@@ -98,7 +167,7 @@ async function lookUp(
   }
 }
 
-function everyone(guests: boolean, organization: Organization): NamedAudience {
+function everyone(guests: boolean, organization: Organization): NamedPlace {
   return { source: { kind: "everyone", guests }, name: organization.name };
 }
 
