@@ -31,13 +31,18 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   deliveries: ofOpenAnonymous(`kind in (${TELLING_KINDS.map((kind) => `'${kind}'`).join(", ")})`),
 };
 
+/** Columns that are empty in a copy, by table, and where: what someone has answered before they gave a score. */
+const BLANK: Readonly<Record<string, { readonly column: string; readonly where: string }>> = {
+  invitations: { column: "background", where: ofOpenAnonymous("true") },
+};
+
 function ofOpenAnonymous(rows: string): string {
   return `${rows} and round_id in (select id from rounds where promise = 'anonymous' and state not in ('sealed', 'scrubbed'))`;
 }
 
 /**
  * Writes a copy of the database to `file`, which must not exist yet. Left out are, of anonymous rounds that are not sealed yet, ballots,
- * pending reasons and who was reminded: nothing of them is ever written to the copy, so that nothing has to be blanked in it.
+ * answers before a score, pending reasons and who was reminded: nothing of them is ever written to the copy, so that nothing has to be blanked in it.
  */
 export function backup({ driver, tables }: Engine, file: string): BackupOutcome {
   if (driver.kind === "postgres") {
@@ -88,7 +93,10 @@ function copyRows(client: Database, file: string): number {
     for (const { name } of tables) {
       const but = LEFT_OUT[name];
       const kept = but === undefined ? "" : `where (${but}) is not true`;
-      rows += client.prepare(`insert into copy."${name}" select * from main."${name}" ${kept}`).run().changes;
+      const columns = columnsOf(client, name);
+      rows += client
+        .prepare(`insert into copy."${name}" select ${columns} from main."${name}" ${kept}`)
+        .run().changes;
     }
     indexes.forEach(create);
     client.exec("commit");
@@ -100,6 +108,17 @@ function copyRows(client: Database, file: string): number {
     client.pragma("foreign_keys = on");
     client.exec("detach copy");
   }
+}
+
+function columnsOf(client: Database, table: string): string {
+  const blank = BLANK[table];
+  if (blank === undefined) return "*";
+  const names = client
+    .prepare<[string], string>("select name from pragma_table_info(?, 'main')")
+    .pluck()
+    .all(table);
+  const blanked = `case when ${blank.where} then null else "${blank.column}" end`;
+  return names.map((name) => (name === blank.column ? blanked : `"${name}"`)).join(", ");
 }
 
 function finish(partial: string, file: string): number {

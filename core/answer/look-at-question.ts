@@ -10,7 +10,8 @@ export function decideLook(facts: PressFacts | null, now: Date): BallotDecision<
   if (standing.kind !== "standing") return { outcome: standing };
   const { where, presser, ballot, takes } = standing;
   const band = ballot === null ? null : bandOf(ballot.score);
-  return { outcome: { kind: "asking", ...where, presser, ballot, band, takes } };
+  const given = facts?.given === undefined ? {} : { given: facts.given };
+  return { outcome: { kind: "asking", ...where, presser, ballot, band, ...given, takes } };
 }
 
 /** Looks at a question: for showing it again, for the form behind it, and for links into private chat. */

@@ -59,6 +59,13 @@ export interface Kept extends InRound {
   readonly shortened: boolean;
 }
 
+/** Kept until there is a score: answers to questions before it, by question. */
+export interface Given extends InRound {
+  readonly kind: "given";
+  readonly presser: Account;
+  readonly given: Readonly<Record<string, string>>;
+}
+
 /** The ballot is gone; pressing a score again begins anew. */
 export interface Withdrawn extends InRound {
   readonly kind: "withdrawn";
@@ -72,6 +79,8 @@ export interface Asking extends InRound {
   readonly presser: Account | null;
   readonly ballot: Ballot | null;
   readonly band: Band | null;
+  /** Answers to questions before the score that wait for one, by question. */
+  readonly given?: Readonly<Record<string, string>>;
   /** `words`: closed for scores, but what goes with a ballot is still taken. */
   readonly takes: "everything" | "words";
 }

@@ -14,6 +14,8 @@ export interface PressFacts {
   readonly isInvitee: boolean;
   readonly presser: Account | null;
   readonly ballot: Ballot | null;
+  /** Options of questions before the score that were chosen while there is none, by question; left out where there are none. */
+  readonly given?: Readonly<Record<string, string>>;
   /** Cadence of the round's schedule while it is active, for "the next one is on …". */
   readonly schedule: { readonly cadence: Cadence; readonly zone: string; readonly anchor: string } | null;
 }
@@ -22,6 +24,8 @@ export interface PressFacts {
 export interface BallotDecision<Outcome> {
   readonly ballot?: Ballot | null;
   readonly admit?: boolean;
+  /** What to keep of the questions before the score while there is none; null takes it away, `undefined` leaves it. */
+  readonly given?: Readonly<Record<string, string>> | null;
   readonly outcome: Outcome;
 }
 

@@ -24,8 +24,12 @@ export function decideScore(
   // No button of ours carries anything else: the payload is forged.
   if (given === null) return { outcome: { kind: "unknown" } };
   if (standing.presser === null) return { outcome: { kind: "stranger" } };
-  const after = standing.ballot === null ? newBallot(given) : { ...standing.ballot, score: given };
-  return keep(standing, standing.presser, after);
+  // What was answered before the score now has a score to go with.
+  const before = facts?.given;
+  const first = before === undefined ? newBallot(given) : { ...newBallot(given), background: before };
+  const after = standing.ballot === null ? first : { ...standing.ballot, score: given };
+  const decision = keep(standing, standing.presser, after);
+  return before === undefined ? decision : { ...decision, given: null };
 }
 
 /** Records a score and resolves after the commit; a stranger in an open crowd is remembered first. */

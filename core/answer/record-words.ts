@@ -1,6 +1,9 @@
 // Takes what goes with a score: the reason, the wish, the drivers, and whether the words may be quoted.
+import type { Round } from "../ask/round.ts";
 import type { Driver } from "../ask/survey.ts";
+import { tickedOf } from "../ask/survey-extras.ts";
 import type { Ballot } from "./ballot.ts";
+import { besidesOf } from "./besides.ts";
 import type { Pressed, WordsOutcome } from "./outcome.ts";
 import type { BallotDecision, Ballots, PressFacts } from "./ports.ts";
 import { keep, noScore, standingOf } from "./standing.ts";
@@ -13,10 +16,15 @@ export interface Details {
   /** All that are ticked; keys that the round does not know are left out. */
   readonly drivers?: readonly string[];
   readonly mayQuote?: boolean;
+  /** By question before the score; null takes an answer away. What the round does not know is left out. */
+  readonly background?: Readonly<Record<string, string | null>>;
+  /** By rated driver; null takes a rating away. */
+  readonly ratings?: Readonly<Record<string, number | null>>;
 }
 
 /** What a form with all of it submits. */
-export type FilledForm = Required<Details>;
+export type FilledForm = Required<Omit<Details, "background" | "ratings">> &
+  Pick<Details, "background" | "ratings">;
 
 /** Decides what words, ticks and a permission do at `now`, up to GRACE_MS after closing. */
 export function decideDetails(
@@ -24,15 +32,15 @@ export function decideDetails(
   details: Details,
   now: Date,
 ): BallotDecision<WordsOutcome> {
-  return change(facts, now, (ballot, known) => {
+  return change(facts, now, (ballot, round) => {
     const reason = details.reason === undefined ? null : fitWords(details.reason);
     const improve = details.improve === undefined ? null : fitWords(details.improve);
     const ticked = details.drivers === undefined ? ballot.drivers : details.drivers;
     const after = {
-      score: ballot.score,
+      ...besidesOf(ballot, round.frozen, details),
       reason: reason === null ? ballot.reason : reason.text,
       improve: improve === null ? ballot.improve : improve.text,
-      drivers: inSurveyOrder(known, new Set(ticked)),
+      drivers: inSurveyOrder(tickedOf(round.frozen), new Set(ticked)),
       mayQuote: details.mayQuote ?? ballot.mayQuote,
     };
     return { after, shortened: reason?.shortened === true || improve?.shortened === true };
@@ -51,7 +59,8 @@ export function decideDriver(
   { driver: key, ticked: isTicked }: Tick,
   now: Date,
 ): BallotDecision<WordsOutcome> {
-  return change(facts, now, (ballot, known) => {
+  return change(facts, now, (ballot, { frozen }) => {
+    const known = tickedOf(frozen);
     if (!known.some((driver) => driver.key === key)) return null;
     const ticked = new Set(ballot.drivers);
     if (isTicked) ticked.add(key);
@@ -111,12 +120,12 @@ function record(
 function change(
   facts: PressFacts | null,
   now: Date,
-  edit: (ballot: Ballot, known: readonly Driver[]) => { after: Ballot; shortened: boolean } | null,
+  edit: (ballot: Ballot, round: Round) => { after: Ballot; shortened: boolean } | null,
 ): BallotDecision<WordsOutcome> {
   const standing = standingOf(facts, now);
   if (standing.kind !== "standing") return { outcome: standing };
   if (standing.ballot === null || standing.presser === null) return noScore(standing);
-  const edited = edit(standing.ballot, standing.where.round.frozen.drivers);
+  const edited = edit(standing.ballot, standing.where.round);
   if (edited === null) return { outcome: { kind: "unknown" } };
   return keep(standing, standing.presser, edited.after, edited.shortened);
 }

@@ -34,6 +34,25 @@ export interface DigestComment {
   readonly mayQuote: boolean;
 }
 
+type Label = Readonly<Record<"en" | "zh-CN", string>>;
+
+/** How many chose what; `rest` is all others together, with those who left the question out. */
+export interface DigestQuestion {
+  readonly key: string;
+  readonly text: Label;
+  readonly options: readonly { readonly key: string; readonly label: Label; readonly count: number }[];
+  readonly rest: number;
+}
+
+/** A driver's mean rating (0–10), the share (0–1) of 9–10, and how many rated it; null where that may not be told. */
+export interface DigestRating {
+  readonly key: string;
+  readonly label: Label;
+  readonly mean: number;
+  readonly high: number;
+  readonly answered: number | null;
+}
+
 /** A digest as data. `digest --format json` prints exactly this. */
 export interface Digest extends DigestFigures {
   readonly survey: string;
@@ -47,6 +66,14 @@ export interface Digest extends DigestFigures {
   /** Present where the schedule asks in panels: the headline. */
   readonly pooled: (DigestFigures & { readonly rounds: number }) | null;
   readonly withheld: boolean;
+  /** Answers to the questions before the score, as far as they may be shown; absent where there are none. */
+  readonly background?: readonly DigestQuestion[];
+  /** Rated drivers; absent where there are none. */
+  readonly ratings?: readonly DigestRating[];
+  /** The survey's version that the round asked. */
+  readonly version: number;
+  /** The rounds of the trend from which on another version was asked, oldest first; absent where it stayed the same. */
+  readonly edits?: readonly { readonly version: number; readonly round: DigestRound }[];
   readonly segments: readonly never[];
   readonly comments: readonly DigestComment[];
 }
@@ -63,6 +90,8 @@ export interface DigestView {
   readonly passedOver: number;
   /** Newest last; null where withheld. */
   readonly history: readonly (number | null)[];
+  /** At which places of the history another version of the survey begins. */
+  readonly historyEdits?: readonly number[];
   readonly drivers: readonly {
     readonly label: Readonly<Record<"en" | "zh-CN", string>>;
     readonly count: number;

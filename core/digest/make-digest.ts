@@ -1,5 +1,5 @@
 // What a publication and the ones before it say: figures for messages, JSON and tests, from nothing but publications.
-import type { Driver } from "../ask/survey.ts";
+import type { BackgroundQuestion, Driver } from "../ask/survey.ts";
 import { COMMENTS_FROM } from "../publish/disclosure.ts";
 import type { Comment, Publication } from "../publish/publication.ts";
 import { change } from "../score/change.ts";
@@ -8,6 +8,7 @@ import { pool } from "../score/pool.ts";
 import { displayScore, nps } from "../score/score.ts";
 import type { BandCounts } from "../score/tally.ts";
 import type { Digest, DigestComment, DigestFigures, DigestRound, DigestView } from "./digest.ts";
+import { besidesOf } from "./digest-besides.ts";
 import { mask } from "./masking.ts";
 
 /** Who reads: managers see every comment, a channel those that may be quoted, someone who was asked none. */
@@ -21,6 +22,8 @@ export interface DigestOf {
   readonly comments: readonly Comment[];
   /** As the round froze them. */
   readonly drivers: readonly Driver[];
+  /** The questions before the score, as the round froze them. */
+  readonly background?: readonly BackgroundQuestion[];
   readonly reader: DigestReader;
   /** How many rounds to pool; null for as many as the schedule has panels. */
   readonly last: number | null;
@@ -48,6 +51,10 @@ export function makeDigest(of: DigestOf): DigestView {
     .sort((a, b) => b.opensAt.getTime() - a.opensAt.getTime());
   const rounds = [publication, ...earlier];
   const [previous] = earlier;
+  const trend = rounds.slice(0, Math.max(HISTORY_ROUNDS, last ?? 0)).reverse();
+  const edits = trend.flatMap((_, at) =>
+    at > 0 && versionAt(trend, at) !== versionAt(trend, at - 1) ? [at] : [],
+  );
   const comments = commentsFor(of.comments, reader);
   const digest: Digest = {
     survey: publication.surveyKey,
@@ -57,6 +64,16 @@ export function makeDigest(of: DigestOf): DigestView {
     change: changeOf(previous, publication),
     pooled: pooledOf(rounds, last ?? publication.pooled),
     withheld: publication.figures.kind === "withheld",
+    ...besidesOf(of),
+    version: publication.wordingVersion,
+    ...(edits.length === 0
+      ? {}
+      : {
+          edits: edits.map((at) => ({
+            version: versionAt(trend, at),
+            round: roundOf(trend[at] ?? publication),
+          })),
+        }),
     segments: [],
     comments,
   };
@@ -69,10 +86,8 @@ export function makeDigest(of: DigestOf): DigestView {
     zone: publication.zone,
     k: publication.k,
     passedOver: publication.passedOver,
-    history: rounds
-      .slice(0, Math.max(HISTORY_ROUNDS, last ?? 0))
-      .map(scoreOf)
-      .reverse(),
+    history: trend.map(scoreOf),
+    ...(edits.length === 0 ? {} : { historyEdits: edits }),
     drivers: driversOf(of),
     final: publication.final,
     commentsWithheld: comments.length < of.comments.length || reader === "asked" || keepsNone(publication),
@@ -125,6 +140,10 @@ function countsOf(publication: Publication | undefined): BandCounts | null {
 function scoreOf(publication: Publication): number | null {
   const counts = countsOf(publication);
   return counts === null ? null : nps(counts);
+}
+
+function versionAt(trend: readonly Publication[], at: number): number {
+  return trend[at]?.wordingVersion ?? 1;
 }
 
 function changeOf(before: Publication | undefined, after: Publication): Digest["change"] {

@@ -77,7 +77,9 @@ export async function digestOf(
     ports.publications.comments(publication.roundId),
     ports.rounds.byId(publication.roundId),
   ]);
-  return makeDigest({ publication, others, comments, drivers: round?.frozen.drivers ?? [], reader, last });
+  const { drivers = [], extras } = round?.frozen ?? {};
+  const { background = [] } = extras ?? {};
+  return makeDigest({ publication, others, comments, drivers, background, reader, last });
 }
 
 async function digest(

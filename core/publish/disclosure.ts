@@ -1,5 +1,7 @@
 // Decides what a closed round may show: a score from k answers on, nothing that tells on anyone, and never a second time.
+import { tickedOf } from "../ask/survey-extras.ts";
 import { bands, type Tally } from "../score/tally.ts";
+import { publishedBackground, publishedRatings } from "./extras.ts";
 import type { RoundCount, SealPlan } from "./ports.ts";
 import type { Figures, Publication } from "./publication.ts";
 
@@ -10,12 +12,14 @@ export const COMMENTS_FROM = 10;
  * Decides the publication of a round, and whether its comments stay. An attributed round shows all it has, whatever its
  * size; an anonymous one what its frozen k allows.
  */
-export function decidePublication({ round, openDigest, tally, drivers }: RoundCount): SealPlan {
+export function decidePublication({ round, openDigest, tally, drivers, extras = {} }: RoundCount): SealPlan {
   const { frozen } = round;
   const anonymous = frozen.promise === "anonymous";
   const { answered } = bands(tally);
   const figures = anonymous ? figuresOf(tally, frozen.k) : shown(tally);
   const open = figures.kind === "shown";
+  const background = open ? publishedBackground({ frozen, counts: extras, answered }) : [];
+  const ratings = open ? publishedRatings({ frozen, counts: extras, answered }) : [];
 
   const publication: Publication = {
     roundId: round.id,
@@ -37,9 +41,11 @@ export function decidePublication({ round, openDigest, tally, drivers }: RoundCo
     passedOver: round.passedOver,
     answered,
     figures,
-    drivers: frozen.drivers
+    drivers: tickedOf(frozen)
       .map(({ key }) => ({ key, count: drivers[key] ?? 0 }))
       .filter(({ count }) => count > 0 && open && (!anonymous || mayShowTicks(count, answered, frozen.k))),
+    ...(background.length === 0 ? {} : { background }),
+    ...(ratings.length === 0 ? {} : { ratings }),
     pooled: frozen.pooled,
     openDigest,
     final: true,

@@ -10,6 +10,8 @@ export interface RoundCount {
   readonly tally: Tally;
   /** Ticks by driver key. */
   readonly drivers: Readonly<Record<string, number>>;
+  /** Background answers and ratings, by the keys of publish/extras.ts; left out where nothing was counted. */
+  readonly extras?: Readonly<Record<string, number>>;
 }
 
 /** What is written of a round. */

@@ -14,6 +14,20 @@ export type Figures =
   | { readonly kind: "at-most"; readonly nps: number }
   | { readonly kind: "withheld" };
 
+/** The figures of a question before the score. Options that may not be shown are left out, without a count. */
+export interface PublishedQuestion {
+  readonly key: string;
+  readonly options: readonly { readonly key: string; readonly count: number }[];
+}
+
+/** The figures of a rated driver: the mean of 0–10 to a tenth, the share (0–1) of 9–10 to a hundredth, and how many rated it, null where the rest would be too few. */
+export interface PublishedRating {
+  readonly key: string;
+  readonly mean: number;
+  readonly high: number;
+  readonly answered: number | null;
+}
+
 /** One round's publication. Never changes once written. */
 export interface Publication {
   readonly roundId: string;
@@ -38,6 +52,9 @@ export interface Publication {
   readonly figures: Figures;
   /** Ticks by driver, only those with k or more behind them and k or more (or none) not behind them. */
   readonly drivers: readonly { readonly key: string; readonly count: number }[];
+  /** Answers to the questions before the score, by option, only as far as they may be shown: what is left over is k or more, or nobody. */
+  readonly background?: readonly PublishedQuestion[];
+  readonly ratings?: readonly PublishedRating[];
   /** Rounds that the headline pools: 1, or the number of panels. */
   readonly pooled: number;
   readonly openDigest: boolean;

@@ -90,7 +90,12 @@ export function isLink(table: string, row: RawRow, facts: SealFacts): boolean {
   if ((SECRET_TABLES as readonly string[]).includes(table)) return isClosed;
   if (table === "deliveries") return isClosed && tellsOnSomeone(row);
   if (table === "invitations")
-    return isClosed && (hasAttributes(row) || facts.crowds.has(String(row["round_id"])));
+    return (
+      isClosed &&
+      (hasValue(row["attributes"]) ||
+        hasValue(row["background"]) ||
+        facts.crowds.has(String(row["round_id"])))
+    );
   const words = textOf(row);
   if (table === "answers" || table === "publications") return holds(words, facts.people);
   if (holds(words, facts.answers)) return true;
@@ -99,7 +104,8 @@ export function isLink(table: string, row: RawRow, facts: SealFacts): boolean {
 
 /** Says whether a row of a backup does: there an open round's invitations and questions still are as they were. */
 export function isLinkInBackup(table: string, row: RawRow, facts: SealFacts): boolean {
-  if (table === "invitations") return false;
+  if (table === "invitations")
+    return facts.closed.has(String(row["round_id"])) && hasValue(row["background"]);
   if (table === "deliveries") {
     return facts.closed.has(String(row["round_id"])) && isOneOf(row["kind"], TELLING_KINDS);
   }
@@ -128,8 +134,8 @@ function tellsOnSomeone(row: RawRow): boolean {
   return isOneOf(row["kind"], ASKING_KINDS) && !(isLevel && row["code"] === null);
 }
 
-function hasAttributes({ attributes }: RawRow): boolean {
-  const text = typeof attributes === "string" ? attributes : JSON.stringify(attributes);
+function hasValue(value: unknown): boolean {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return text !== undefined && text !== "null" && text !== "{}";
 }
 

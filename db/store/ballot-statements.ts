@@ -14,7 +14,7 @@ export function ballotStatements({ tables, lock }: Engine) {
       .where(eq(rounds.id, slot(rounds.id, "id")));
   const place = (db: Db) =>
     db
-      .select({ id: invitations.id })
+      .select({ id: invitations.id, background: invitations.background })
       .from(invitations)
       .where(
         and(
@@ -25,7 +25,11 @@ export function ballotStatements({ tables, lock }: Engine) {
   // Of several that linked people have had in one round the first is theirs.
   const placeOfGroup = (db: Db) =>
     db
-      .select({ id: invitations.id, personId: invitations.personId })
+      .select({
+        id: invitations.id,
+        personId: invitations.personId,
+        background: invitations.background,
+      })
       .from(invitations)
       .where(
         and(
@@ -124,6 +128,17 @@ export function ballotStatements({ tables, lock }: Engine) {
         })
         .onConflictDoNothing(),
     ),
+    give: statement("ballots.give", (db) =>
+      db
+        .update(invitations)
+        .set({ background: slot(invitations.background, "background") })
+        .where(
+          and(
+            eq(invitations.roundId, slot(invitations.roundId, "roundId")),
+            eq(invitations.personId, slot(invitations.personId, "personId")),
+          ),
+        ),
+    ),
     withdraw: statement("ballots.withdraw", (db) =>
       db
         .delete(ballots)
@@ -141,6 +156,8 @@ export function ballotStatements({ tables, lock }: Engine) {
         improve: slot(ballots.improve, "improve"),
         drivers: slot(ballots.drivers, "drivers"),
         mayQuote: slot(ballots.mayQuote, "mayQuote"),
+        background: slot(ballots.background, "background"),
+        ratings: slot(ballots.ratings, "ratings"),
       };
       return db
         .insert(ballots)

@@ -31,7 +31,8 @@ export function createBallots(engine: Engine, random: Random): Ballots {
 
     const [known] = yield* run(tx.ask(ask.account, { ...presser }));
     const account = known ? accountOf(known) : null;
-    const place = account === null ? null : yield* placeOf(tx, target, account, how);
+    const found = account === null ? null : yield* placeOf(tx, target, account, how);
+    const place = found?.place ?? null;
     const [kept] = place ? yield* run(tx.ask(ask.ballot, place)) : [];
     const [schedule] = yield* run(tx.ask(ask.schedule, { id: row.scheduleId }));
     return {
@@ -43,6 +44,7 @@ export function createBallots(engine: Engine, random: Random): Ballots {
         isInvitee: place !== null,
         presser: account,
         ballot: kept ? toBallot(kept) : null,
+        ...(found?.given ? { given: found.given } : {}),
         schedule: schedule ?? null,
       },
     };
@@ -57,21 +59,21 @@ export function createBallots(engine: Engine, random: Random): Ballots {
     { roundId, invitation }: Target,
     { id: accountId, personId: root }: Account,
     how: How,
-  ): Steps<Place | null> {
+  ): Steps<Seat | null> {
     if (invitation === null) {
       const [own] = yield* run(tx.ask(ask.placeOfGroup[how], { roundId, root }));
-      return own?.personId ? { roundId, personId: own.personId } : null;
+      return own?.personId ? { place: { roundId, personId: own.personId }, given: own.background } : null;
     }
     const { personId } = invitation;
     if (personId === null || (invitation.root !== root && invitation.accountId !== accountId)) return null;
     const [own] = yield* run(tx.ask(ask.place[how], { roundId, personId }));
-    return own ? { roundId, personId } : null;
+    return own ? { place: { roundId, personId }, given: own.background } : null;
   }
 
   function* write(tx: Db, found: Found, decision: BallotDecision<unknown>): Steps<void> {
     const { facts, account } = found;
     if (!writes(decision)) return;
-    const { ballot, admit } = decision;
+    const { ballot, admit, given } = decision;
     if (account === null || !(facts.isInvitee || admit === true)) {
       throw new SurveyError("internal", { what: "ballot-without-invitation" });
     }
@@ -81,7 +83,11 @@ export function createBallots(engine: Engine, random: Random): Ballots {
       yield* run(tx.ask(ask.admit, invitation));
     }
     if (ballot === null) yield* run(tx.ask(ask.withdraw, place));
-    else if (ballot !== undefined) yield* run(tx.ask(ask.keep, { id: random.id(), ...place, ...ballot }));
+    else if (ballot !== undefined) {
+      const besides = { background: ballot.background ?? null, ratings: ballot.ratings ?? null };
+      yield* run(tx.ask(ask.keep, { id: random.id(), ...place, ...ballot, ...besides }));
+    }
+    if (given !== undefined) yield* run(tx.ask(ask.give, { ...place, background: given }));
   }
 
   return {
@@ -106,8 +112,8 @@ export function createBallots(engine: Engine, random: Random): Ballots {
   };
 }
 
-function writes({ ballot, admit }: BallotDecision<unknown>): boolean {
-  return ballot !== undefined || admit === true;
+function writes({ ballot, admit, given }: BallotDecision<unknown>): boolean {
+  return ballot !== undefined || admit === true || given !== undefined;
 }
 
 function refused<Outcome>(decision: BallotDecision<Outcome>): Outcome {
@@ -134,6 +140,12 @@ interface Place extends Record<string, string> {
   readonly personId: string;
 }
 
+interface Seat {
+  readonly place: Place;
+  /** Answers to questions before the score, while there is none. */
+  readonly given: Readonly<Record<string, string>> | null;
+}
+
 interface Found {
   readonly facts: PressFacts;
   readonly account: Account | null;
@@ -141,6 +153,10 @@ interface Found {
 }
 
 function toBallot(row: Tables["ballots"]["$inferSelect"]): Ballot {
-  const { score, reason, improve, drivers, mayQuote } = row;
-  return { score, reason, improve, drivers, mayQuote };
+  const { score, reason, improve, drivers, mayQuote, background, ratings } = row;
+  return {
+    ...{ score, reason, improve, drivers, mayQuote },
+    ...(background === null ? {} : { background }),
+    ...(ratings === null ? {} : { ratings }),
+  };
 }

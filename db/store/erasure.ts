@@ -112,7 +112,7 @@ export function createErasure(engine: Engine): Erasure {
         yield* run(
           tx
             .update(invitations)
-            .set({ personId: null, accountId: null, attributes: null })
+            .set({ personId: null, accountId: null, attributes: null, background: null })
             .where(inArray(invitations.personId, group)),
         );
         yield* run(

@@ -23,13 +23,17 @@ export function createSealing(engine: Engine, random: Random, mostRows: number =
   function* begun(tx: Db, roundId: string): Steps<Progress> {
     const [work] = yield* run(tx.select().from(sealWork).where(eq(sealWork.roundId, roundId)));
     if (work === undefined) return { counted: emptyCounting, cutUpTo: "" };
-    return { counted: { ...emptyCounting, tally: work.tally, drivers: work.drivers }, cutUpTo: work.cutUpTo };
+    return {
+      counted: { ...emptyCounting, tally: work.tally, drivers: work.drivers, extras: work.extras ?? {} },
+      cutUpTo: work.cutUpTo,
+    };
   }
 
   /** Leaves the rest to another transaction. */
-  function* pause(tx: Db, roundId: string, { counted: { tally, drivers, comments }, cutUpTo }: Progress) {
+  function* pause(tx: Db, roundId: string, { counted, cutUpTo }: Progress) {
+    const { tally, drivers, extras, comments } = counted;
     yield* keep(tx, roundId, comments);
-    const work = { tally, drivers, cutUpTo };
+    const work = { tally, drivers, extras, cutUpTo };
     const write = tx.insert(sealWork).values({ roundId, ...work });
     yield* run(write.onConflictDoUpdate({ target: sealWork.roundId, set: work }));
     return "more" as const;
@@ -90,14 +94,14 @@ export function createSealing(engine: Engine, random: Random, mostRows: number =
     );
   }
 
-  function* shown(tx: Db, round: Round, { tally, drivers }: Counting): Steps<RoundCount> {
+  function* shown(tx: Db, round: Round, { tally, drivers, extras }: Counting): Steps<RoundCount> {
     const [schedule] = yield* run(
       tx
         .select({ openDigest: schedules.openDigest })
         .from(schedules)
         .where(eq(schedules.id, round.scheduleId)),
     );
-    return { round, openDigest: schedule?.openDigest ?? false, tally, drivers };
+    return { round, openDigest: schedule?.openDigest ?? false, tally, drivers, extras };
   }
 
   return {

@@ -103,6 +103,7 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
           openDigest: true,
           tally: [3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2],
           drivers: { team: 9 },
+          extras: {},
         },
       ]);
     });

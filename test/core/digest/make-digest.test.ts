@@ -36,6 +36,7 @@ describe("a digest", () => {
       detractors: 9,
       display: "+32",
       withheld: false,
+      version: 1,
       segments: [],
       comments: [],
       pooled: null,
