@@ -7,8 +7,8 @@ import { audienceSize, lookAt } from "./check-draft.ts";
 import { PANELS_FROM } from "./default-schedule.ts";
 import { DRAFT_DEFAULTS, type DraftProblem } from "./draft.ts";
 import { type Fire, fireTimes } from "./fire-times.ts";
-import { type FatiguePorts, mayBeAsked } from "./may-be-asked.ts";
 import { blackoutAt, houseRules } from "./house-rules.ts";
+import { type FatiguePorts, mayBeAsked } from "./may-be-asked.ts";
 import { type MomentAdvice, momentAdvice } from "./moment-advice.ts";
 import { roundTimes } from "./moments.ts";
 import { panelSizes } from "./panels.ts";
@@ -99,6 +99,9 @@ export async function previewSchedule(
   const responseRate = await pastResponse(ports, schedule.surveyId, relation);
   const k = smallestGroup(ports.minGroup);
   const rate = await sendingRate(ports, schedule);
+  const rules = await houseRules(ports, schedule.organizationId);
+  const blackoutOf = ({ at }: Fire) => blackoutAt(rules.policy, at, schedule.zone);
+  const opening = fires.find((fire) => blackoutOf(fire) === null);
   const figures = {
     people,
     asked,
@@ -108,16 +111,31 @@ export async function previewSchedule(
   return {
     ...figures,
     population: audience.kind,
-    passedOver: await countPassedOver(ports, schedule, audience, fires[0]?.at ?? now),
-    next: fires
-      .slice(0, ROUNDS_SHOWN)
-      .map((fire, index) => roundOf(schedule, fire, fires[index + 1] ?? null)),
+    passedOver: await countPassedOver(ports, schedule, audience, opening?.at ?? now),
+    next: fires.slice(0, ROUNDS_SHOWN).map((fire, index) => {
+      const blackout = blackoutOf(fire);
+      const round = roundOf(schedule, fire, fires[index + 1] ?? null);
+      return blackout === null ? round : { ...round, blackout: blackout.name };
+    }),
     sendingSeconds: schedule.mode === "post" ? 1 : Math.ceil(asked.max / rate),
     responseRate,
     ...(seen.kind === "problem"
       ? { advice: [], suggest: { panels: null, gapDays: null }, problem: seen.problem }
-      : { ...adviceFor(schedule, survey, figures, fires, k), problem: null }),
+      : {
+          ...withAdvice(
+            adviceFor(schedule, survey, figures, fires, k),
+            momentAdvice(schedule, fires.slice(0, ROUNDS_SHOWN), audience, rules),
+          ),
+          problem: null,
+        }),
   };
+}
+
+function withAdvice(
+  { advice, suggest }: Pick<Preview, "advice" | "suggest">,
+  more: readonly MomentAdvice[],
+): Pick<Preview, "advice" | "suggest"> {
+  return { advice: [...advice, ...more], suggest };
 }
 
 // One more than are shown, and enough to see each panel's turn come round.

@@ -13,6 +13,7 @@ import type { Account, Role } from "../people/person.ts";
 import type { Locale } from "../ports.ts";
 import type { Publication } from "../publish/publication.ts";
 import type { CommandName } from "./command.ts";
+import type { EditDifference, Overtaken } from "./edit-draft.ts";
 import type { Mistake } from "./fault.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { Reference } from "./reference.ts";
@@ -24,6 +25,8 @@ export interface ScheduleLine {
   /** Null while paused, or where its cadence has no further date. */
   readonly nextAt: Date | null;
   readonly running: Round | null;
+  /** The date before it that a blackout passes over. */
+  readonly skipped?: { readonly at: Date; readonly name: string };
 }
 
 /** A round as lists show it: how many have answered while it runs (in steps where it is anonymous), the figures when it is over. */
@@ -44,6 +47,10 @@ export interface DraftPreview {
   readonly preview: Preview;
   /** The promise that saving gives to the survey; null where it has it already. */
   readonly newPromise: SurveyPromise | null;
+  /** What an edit changes; null for a new schedule. */
+  readonly difference: EditDifference | null;
+  /** What someone else has changed since the edit began; null for nothing. */
+  readonly overtaken: Overtaken | null;
 }
 
 /** A name that nothing has (null: none was said and there is no only one), the names that there are, and the nearest of them. */

@@ -1,5 +1,5 @@
 // Schedules and rounds as lists show them.
-import { nextFire } from "../ask/due-fires.ts";
+import { nextOpening } from "../ask/moment-advice.ts";
 import type { Round } from "../ask/round.ts";
 import { isRunning } from "../ask/running.ts";
 import type { Schedule } from "../ask/schedule.ts";
@@ -13,22 +13,27 @@ const SHOWN = 12;
 
 /** Gives a schedule with its next date and the round that is running. */
 export async function lineOf(
-  ports: Pick<CommandPorts, "surveys" | "rounds">,
+  ports: Pick<CommandPorts, "surveys" | "rounds" | "people">,
   schedule: Schedule,
   now: Date,
 ): Promise<ScheduleLine> {
-  const [survey, recent] = await Promise.all([
+  const [survey, recent, { policy }] = await Promise.all([
     ports.surveys.byId(schedule.surveyId),
     ports.rounds.ofSchedule(schedule.id, LOOKED_AT),
+    ports.people.policy(schedule.organizationId),
   ]);
   const from = new Date(Math.max(now.getTime(), schedule.since.getTime()));
-  const next = schedule.state === "active" ? nextFire(schedule, from) : null;
-  return { schedule, survey, nextAt: next?.at ?? null, running: recent.find(isRunning) ?? null };
+  const next = schedule.state === "active" ? nextOpening(schedule, policy, from) : null;
+  const skipped = next?.skipped ?? null;
+  return {
+    ...{ schedule, survey, nextAt: next?.fire?.at ?? null, running: recent.find(isRunning) ?? null },
+    ...(skipped === null ? {} : { skipped }),
+  };
 }
 
 /** Gives every schedule of an organization, those that ask next first. */
 export async function scheduleLines(
-  ports: Pick<CommandPorts, "surveys" | "rounds" | "schedules">,
+  ports: Pick<CommandPorts, "surveys" | "rounds" | "schedules" | "people">,
   organizationId: string,
   now: Date,
 ): Promise<readonly ScheduleLine[]> {

@@ -64,7 +64,7 @@ export function scheduleParts(line: ScheduleLine, reader: Reader): readonly Part
 }
 
 /** Gives a schedule's next date, its open round, or that it is paused, in a few words. */
-export function stateLine({ schedule, nextAt, running }: ScheduleLine, reader: Reader): string {
+export function stateLine({ schedule, nextAt, running, skipped }: ScheduleLine, reader: Reader): string {
   const copy = copyFor(reader.locale);
   const words = copy.managing.schedules;
   const { format } = copy;
@@ -84,7 +84,12 @@ export function stateLine({ schedule, nextAt, running }: ScheduleLine, reader: R
     nextAt === null
       ? words.listNever
       : words.listNext({ when: format.moment(nextAt, schedule.zone, reader.now) });
-  return [...state, next].join(" · ");
+  if (skipped === undefined) return [...state, next].join(" · ");
+  const free = words.listSkipped({
+    day: format.day(skipped.at, schedule.zone, reader.now),
+    name: skipped.name === "" ? words.unnamedBlackout : skipped.name,
+  });
+  return [...state, next, free].join(" · ");
 }
 
 /** Gives the latest rounds, those that are open with a button to close them. */
@@ -106,7 +111,8 @@ export function roundsMessage(lines: readonly RoundLine[], reader: Reader): Mess
   };
 }
 
-function roundState(line: RoundLine, reader: Reader): string {
+/** Gives a round's state in words, with its progress while it is open and its figures when it is over. */
+export function roundState(line: RoundLine, reader: Reader): string {
   const copy = copyFor(reader.locale);
   const words = copy.managing.schedules;
   const { format } = copy;

@@ -77,7 +77,19 @@ export function previewParts(
   const copy = copyFor(reader.locale);
   const words = copy.managing.schedules;
   const { format } = copy;
-  const dates = preview.next.map(({ opensAt }) => format.date(opensAt, schedule.zone));
+  const dates = preview.next
+    .filter(({ blackout }) => blackout === undefined)
+    .map(({ opensAt }) => format.date(opensAt, schedule.zone));
+  const free = preview.next.flatMap(({ opensAt, blackout }) =>
+    blackout === undefined
+      ? []
+      : [
+          words.listSkipped({
+            day: format.day(opensAt, schedule.zone, reader.now),
+            name: blackout === "" ? words.unnamedBlackout : blackout,
+          }),
+        ],
+  );
   const rhythmIn = schedule.localTime === true ? words.rhythmLocal : words.rhythmLine;
   const when = capitalised(rhythmIn({ rhythm: rhythm(schedule.cadence, copy), zone: schedule.zone }));
   const lines = [
@@ -92,7 +104,7 @@ export function previewParts(
     paragraph(lines.join("\n")),
     paragraph(
       [
-        words.next({ dates: dates.join(" · ") }),
+        words.next({ dates: [...dates, ...free].join(" · ") }),
         words.sending({ time: duration(preview.sendingSeconds, copy) }),
         expectation(schedule, preview, copy),
         ...(preview.passedOver > 0 ? [words.passedOver({ count: format.number(preview.passedOver) })] : []),

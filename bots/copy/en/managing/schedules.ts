@@ -78,6 +78,10 @@ export const schedules = {
       "Rounds come sooner than anyone may be asked again, so most people would be passed over.",
     "asks-often":
       "Everyone is asked more often than every three weeks. People tire of that, and answer less.",
+    "quiet-hours": "This hour lies in the house rules' quiet hours. People answer best at work.",
+    "asks-at-night":
+      "For some people elsewhere this is a quiet hour. Add the word local, and everyone is asked by their own clock.",
+    "on-a-day-off": "The coming rounds fall on weekends or public holidays. Another day gets more answers.",
     "use-panels": "There are enough people to ask a part of them each time and still see a score.",
   },
   adoptPanels: (p: { panels: string }) => `Ask in ${p.panels} panels`,
@@ -106,6 +110,8 @@ export const schedules = {
   listRunning: (p: { number: string; until: string }) => `round ${p.number} is open until ${p.until}`,
   listBusy: (p: { number: string }) => `round ${p.number} is being counted`,
   listPaused: "paused",
+  listSkipped: (p: { day: string; name: string }) => `none on ${p.day} (${p.name})`,
+  unnamedBlackout: "kept free by the house rules",
   listNever: "no further date",
   listMore: (p: { count: string }) => `${p.count} more are not shown.`,
   newButton: "New schedule",
@@ -113,6 +119,7 @@ export const schedules = {
   resumeButton: "Resume",
   openButton: "Ask now",
   closeButton: "Close",
+  closeRoundButton: (p: { number: string }) => `Close round ${p.number}`,
   paused: (p: { key: string }) =>
     `Schedule “${p.key}” is paused. A round that is open goes on to its closing.`,
   resumed: (p: { key: string }) => `Schedule “${p.key}” asks again.`,
@@ -135,6 +142,7 @@ export const schedules = {
   roundWithheld: (p: { day: string }) => `closed ${p.day}: too few answers to publish a score`,
   roundMissed: (p: { day: string; why: string }) => `${p.day}: missed; ${p.why}`,
   roundRefused: (p: { day: string; why: string }) => `${p.day}: not asked; ${p.why}`,
+  roundLine: (p: { number: string; state: string }) => `Round ${p.number}: ${p.state}`,
   roundName: (p: { number: string; key: string }) => `Round ${p.number} · ${p.key}`,
   progress: (p: { answered: string; invited: string }) => `${p.answered} of ${p.invited} have answered`,
   progressSteps: (p: { answered: string; invited: string }) =>
