@@ -33,6 +33,7 @@ export const VERBS = {
   test: "te",
   role: "ro",
   log: "lg",
+  home: "hm",
 } as const;
 
 /** One of the verbs that a button can carry. */

@@ -9,9 +9,15 @@ import type { NewSchedule, Schedule } from "./schedule.ts";
 
 /** What saving takes from outside. */
 export interface SavingPorts extends CheckingPorts {
-  readonly schedules: Pick<Schedules, "create" | "update" | "byId">;
+  readonly schedules: Pick<Schedules, "create" | "createOnce" | "update" | "byId">;
   readonly rounds: Pick<Rounds, "inState">;
   readonly outbox: Pick<Outbox, "owe">;
+}
+
+/** What keeps one yes from making two schedules: the id that it gives its schedule, and whether it was said to the organization's first. */
+export interface Once {
+  readonly id: string;
+  readonly first: boolean;
 }
 
 /** What became of saving. `stale`: someone else has written since the version that was edited. */
@@ -21,17 +27,28 @@ export type SavedSchedule =
   | { readonly kind: "stale" }
   | { readonly kind: "unknown" };
 
-/** Checks and keeps a new schedule, and owes its announcement. */
+/** What became of saving a new one. `isNew` is false where the same yes had saved it before; `not-first`: someone else was faster. */
+export type SavedNew =
+  | { readonly kind: "saved"; readonly schedule: Schedule; readonly isNew: boolean }
+  | Extract<SavedSchedule, { kind: "invalid" }>
+  | { readonly kind: "not-first" };
+
+/** Checks and keeps a new schedule, and owes its announcement. With `once` a yes that comes twice, or from two people at once, makes one schedule. */
 export async function saveSchedule(
   ports: SavingPorts,
   draft: ScheduleDraft,
   now: Date,
-): Promise<Extract<SavedSchedule, { kind: "saved" | "invalid" }>> {
+  once: Once | null = null,
+): Promise<SavedNew> {
   const checked = await checkDraft(ports, draft, now);
   if (checked.kind === "invalid") return checked;
-  const schedule = await ports.schedules.create(checked.schedule);
-  await announce(ports, schedule, now);
-  return { kind: "saved", schedule };
+  const created =
+    once === null
+      ? { schedule: await ports.schedules.create(checked.schedule), isNew: true }
+      : await ports.schedules.createOnce(checked.schedule, once);
+  if (created === null) return { kind: "not-first" };
+  await announce(ports, created.schedule, now);
+  return { kind: "saved", ...created };
 }
 
 /**
@@ -50,14 +67,24 @@ export async function updateSchedule(
   const checked = await checkDraft(ports, draft, now);
   if (checked.kind === "invalid") return checked;
 
-  const since = await afterRunning(ports, before, now);
-  const { key, state } = before;
-  const wanted = { ...checked.schedule, key, state, since };
-  const anchor = isSameRhythm(before, wanted) ? before.anchor : anchorFor(wanted.cadence, wanted.zone, since);
+  const wanted = await asEdited(ports, before, checked.schedule, now);
   const { id, version } = before;
-  if (!(await ports.schedules.update({ ...wanted, anchor, id, version }, version))) return { kind: "stale" };
+  if (!(await ports.schedules.update({ ...wanted, id, version }, version))) return { kind: "stale" };
   const schedule = await ports.schedules.byId(id);
   return schedule === null ? { kind: "unknown" } : { kind: "saved", schedule };
+}
+
+/** Gives what an edit leaves of a schedule: from when on it holds, and from where "every n weeks" counts. */
+export async function asEdited(
+  ports: { readonly rounds: Pick<Rounds, "inState"> },
+  before: Schedule,
+  edit: NewSchedule,
+  now: Date,
+): Promise<NewSchedule> {
+  const since = await afterRunning(ports, before, now);
+  const { key, state } = before;
+  const anchor = isSameRhythm(before, edit) ? before.anchor : anchorFor(edit.cadence, edit.zone, since);
+  return { ...edit, key, state, since, anchor };
 }
 
 /** What became of pausing or resuming; `already`: it was so before. */
@@ -98,7 +125,11 @@ async function setState(
   }
 }
 
-async function afterRunning(ports: SavingPorts, schedule: Schedule, now: Date): Promise<Date> {
+async function afterRunning(
+  ports: { readonly rounds: Pick<Rounds, "inState"> },
+  schedule: Schedule,
+  now: Date,
+): Promise<Date> {
   const running = await ports.rounds.inState(schedule.organizationId, ["opening", "open", "closing"]);
   const closings = running
     .filter(({ scheduleId }) => scheduleId === schedule.id)

@@ -1,18 +1,15 @@
-// Draft schedules between their preview and someone's yes: kept, saved, changed, dropped.
-import { announcementPlace } from "../ask/announce.ts";
+// Draft schedules between their preview and someone's yes: kept, changed, dropped.
 import { checkDraft } from "../ask/check-draft.ts";
-import { applyChange, editSurvey } from "../ask/edit-survey.ts";
+import { applyChange } from "../ask/edit-survey.ts";
 import { previewSchedule } from "../ask/preview.ts";
-import { saveSchedule, updateSchedule } from "../ask/save-schedule.ts";
 import type { Survey, SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
 import type { Dialog } from "../ports.ts";
 import { DAY_MS } from "../time.ts";
+import { differenceOf, rebase } from "./edit-draft.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { CommandPorts } from "./ports.ts";
-import { record } from "./record.ts";
-import { lineOf } from "./schedule-lines.ts";
 
 /** How long a preview can be said yes to. */
 const KEPT_MS = 7 * DAY_MS;
@@ -26,10 +23,13 @@ const TOKEN = "token";
 export async function previewDraft(
   ports: CommandPorts,
   actor: Account,
-  pending: PendingDraft,
+  said: PendingDraft,
   now: Date,
   from: "words" | "form" = "words",
-): Promise<Extract<CommandOutcome, { kind: "preview" | "draft-problems" }>> {
+): Promise<Extract<CommandOutcome, { kind: "preview" | "draft-problems" | "stale" }>> {
+  const rebased = await rebase(ports, said);
+  if (rebased === null) return { kind: "stale" };
+  const { pending, overtaken } = rebased;
   const survey = await ports.surveys.byId(pending.draft.surveyId);
   const promised = promising(ports, pending.promise);
   const [refused, checked] = await Promise.all([
@@ -45,9 +45,15 @@ export async function previewDraft(
     return { kind: "draft-problems", problems, token: kept };
   }
   const token = await keep(ports, actor, pending, now);
-  const preview = await previewSchedule(promised, checked.schedule, now);
+  const edit = await differenceOf(ports, pending, checked.schedule, now);
+  const schedule = edit?.schedule ?? checked.schedule;
+  const preview = await previewSchedule(promised, schedule, now);
   const newPromise = pending.promise === survey.promise ? null : pending.promise;
-  return { kind: "preview", token, pending, schedule: checked.schedule, survey, preview, newPromise };
+  const difference = edit?.difference ?? null;
+  return {
+    kind: "preview",
+    ...{ token, pending, schedule, survey, preview, newPromise, difference, overtaken },
+  };
 }
 
 /** Keeps a draft for someone, in the place of the one before, and gives the token of its buttons. */
@@ -86,66 +92,6 @@ export async function findDraft(
   return JSON.parse(draft) as PendingDraft;
 }
 
-/** Saves a draft that someone said yes to, and gives its survey the promise that goes with it. */
-export async function saveDraft(
-  ports: CommandPorts,
-  actor: Account,
-  token: string,
-  now: Date,
-): Promise<CommandOutcome> {
-  const pending = await findDraft(ports, actor, token, now);
-  if (pending === null) return { kind: "draft-gone" };
-  const outcome = await savePending(ports, actor, pending, now);
-  if (outcome.kind === "draft-problems") return { ...outcome, token };
-  if (outcome.kind === "saved") await ports.dialogs.clear(actor.id);
-  return outcome;
-}
-
-/** Saves a draft at once. */
-export async function savePending(
-  ports: CommandPorts,
-  actor: Account,
-  pending: PendingDraft,
-  now: Date,
-): Promise<CommandOutcome> {
-  const { draft, edited, promise } = pending;
-  const survey = await ports.surveys.byId(draft.surveyId);
-  const checked = await checkDraft(promising(ports, promise), draft, now);
-  if (survey === null || checked.kind === "invalid") {
-    return {
-      kind: "draft-problems",
-      problems: checked.kind === "invalid" ? checked.problems : [],
-      token: null,
-    };
-  }
-  if (survey.promise !== promise) {
-    const changed = await editSurvey(
-      ports,
-      survey.id,
-      { kind: "promise", promise },
-      { now, expectedVersion: survey.version },
-    );
-    if (changed.kind === "invalid") return { kind: "survey-fault", survey, fault: changed };
-    if (changed.kind !== "edited") return { kind: "stale" };
-    await record(ports, actor, "survey-changed", { survey: survey.key, change: "promise" }, now);
-  }
-  const saved =
-    edited === null ? await saveSchedule(ports, draft, now) : await updateSchedule(ports, edited, draft, now);
-  if (saved.kind === "invalid") return { kind: "draft-problems", problems: saved.problems, token: null };
-  if (saved.kind !== "saved") return { kind: "stale" };
-  const { schedule } = saved;
-  const isNew = edited === null;
-  await record(
-    ports,
-    actor,
-    isNew ? "schedule-created" : "schedule-changed",
-    { schedule: schedule.key },
-    now,
-  );
-  const announced = isNew && announcementPlace(schedule) !== null;
-  return { kind: "saved", line: await lineOf(ports, schedule, now), isNew, announced };
-}
-
 /** Takes one piece of a preview's advice ("p4": four panels, "g6": a gap of six days) and tells what would come of it. */
 export async function adopt(
   ports: CommandPorts,
@@ -174,8 +120,8 @@ export async function discardDraft(
   return { kind: "discarded" };
 }
 
-// Checking and previewing look at the survey as it will be.
-function promising(ports: CommandPorts, promise: SurveyPromise): CommandPorts {
+/** Gives ports in which every survey promises what is to be promised: checking and previewing look at it as it will be. */
+export function promising(ports: CommandPorts, promise: SurveyPromise): CommandPorts {
   const byId = async (id: string): Promise<Survey | null> => {
     const survey = await ports.surveys.byId(id);
     return survey === null ? null : { ...survey, promise };

@@ -5,13 +5,18 @@ import type { SurveyPromise } from "../ask/survey.ts";
 import type { Account, Organization } from "../people/person.ts";
 import type { CommandPlace } from "./ports.ts";
 
+/** The schedule that a draft changes, and what it was when the edit began: what someone else changes meanwhile is seen by it. */
+export interface EditedFrom extends Pick<Schedule, "id" | "version" | "key"> {
+  readonly base?: ScheduleDraft;
+}
+
 /** A draft on its way to being saved: as plain data, so that it can wait for someone's yes. */
 export interface PendingDraft {
   readonly draft: ScheduleDraft;
   /** What its survey is to promise. */
   readonly promise: SurveyPromise;
   /** The schedule that it changes; null for a new one. */
-  readonly edited: Pick<Schedule, "id" | "version" | "key"> | null;
+  readonly edited: EditedFrom | null;
 }
 
 /** What is wrong with a draft, with what only a command or a form can get wrong. */

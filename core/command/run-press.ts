@@ -6,7 +6,7 @@ import { type Commanding, refusal } from "./commanding.ts";
 import { plainNumber } from "./number.ts";
 import { offerFirstRound } from "./offer-first-round.ts";
 import type { CommandOutcome } from "./outcome.ts";
-import { adopt, discardDraft, saveDraft, savePending } from "./pending-draft.ts";
+import { adopt, discardDraft } from "./pending-draft.ts";
 import type { CommandPorts } from "./ports.ts";
 import { openDigest, shareRound, showDigest } from "./run-digest.ts";
 import { showLog } from "./run-log.ts";
@@ -14,6 +14,7 @@ import { giveRole } from "./run-people.ts";
 import { askToCloseById, closeRound } from "./run-rounds.ts";
 import { formFor, listSchedules, openRoundOf, scheduleById, setPausedOf } from "./run-schedules.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
+import { saveDraft, savePending } from "./save-draft.ts";
 
 /** The token of buttons that are about nothing in particular. */
 export const NO_TOKEN = "new";
@@ -124,12 +125,12 @@ async function onSchedule(
   return wish === "open" ? openRoundOf(ports, of, schedule) : setPausedOf(ports, of, schedule, wish);
 }
 
-/** Saves the default schedule for an organization that has none yet; a second press finds it saved. */
+/** Saves the default schedule for an organization that has none yet; of two presses, or two admins at once, one saves it. */
 async function openFirst(ports: CommandPorts, of: Commanding): Promise<CommandOutcome> {
   const offer = await offerFirstRound(ports, of);
   if (offer.kind === "not-first") return listSchedules(ports, of);
   if (offer.kind === "not-yet") return { kind: "draft-problems", problems: offer.problems, token: null };
-  return savePending(ports, of.actor, offer.pending, of.now);
+  return savePending(ports, of.actor, offer.pending, { id: ports.random.id(), first: true }, of.now);
 }
 
 async function confirmRole(

@@ -4,22 +4,42 @@ import type { Schedules } from "../../core/ask/ports.ts";
 import type { NewSchedule, Schedule } from "../../core/ask/schedule.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
-import { type Engine, run, type Steps } from "../work.ts";
+import { type Db, type Engine, run, type Steps } from "../work.ts";
 
 /** Keeps schedules in a database; ids come from `random`. */
 export function createSchedules(engine: Engine, random: Random): Schedules {
   const { db } = engine;
-  const { schedules } = engine.tables;
+  const { organizations, schedules } = engine.tables;
+
+  function* insert(tx: Db, schedule: NewSchedule, id: () => string): Steps<Schedule> {
+    for (let number = 1; ; number++) {
+      const key = number === 1 ? schedule.key : `${schedule.key}-${number}`;
+      const row = { id: id(), ...written(schedule), key, version: 1 };
+      const [created] = yield* run(tx.insert(schedules).values(row).onConflictDoNothing().returning());
+      if (created) return toSchedule(created);
+    }
+  }
 
   return {
     create(schedule) {
-      return engine.transact(function* (tx): Steps<Schedule> {
-        for (let number = 1; ; number++) {
-          const key = number === 1 ? schedule.key : `${schedule.key}-${number}`;
-          const row = { id: random.id(), ...written(schedule), key, version: 1 };
-          const [created] = yield* run(tx.insert(schedules).values(row).onConflictDoNothing().returning());
-          if (created) return toSchedule(created);
+      return engine.transact((tx) => insert(tx, schedule, () => random.id()));
+    },
+
+    createOnce(schedule, { id, first }) {
+      const { organizationId } = schedule;
+      return engine.transact(function* (tx): Steps<Awaited<ReturnType<Schedules["createOnce"]>>> {
+        // Held until the commit: of two that come together the second one sees what the first has made.
+        const owner = tx.select({ id: organizations.id }).from(organizations);
+        yield* run(engine.lock(owner.where(eq(organizations.id, organizationId)), "update"));
+        const isIts = and(eq(schedules.id, id), eq(schedules.organizationId, organizationId));
+        const [made] = yield* run(tx.select().from(schedules).where(isIts));
+        if (made) return { schedule: toSchedule(made), isNew: false };
+        if (first) {
+          const all = tx.select({ id: schedules.id }).from(schedules);
+          const [other] = yield* run(all.where(eq(schedules.organizationId, organizationId)).limit(1));
+          if (other) return null;
         }
+        return { schedule: yield* insert(tx, schedule, () => id), isNew: true };
       });
     },
 

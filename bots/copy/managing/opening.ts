@@ -46,8 +46,8 @@ export function openedMessage(schedule: Schedule, opened: OpenedByHand, reader: 
   }
 }
 
-/** Asks whether a round is to be closed before its time. */
-export function confirmClose(line: RoundLine, reader: Reader): Message {
+/** Asks whether a round is to be closed before its time; `back` says in the answers where they lead back to. */
+export function confirmClose(line: RoundLine, reader: Reader, back = ""): Message {
   const copy = copyFor(reader.locale);
   const words = copy.managing.schedules;
   const { round, scheduleKey } = line;
@@ -63,12 +63,12 @@ export function confirmClose(line: RoundLine, reader: Reader): Message {
         buttons: [
           {
             label: words.confirmCloseButton,
-            press: encodePress({ verb: VERBS.close, token: round.id, argument: YES }),
+            press: encodePress({ verb: VERBS.close, token: round.id, argument: `${YES}${back}` }),
             style: "danger",
           },
           {
             label: words.keepOpenButton,
-            press: encodePress({ verb: VERBS.keep, token: round.id, argument: "open" }),
+            press: encodePress({ verb: VERBS.keep, token: round.id, argument: `open${back}` }),
           },
         ],
       },

@@ -240,7 +240,6 @@ export const commands = {
   homeAdmin: "For admins",
   homeDigestButton: "Latest result",
   homeSchedulesButton: "Schedules",
-  homeOpen: (p: { rounds: string }) => `Open now: ${p.rounds}`,
-  homeNext: (p: { schedules: string }) => `Planned: ${p.schedules}`,
+  homeButtonOf: (p: { key: string; label: string }) => `${p.key}: ${p.label}`,
   formHint: (p: { command: string }) => `Use the buttons above, or send ${p.command} and a word.`,
 };

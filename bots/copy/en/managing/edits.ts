@@ -21,11 +21,16 @@ const fields: Readonly<Record<ScheduleField, string>> = {
 /** The sentences of an edit's preview. */
 export const edits = {
   fields,
-  title: "What changes",
+  title: "What changes:",
   nothing: "Nothing changes: the schedule is like this already.",
   changed: (p: { field: string; before: string; after: string }) => `${p.field}: ${p.before} → ${p.after}`,
   none: "none",
-  nobody: "none",
+  modes: {
+    direct: (_: { place: string }) => "each in private",
+    post: (p: { place: string }) => `one post in the ${p.place}`,
+    link: (_: { place: string }) => "an open link",
+  },
+  channelIn: (p: { channel: string; language: string }) => `${p.channel}, in ${p.language}`,
   ofScheduleZone: "the schedule's zone",
   ofEachPerson: "everyone's own clock",
   noPanels: "everyone each time",
@@ -36,7 +41,6 @@ export const edits = {
   visibleManagers: "managers only",
   datesGone: (p: { dates: string }) => `Falls away: ${p.dates}.`,
   datesNew: (p: { dates: string }) => `New: ${p.dates}.`,
-  datesSame: "The coming dates stay.",
   whoChanges: (p: { joining: string; leaving: string; staying: string }) =>
     `In the audience: ${p.joining} more, ${p.leaving} fewer; ${p.staying} stay.`,
   whoUnknown: "Who comes and who goes cannot be seen: the platform does not list one of the two audiences.",

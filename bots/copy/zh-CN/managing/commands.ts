@@ -199,7 +199,6 @@ export const commands: Managing["commands"] = {
   homeAdmin: "管理员",
   homeDigestButton: "最近结果",
   homeSchedulesButton: "全部计划",
-  homeOpen: (p) => spaced`进行中：${p.rounds}`,
-  homeNext: (p) => spaced`已安排：${p.schedules}`,
+  homeButtonOf: (p) => `${p.key}：${p.label}`,
   formHint: (p) => `请使用上面的按钮，或发送 ${p.command} 加一个词。`,
 };
