@@ -1,23 +1,31 @@
-// What the App Home shows to those who manage: the latest result, and for admins what is planned and open.
+// What the home page shows beside one's own part: the log for all, the latest result for those who manage, and for admins every schedule with its buttons.
+import type { RoundLine, ScheduleLine } from "../../core/command/outcome.ts";
 import { NO_TOKEN } from "../../core/command/run-press.ts";
-import { scheduleLines } from "../../core/command/schedule-lines.ts";
+import { roundLine, scheduleLines } from "../../core/command/schedule-lines.ts";
 import { whoMay } from "../../core/command/who-may.ts";
 import { readDigest } from "../../core/digest/read-digest.ts";
-import type { Button, Part } from "../../core/message.ts";
-import { encodePress, VERBS } from "../../core/press.ts";
+import type { Part } from "../../core/message.ts";
+import { encodePress, VERBS, type Verb } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { digestLine } from "../copy/managing/digest.ts";
-import { stateLine } from "../copy/managing/lists.ts";
+import { adminHome, type HomeLine, type HomeNotice } from "../copy/managing/home.ts";
 import { paragraph } from "../copy/say.ts";
 import { type Managing, readerOf } from "./managing.ts";
 import type { Asker } from "./ports.ts";
 
-/** Gives the parts for an asker's role; none without one. */
-export async function managingHome(managing: Managing, asker: Asker): Promise<readonly Part[]> {
+/** Gives the parts for an asker's role. `page` and `notice` are the admins': which schedules are seen, and what a press has just come to. */
+export async function managingHome(
+  managing: Managing,
+  asker: Asker,
+  page = 1,
+  notice: HomeNotice | null = null,
+): Promise<readonly Part[]> {
   const { role } = asker.account;
+  const { button } = copyFor(asker.locale).managing.log;
   return [
     ...(whoMay("digest", role) ? await forManagers(managing, asker) : []),
-    ...(whoMay("schedules", role) ? await forAdmins(managing, asker) : []),
+    ...(whoMay("schedules", role) ? await forAdmins(managing, asker, page, notice) : []),
+    buttonOf(button, VERBS.log),
   ];
 }
 
@@ -29,34 +37,26 @@ async function forManagers({ commands }: Managing, asker: Asker): Promise<readon
   return [
     { kind: "heading", text: words.homeManager },
     paragraph(line),
-    ...(found.kind === "digest" ? [button(words.homeDigestButton, VERBS.digest)] : []),
+    ...(found.kind === "digest" ? [buttonOf(words.homeDigestButton, VERBS.digest)] : []),
   ];
 }
 
-async function forAdmins({ commands, ports }: Managing, asker: Asker): Promise<readonly Part[]> {
-  const { commands: words, schedules } = copyFor(asker.locale).managing;
-  const reader = readerOf(ports, asker);
+async function forAdmins(
+  { commands, ports }: Managing,
+  asker: Asker,
+  page: number,
+  notice: HomeNotice | null,
+): Promise<readonly Part[]> {
   const lines = await scheduleLines(commands, asker.organization.id, asker.now);
-  const text =
-    lines.length === 0
-      ? schedules.listEmpty({ command: reader.command })
-      : lines
-          .map((line) => schedules.listLine({ key: line.schedule.key, state: stateLine(line, reader) }))
-          .join("\n");
-  const buttons: readonly Button[] = [
-    press(schedules.newButton, VERBS.form),
-    ...(lines.length === 0 ? [] : [press(words.homeSchedulesButton, VERBS.schedules)]),
-  ];
-  return [{ kind: "heading", text: words.homeAdmin }, paragraph(text), { kind: "buttons", buttons }];
+  const withRound = async (line: ScheduleLine): Promise<HomeLine> => {
+    const { running, schedule } = line;
+    const round: RoundLine | null =
+      running === null ? null : await roundLine(commands, running, schedule.key);
+    return { line, round };
+  };
+  return adminHome(await Promise.all(lines.map(withRound)), page, notice, readerOf(ports, asker));
 }
 
-function button(label: string, verb: typeof VERBS.digest): Part {
-  return { kind: "buttons", buttons: [press(label, verb)] };
-}
-
-function press(
-  label: string,
-  verb: typeof VERBS.digest | typeof VERBS.form | typeof VERBS.schedules,
-): Button {
-  return { label, press: encodePress({ verb, token: NO_TOKEN }) };
+function buttonOf(label: string, verb: Verb): Part {
+  return { kind: "buttons", buttons: [{ label, press: encodePress({ verb, token: NO_TOKEN }) }] };
 }

@@ -5,9 +5,11 @@ import { scheduleLines } from "../../core/command/schedule-lines.ts";
 import { type Press, VERBS } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { mayNot } from "../copy/managing/help.ts";
+import { pressedAtHome } from "../copy/managing/home.ts";
 import { schedulesMessage } from "../copy/managing/lists.ts";
 import { replyTo } from "./command.ts";
 import { opened, posted } from "./digest-reply.ts";
+import { pressedHome } from "./home-press.ts";
 import { commanding, type Managing, readerOf } from "./managing.ts";
 import type { Asker } from "./ports.ts";
 import type { Place, Reply } from "./talk.ts";
@@ -28,6 +30,8 @@ export async function pressedByManager(
 ): Promise<Reply> {
   const { place } = at;
   const { locale } = asker;
+  const atHome = pressedAtHome(press);
+  if (atHome !== null) return pressedHome(managing, asker, atHome, place);
   const outcome = await runManagingPress(managing.commands, commanding(asker, place), press);
   if (outcome === null) return { locale, toast: copyFor(locale).answering.gone };
   if (outcome.kind === "not-allowed") return { locale, toast: mayNot(outcome.needs, { locale }) };

@@ -3,6 +3,7 @@ import { decodePress, VERBS, type Verb } from "../../../../core/press.ts";
 import type { Reply } from "../../../talk/talk.ts";
 import { acknowledge, inTime } from "../../acknowledge.ts";
 import type { Listening } from "../../listening.ts";
+import { publishHome } from "../../publish-home.ts";
 import { deliver, type Recipient } from "../../reply.ts";
 import { placeOf, readOrigin, realName, refOf, type Surface } from "../../surface.ts";
 import { notTaken, tellFailure } from "../failure.ts";
@@ -59,6 +60,10 @@ export async function onPress(
   }
   if (!isAcknowledged && reply.failed !== true) await acknowledge(listening, ack);
   if (first) await deliver(listening, reply, to);
+  // What was decided in a window over the App Home changes the page below it.
+  if (first && surface.kind === "note" && surface.origin.kind === "home") {
+    await publishHome(listening, listening.acquaintances.known(userId));
+  }
   if (reply.failed === true) throw notTaken("press");
 }
 
