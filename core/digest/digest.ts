@@ -1,4 +1,5 @@
 // What a publication and its history say, as figures: the one shape that messages, JSON and tests share.
+import type { PassedOverLine } from "../ask/passed-over.ts";
 
 export interface DigestInterval {
   readonly low: number;
@@ -88,6 +89,7 @@ export interface DigestView {
   readonly zone: string;
   readonly k: number;
   readonly passedOver: number;
+  readonly passedOverWhy?: readonly PassedOverLine[];
   /** Newest last; null where withheld. */
   readonly history: readonly (number | null)[];
   /** At which places of the history another version of the survey begins. */

@@ -86,6 +86,7 @@ export function makeDigest(of: DigestOf): DigestView {
     zone: publication.zone,
     k: publication.k,
     passedOver: publication.passedOver,
+    ...(publication.passedOverWhy === undefined ? {} : { passedOverWhy: publication.passedOverWhy }),
     history: trend.map(scoreOf),
     ...(edits.length === 0 ? {} : { historyEdits: edits }),
     drivers: driversOf(of),

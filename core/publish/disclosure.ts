@@ -1,4 +1,5 @@
 // Decides what a closed round may show: a score from k answers on, nothing that tells on anyone, and never a second time.
+import { passedOverLines } from "../ask/passed-over.ts";
 import { tickedOf } from "../ask/survey-extras.ts";
 import { bands, type Tally } from "../score/tally.ts";
 import { publishedBackground, publishedRatings } from "./extras.ts";
@@ -18,6 +19,7 @@ export function decidePublication({ round, openDigest, tally, drivers, extras = 
   const { answered } = bands(tally);
   const figures = anonymous ? figuresOf(tally, frozen.k) : shown(tally);
   const open = figures.kind === "shown";
+  const over = passedOverLines(round.passedOverWhy, frozen);
   const background = open ? publishedBackground({ frozen, counts: extras, answered }) : [];
   const ratings = open ? publishedRatings({ frozen, counts: extras, answered }) : [];
 
@@ -39,6 +41,7 @@ export function decidePublication({ round, openDigest, tally, drivers, extras = 
     population: round.population,
     invited: round.invited,
     passedOver: round.passedOver,
+    ...(over.length === 0 ? {} : { passedOverWhy: over }),
     answered,
     figures,
     drivers: tickedOf(frozen)

@@ -1,4 +1,5 @@
 // What may be shown of a closed round: decided once, at sealing, and read by every view.
+import type { PassedOverLine } from "../ask/passed-over.ts";
 import type { Relation, SurveyPromise } from "../ask/survey.ts";
 
 /** The counts of a shown round. */
@@ -47,6 +48,8 @@ export interface Publication {
   readonly population: "closed" | "open";
   readonly invited: number;
   readonly passedOver: number;
+  /** The same by reason; rounds from before it was counted have none. */
+  readonly passedOverWhy?: readonly PassedOverLine[];
   /** Answers counted. Kept even when withheld (the count alone is), never shown then. */
   readonly answered: number;
   readonly figures: Figures;

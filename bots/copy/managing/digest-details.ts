@@ -5,6 +5,7 @@ import { displayScore } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import { answeredLine, dayOf } from "./digest-words.ts";
+import { passedOverWords } from "./passed-over.ts";
 import type { Reader } from "./reader.ts";
 
 /** Gives the parts of the details, with at most `most` comments. */
@@ -19,9 +20,7 @@ export function detailParts(
   const figures = digest.pooled ?? digest;
   return [
     ...boundsLine(figures, copy),
-    ...(view.passedOver > 0
-      ? [paragraph(words.passedOver({ count: copy.format.number(view.passedOver) }))]
-      : []),
+    ...passedOver(view, copy),
     ...previousLine(view, copy),
     ...(digest.change?.p == null ? [] : [paragraph(words.test({ p: probability(digest.change.p) }))]),
     ...drivers(view, copy),
@@ -33,6 +32,13 @@ export function detailParts(
     ...(digest.change === null ? [] : [footnote(words.howChange)]),
     footnote(words.thumb),
   ];
+}
+
+function passedOver(view: DigestView, copy: Copy): readonly Part[] {
+  const why = passedOverWords(view.passedOverWhy ?? [], copy);
+  if (why !== null) return [paragraph(why)];
+  const count = copy.format.number(view.passedOver);
+  return view.passedOver > 0 ? [paragraph(copy.managing.digest.passedOver({ count }))] : [];
 }
 
 function boundsLine(figures: DigestFigures, copy: Copy): readonly Part[] {

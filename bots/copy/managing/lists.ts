@@ -6,6 +6,7 @@ import type { Button, Message, Part } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { roundPassedOver } from "./passed-over.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords, digestWords, rhythm } from "./rhythm.ts";
 import { progressWords, refusedWords, roundName } from "./round-words.ts";
@@ -102,7 +103,10 @@ export function roundsMessage(lines: readonly RoundLine[], reader: Reader): Mess
     parts: [
       { kind: "heading", text: words.roundsTitle },
       ...lines.flatMap((line): readonly Part[] => {
-        const text = `${roundName(line, copy)}\n${roundState(line, reader)}`;
+        const over = roundPassedOver(line.round, copy);
+        const text = [roundName(line, copy), roundState(line, reader), ...(over === null ? [] : [over])].join(
+          "\n",
+        );
         if (stateNow(line.round, reader) !== "open") return [paragraph(text)];
         const press = encodePress({ verb: VERBS.close, token: line.round.id });
         return [paragraph(text), { kind: "buttons", buttons: [{ label: words.closeButton, press }] }];

@@ -7,6 +7,7 @@ import type { Message } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { roundPassedOver } from "./passed-over.ts";
 import type { Reader } from "./reader.ts";
 import { progressWords, refusedWords } from "./round-words.ts";
 
@@ -23,8 +24,8 @@ export function openedMessage(schedule: Schedule, opened: OpenedByHand, reader: 
       const until = moment(round.closesAt);
       if (round.population === "open") return say(words.openedPost({ number, until }));
       const people = words.people({ count: format.number(round.invited) });
-      const over = words.openedPassedOver({ count: format.number(round.passedOver) });
-      return say(words.opened({ number, people, until }), ...(round.passedOver > 0 ? [over] : []));
+      const over = roundPassedOver(round, copy);
+      return say(words.opened({ number, people, until }), ...(over === null ? [] : [over]));
     }
     case "busy": {
       if (opened.round === null) return say(words.busyUnknown);

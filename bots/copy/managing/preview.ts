@@ -1,12 +1,13 @@
 // What a schedule would do, read before it is saved, and what it does once it is.
 
 import type { Preview } from "../../../core/ask/preview.ts";
+import { samplePercentOf } from "../../../core/ask/sample.ts";
 import type { NewSchedule } from "../../../core/ask/schedule.ts";
 import type { Survey, SurveyPromise } from "../../../core/ask/survey.ts";
 import { formatScheduleSpec } from "../../../core/command/format-spec.ts";
 import type { DraftPreview, ScheduleLine } from "../../../core/command/outcome.ts";
 import type { Reference } from "../../../core/command/reference.ts";
-import type { ScheduleSpec } from "../../../core/command/schedule-spec.ts";
+import type { SaidPlace, ScheduleSpec } from "../../../core/command/schedule-spec.ts";
 import { specOf } from "../../../core/command/spec-of.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import type { Platform } from "../../../core/ports.ts";
@@ -56,11 +57,22 @@ function asTyped(spec: ScheduleSpec, platform: Platform): ScheduleSpec {
     return /^[\p{L}\p{N}\p{M}_.-]+$/u.test(name) ? { id: null, name } : { id, name };
   };
   const { audience, digestChannel } = spec;
+  const place = (said: SaidPlace): SaidPlace =>
+    said.kind === "channel" ? { ...said, reference: typed(said.reference) } : said;
   return {
     ...spec,
-    ...(audience?.kind === "channel"
-      ? { audience: { ...audience, reference: typed(audience.reference) } }
-      : {}),
+    ...(audience === undefined
+      ? {}
+      : {
+          audience:
+            audience.kind === "combined"
+              ? {
+                  ...audience,
+                  ...(audience.in === undefined ? {} : { in: audience.in.map(place) }),
+                  ...(audience.not === undefined ? {} : { not: audience.not.map(place) }),
+                }
+              : place(audience),
+        }),
     ...(digestChannel?.kind === "channel"
       ? { digestChannel: { ...digestChannel, reference: typed(digestChannel.reference) } }
       : {}),
@@ -146,7 +158,16 @@ function whomLine(schedule: NewSchedule, preview: Preview, copy: Copy, reader: R
   if (preview.population === "open") return words.whomCrowd({ audience, people });
   const how =
     schedule.mode === "post" ? words.inPost({ place: words.place[reader.platform] }) : words.inPrivate;
-  if (schedule.panels <= 1) return joined(copy, words.whom({ audience, people }), how);
+  if (schedule.panels <= 1) {
+    const whom = words.whom({ audience, people });
+    const { min } = preview.asked;
+    if (samplePercentOf(schedule.audience) === null) return joined(copy, whom, how);
+    return joined(
+      copy,
+      joined(copy, whom, copy.managing.audiences.sampled({ asked: format.number(min) })),
+      how,
+    );
+  }
   const { min, max } = preview.asked;
   const asked = min === max ? format.number(min) : `${format.number(min)}–${format.number(max)}`;
   const panels = format.number(schedule.panels);

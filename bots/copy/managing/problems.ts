@@ -53,7 +53,8 @@ export function problemsMessage(
 export function problemLine({ code, params }: PlanProblem, reader: Pick<Reader, "locale">): string {
   const { managing, format } = copyFor(reader.locale);
   const { problems, problemsWith, cadence } = managing.commands;
-  const plain = Object.entries(problems).find(([key]) => key === code)?.[1];
+  const { audiences } = managing;
+  const plain = Object.entries({ ...problems, ...audiences.problems }).find(([key]) => key === code)?.[1];
   if (plain !== undefined) return plain;
   const rhythm = Object.entries(cadence).find(([key]) => code === `cadence-${key}`)?.[1];
   if (rhythm !== undefined) return rhythm;
@@ -66,6 +67,22 @@ export function problemLine({ code, params }: PlanProblem, reader: Pick<Reader, 
       return problemsWith[code]({ people: said("people"), least: said("least") });
     case "panel-too-small":
       return problemsWith[code]({ people: said("people"), least: said("least"), most: said("most") });
+    case "condition-unknown":
+      return audiences.conditionUnknown({ key: said("key"), known: said("known") });
+    case "condition-nobody":
+      return audiences.conditionNobody({
+        condition: said("condition"),
+        key: said("key"),
+        known: said("known"),
+      });
+    case "sample-too-small":
+      return audiences.sampleTooSmall({
+        people: said("people"),
+        percent: said("percent"),
+        each: said("each"),
+        least: said("least"),
+        enough: said("enough"),
+      });
     case "panels-out-of-range":
     case "gap-out-of-range":
     case "too-many-reminders":

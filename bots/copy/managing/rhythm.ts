@@ -1,6 +1,9 @@
 // When and whom, in words: cadences, moments, audiences.
+
+import { namesOf } from "../../../core/ask/audience-name.ts";
 import type { Cadence } from "../../../core/ask/cadence.ts";
 import type { ChannelRef, LocalMoment, NewSchedule } from "../../../core/ask/schedule.ts";
+import type { AudienceSource, Place } from "../../../core/ports.ts";
 import type { Copy } from "../copy.ts";
 import type { Reader } from "./reader.ts";
 
@@ -46,10 +49,38 @@ export function audienceWords(
   platform: Reader["platform"],
 ): string {
   const words = copy.managing.schedules;
+  if (audience.kind === "combined") return combinedWords(audience, audienceName, copy, platform);
+  if (audience.kind === "events") return placeWords(audienceName, copy, platform);
   if (audience.kind === "everyone") return audience.guests ? words.everyoneAndGuests : words.everyone;
   return audience.kind === "group"
     ? words.group({ name: audienceName })
     : placeWords(audienceName, copy, platform);
+}
+
+function combinedWords(
+  audience: Extract<AudienceSource, { kind: "combined" }>,
+  audienceName: string,
+  copy: Copy,
+  platform: Reader["platform"],
+): string {
+  const words = copy.managing.audiences;
+  const names = namesOf(audience, audienceName);
+  const listed = (places: readonly Place[], all: readonly string[]): string =>
+    copy.format.list(
+      places.map((place, at) =>
+        audienceWords({ audience: place, audienceName: all[at] ?? "" }, copy, platform),
+      ),
+    );
+  const conditions = audience.where.map(({ key, values }) => words.is({ key, values: words.or(values) }));
+  let said = listed(audience.in, names.in);
+  if (audience.not.length > 0) {
+    said = words.without({ audience: said, places: listed(audience.not, names.not) });
+  }
+  if (conditions.length > 0) {
+    said = words.where({ audience: said, conditions: copy.format.list(conditions) });
+  }
+  if (audience.samplePercent === null) return said;
+  return words.share({ audience: said, percent: copy.format.number(audience.samplePercent) });
 }
 
 /** Gives a channel's name as its platform writes it: "#general" on Slack, the group's title on Telegram. */

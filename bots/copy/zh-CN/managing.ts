@@ -1,10 +1,12 @@
 // What managers and admins read, in Chinese.
 import type { Managing } from "../en/managing.ts";
+import { audiences } from "./managing/audiences.ts";
 import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
 import { edits } from "./managing/edits.ts";
 import { log } from "./managing/log.ts";
+import { quiet } from "./managing/quiet.ts";
 import { schedules } from "./managing/schedules.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing: Managing = { commands, digest, edits, log, schedules };
+export const managing: Managing = { audiences, commands, digest, edits, log, quiet, schedules };

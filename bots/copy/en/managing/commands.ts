@@ -75,6 +75,10 @@ export const commands = {
       `“${p.word}” is neither a day and time (fri 12:00) nor a length (3d, 72h).`,
     "not-a-duration": (p: { word: string; about: string }) =>
       `“${p.word}” is not a number of days, such as 21d, that fits here.`,
+    "not-a-share": (p: { word: string; about: string }) =>
+      p.word === ""
+        ? "A sample needs a share, such as 25%."
+        : `“${p.word}” is no share: say one from 1% to 99%.`,
     "not-a-place": (p: { word: string; about: string }) =>
       `“${p.word}” is not a channel. Say #channel, “here”, or “everyone”.`,
     "not-a-person": (p: { word: string; about: string }) =>

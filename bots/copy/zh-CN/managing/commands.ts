@@ -69,6 +69,8 @@ export const commands: Managing["commands"] = {
     "not-a-zone": (p) => spaced`“${p.word}”不是时区，应写成 Asia/Shanghai 或 Europe/Berlin。`,
     "not-a-moment": (p) => spaced`“${p.word}”既不是某天某时（周五12:00），也不是时长（3天、72小时）。`,
     "not-a-duration": (p) => spaced`“${p.word}”不是合适的天数，应写成 21天。`,
+    "not-a-share": (p) =>
+      p.word === "" ? "抽样要写比例，例如 25%。" : spaced`“${p.word}”不是比例，请写 1% 到 99%。`,
     "not-a-place": (p) => spaced`“${p.word}”不是频道。请写 #频道、“这里”或“全员”。`,
     "not-a-person": (p) => spaced`“${p.word}”不是人，请用 @ 提到对方。`,
     "not-a-role": (p) => spaced`“${p.word}”不是角色。可用：管理员、经理、无。`,
