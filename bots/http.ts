@@ -51,7 +51,9 @@ export async function serveHttp(options: {
     const path = (request.url ?? "/").split("?", 1)[0];
     const route = routes.get(`${request.method} ${path}`);
     if (route === undefined) {
-      response.writeHead(404).end();
+      const others = [...routes.values()].filter((each) => each.path === path).map(({ method }) => method);
+      if (others.length > 0) response.writeHead(405, { allow: others.join(", ") }).end();
+      else response.writeHead(404).end();
       return;
     }
     Promise.resolve(route.handle(request, response)).catch(() => {

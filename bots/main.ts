@@ -8,6 +8,7 @@ import { reconcile } from "../core/reconcile.ts";
 import type { Store } from "../core/store.ts";
 import { openEngine } from "../db/engine.ts";
 import { createStore } from "../db/store.ts";
+import { createEventRoutes } from "./api/events-routes.ts";
 import { createCalendars } from "./calendar.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { readConfig } from "./config.ts";
@@ -152,7 +153,10 @@ export async function start(options: StartOptions): Promise<App> {
         ? null
         : await serveHttp({
             port: config.port,
-            routes: platforms.flatMap((platform) => platform.routes),
+            routes: [
+              ...platforms.flatMap((platform) => platform.routes),
+              ...createEventRoutes({ store, directories, random, clock, log, wake: talkPorts.wake }),
+            ],
             health: () => healthOf(store, organization.id, connected),
             metrics: metrics.read,
             log,

@@ -4,6 +4,7 @@ import type { Locale } from "../../core/ports.ts";
 import { type Answering, answering as englishAnswering } from "./en/answering.ts";
 import { type Demo, demo as englishDemo } from "./en/demo.ts";
 import { type Errors, errors as englishErrors } from "./en/errors.ts";
+import { type EventsApi, eventsApi as englishEventsApi } from "./en/events-api.ts";
 import { managing as englishManaging, type Managing } from "./en/managing.ts";
 import { operating as englishOperating, type Operating } from "./en/operating.ts";
 import { slack as englishSlack, type Slack } from "./en/slack.ts";
@@ -12,6 +13,7 @@ import { type Format, formatFor } from "./format.ts";
 import { answering as chineseAnswering } from "./zh-CN/answering.ts";
 import { demo as chineseDemo } from "./zh-CN/demo.ts";
 import { errors as chineseErrors } from "./zh-CN/errors.ts";
+import { eventsApi as chineseEventsApi } from "./zh-CN/events-api.ts";
 import { managing as chineseManaging } from "./zh-CN/managing.ts";
 import { operating as chineseOperating } from "./zh-CN/operating.ts";
 import { slack as chineseSlack } from "./zh-CN/slack.ts";
@@ -27,6 +29,8 @@ export interface Copy {
   readonly telegram: TelegramWords;
   readonly operating: Operating;
   readonly slack: Slack;
+  /** What programs that tell of events read. */
+  readonly eventsApi: EventsApi;
   /** What the narrator of the demo says. */
   readonly demo: Demo;
 }
@@ -51,6 +55,7 @@ function english(_relation: Relation): Copy {
     telegram: englishTelegram,
     operating: englishOperating,
     slack: englishSlack,
+    eventsApi: englishEventsApi,
     demo: englishDemo,
   };
 }
@@ -65,6 +70,7 @@ function chinese(relation: Relation): Copy {
     telegram: chineseTelegram,
     operating: chineseOperating,
     slack: chineseSlack,
+    eventsApi: chineseEventsApi,
     demo: chineseDemo,
   };
 }

@@ -16,15 +16,15 @@ export interface Token {
 }
 
 export interface Tokens {
-  /** False where a token that works has this name. */
+  /** Keeps the hash (SHA-256) of a token and forgets the token; false where one that works has this name. */
   create(of: {
     readonly organizationId: string;
     readonly name: string;
-    readonly hash: string;
+    readonly token: string;
     readonly now: Date;
   }): Promise<boolean>;
-  /** The token that works with this hash; null for any other. */
-  byHash(hash: string): Promise<Token | null>;
+  /** What is known of a token that works; null for any other text. */
+  byToken(token: string): Promise<Token | null>;
   /** Those that work, oldest first. */
   all(organizationId: string): Promise<readonly Token[]>;
   /** False where none that works has this name. From its return on nothing is taken by it. */

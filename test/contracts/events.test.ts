@@ -19,8 +19,8 @@ async function ground(open: TestDatabase["open"], promise: "anonymous" | "attrib
     ...{ touchpoint: "Support", delayMinutes: 0, samplePercent: 100, deadlineHours: 72, state: "active" },
   });
   if (rule === null) throw new Error("no rule");
-  await store.tokens.create({ organizationId, name: "helpdesk", hash: "hash", now: OPENS });
-  const token = await store.tokens.byHash("hash");
+  await store.tokens.create({ organizationId, name: "helpdesk", token: "secret", now: OPENS });
+  const token = await store.tokens.byToken("secret");
   if (token === null) throw new Error("no token");
   const told = (person: string, changes: Partial<Telling["events"][number]> = {}) => ({
     ...{ type: "ticket.closed", person: { by: "slack", value: person } as const, at: NOW },
@@ -40,18 +40,18 @@ function ends(taken: Taken): readonly (string | null)[] {
 }
 
 describe.each(DATABASES)("Tokens on $name", ({ open }) => {
-  test("are known by their hash until they are revoked, one a name, and tell when they were last used", async () => {
+  test("are known until they are revoked, one a name, and tell when they were last used", async () => {
     const { store, organizationId, token, tell, told, by } = await ground(open);
     expect(token).toMatchObject({ name: "helpdesk", createdAt: OPENS, lastUsedAt: null });
-    const again = { organizationId, name: "helpdesk", hash: "other", now: NOW };
+    const again = { organizationId, name: "helpdesk", token: "other", now: NOW };
     expect(await store.tokens.create(again)).toBe(false);
     await tell([told("Ustaff1")], by(null));
     expect(await store.tokens.all(organizationId)).toMatchObject([{ name: "helpdesk", lastUsedAt: NOW }]);
     expect(await store.tokens.revoke(organizationId, "helpdesk", NOW)).toBe(true);
     expect(await store.tokens.revoke(organizationId, "helpdesk", NOW)).toBe(false);
-    expect(await store.tokens.byHash("hash")).toBeNull();
+    expect(await store.tokens.byToken("secret")).toBeNull();
     expect(await tell([told("Ustaff2")], by(null))).toEqual({ kind: "revoked" });
-    const made = await Promise.all(["a", "b", "c"].map((hash) => store.tokens.create({ ...again, hash })));
+    const made = await Promise.all(["a", "b", "c"].map((token) => store.tokens.create({ ...again, token })));
     expect(made.filter(Boolean)).toHaveLength(1);
   });
 });
