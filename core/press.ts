@@ -16,6 +16,8 @@ export const VERBS = {
   openFirst: "of",
   language: "l",
   forget: "f",
+  background: "bg",
+  rating: "rt",
   // Managers' buttons.
   digest: "dg",
   less: "ls",
@@ -30,11 +32,30 @@ export const VERBS = {
   close: "cl",
   keep: "kp",
   survey: "su",
+  surveyForm: "vf",
+  surveySave: "vs",
+  surveyDiscard: "vd",
   test: "te",
   role: "ro",
+  rules: "ru",
+  // Moments.
+  zone: "tz",
+  quiet: "qu",
+  snooze: "sn",
+  hush: "rh",
+  link: "al",
+  erasePerson: "pe",
   log: "lg",
+  /** Tells of an event by hand; its form, and what comes back from it. */
+  event: "ev",
+  rule: "er",
+  linkShare: "es",
+  linkAnswer: "ea",
   home: "hm",
 } as const;
+
+/** The argument of a button that says yes to what was asked. */
+export const YES = "yes";
 
 /** One of the verbs that a button can carry. */
 export type Verb = (typeof VERBS)[keyof typeof VERBS];

@@ -1,15 +1,25 @@
 // What a pressed question turns into, and what is said beside it. Nothing that stays in a chat tells an anonymous answer.
 import type { Button, Message } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
-import { type Asked, closing, copyOf, questionOf } from "./question.ts";
+import { type Asked, copyOf } from "./asked.ts";
+import { closing, questionOf } from "./question.ts";
 import { paragraph, say } from "./say.ts";
+import { incentiveFor, thanksFor, withThanks } from "./thanks.ts";
 
 /** Gives the answered question: with the number where answers carry names, alike for every number where they are anonymous. */
 export function answered(asked: Asked, score: number): Message {
   const text = answeredLine(asked, score);
+  // Where answers carry names the thanks may stay; where they are anonymous they would tell the band.
+  const thanks = asked.round.frozen.promise === "attributed" ? thanksFor(asked, score) : null;
+  const more = [thanks, incentiveFor(asked)].filter((line) => line !== null);
   return {
     text,
-    parts: [heading(asked), paragraph(text), { kind: "buttons", buttons: afterwards(asked) }],
+    parts: [
+      heading(asked),
+      paragraph(text),
+      ...more.map(paragraph),
+      { kind: "buttons", buttons: afterwards(asked) },
+    ],
   };
 }
 
@@ -25,7 +35,8 @@ export function answeredLine(asked: Asked, score: number): string {
 /** Gives what is shown once, after a press, to the presser alone; the only place for the number. At most 200 characters. */
 export function scoreToast(asked: Asked, score: number): string {
   const copy = copyOf(asked);
-  return copy.answering.scoreToast({ score: copy.format.number(score), until: closing(asked, copy) });
+  const note = copy.answering.scoreToast({ score: copy.format.number(score), until: closing(asked, copy) });
+  return withThanks(asked, score, note);
 }
 
 /** Gives the note beside a channel's post that only the presser sees and that does not last. */
@@ -33,7 +44,8 @@ export function postNote(asked: Asked, score: number): Message {
   const copy = copyOf(asked);
   const text = copy.answering.postNote({ score: copy.format.number(score), until: closing(asked, copy) });
   const buttons = afterwards(asked).filter((button) => button.label !== copy.answering.changeButton);
-  return { text, parts: [paragraph(text), { kind: "buttons", buttons }] };
+  const more = [thanksFor(asked, score), incentiveFor(asked)].filter((line) => line !== null);
+  return { text, parts: [paragraph(text), ...more.map(paragraph), { kind: "buttons", buttons }] };
 }
 
 /** Gives the question after its answer was taken back; `inPost` leaves the button out, since the post is still there. */

@@ -4,24 +4,24 @@ import type { Frozen, Survey } from "../../core/ask/survey.ts";
 import type { Button, Message, Part } from "../../core/message.ts";
 import type { Locale } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
+import { type Asked, copyOf } from "./asked.ts";
+import { backgroundRow, takes } from "./besides.ts";
 import { type Copy, copyFor } from "./copy.ts";
 import { paragraph } from "./say.ts";
 import { nameInto } from "./spaced.ts";
 
-/** A question and its reader. `zone` is where the reader lives; the round's own where it is not known. */
-export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {
-  readonly zone?: string | undefined;
-};
-
 /** The token in the buttons of a test question; real tokens are 22 characters long. */
 export const TEST_TOKEN = "test";
+/** The token in the buttons of a preview, which stands in a message with others to press. */
+export const PREVIEW_TOKEN = "preview";
 
 const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
-// Two taps and a sentence: what people took in trials of such surveys is well under a minute.
-const MINUTES = 1;
 
-/** Gives the question for one person in private, with everything that must be said before an answer. */
-export function question(asked: Asked): Message {
+/**
+ * Gives the question for one person in private, with everything that must be said before an answer. The score's buttons are always there; of the short
+ * questions before it the one at `at` stands above them, with a note once one of them was answered.
+ */
+export function question(asked: Asked, at = 0, isGiven = false): Message {
   const copy = copyOf(asked);
   const ask = questionOf(asked.round.frozen, asked.locale);
   return {
@@ -30,6 +30,8 @@ export function question(asked: Asked): Message {
       { kind: "heading", text: ask },
       paragraph(glance(asked, copy)),
       paragraph(promise(asked.round.frozen, copy)),
+      ...(isGiven ? [paragraph(copy.answering.backgroundWaits)] : []),
+      ...backgroundRow(asked, at),
       scale(asked, copy),
       privacyButton(asked.token, copy),
     ],
@@ -86,36 +88,38 @@ export function reminder(asked: Asked): Message {
 
 /** Gives the question of a survey to one person who tries it out; nothing that is pressed counts. */
 export function testQuestion(
-  survey: Pick<Survey, "wording" | "subject" | "promise" | "relation">,
+  survey: Pick<Survey, "wording" | "subject" | "promise" | "relation" | "drivers" | "extras">,
   of: { readonly locale: Locale; readonly k: number; readonly operator: string },
 ): Message {
   const copy = copyFor(of.locale, survey.relation);
-  const frozen = { ...survey, k: of.k, operator: of.operator };
   const words = copy.answering;
-  const facts = [
-    promiseName(survey.promise, copy),
-    words.aboutMinutes({ count: copy.format.number(MINUTES) }),
-  ];
   return {
     text: words.testBanner,
-    parts: [
-      paragraph(words.testBanner),
-      { kind: "heading", text: questionOf(frozen, of.locale) },
-      paragraph(facts.join(" · ")),
-      paragraph(promise(frozen, copy)),
-      { kind: "scale", anchors: survey.wording[of.locale].anchors, buttons: scores(TEST_TOKEN) },
-    ],
+    parts: [paragraph(words.testBanner), ...sampleParts(survey, of, TEST_TOKEN)],
   };
+}
+
+/** Gives the parts of a survey's question as they look, with buttons that carry a token of no round. */
+export function sampleParts(
+  survey: Pick<Survey, "wording" | "subject" | "promise" | "relation" | "drivers" | "extras">,
+  of: { readonly locale: Locale; readonly k: number; readonly operator: string },
+  token: string,
+): readonly Part[] {
+  const copy = copyFor(of.locale, survey.relation);
+  const frozen = { ...survey, k: of.k, operator: of.operator };
+  const facts = [promiseName(survey.promise, copy), takes(survey, copy)];
+  return [
+    { kind: "heading", text: questionOf(frozen, of.locale) },
+    paragraph(facts.join(" · ")),
+    paragraph(promise(frozen, copy)),
+    ...backgroundRow({ locale: of.locale, token, round: { frozen } }, 0),
+    { kind: "scale", anchors: survey.wording[of.locale].anchors, buttons: scores(token) },
+  ];
 }
 
 /** Gives the question's sentence with the name of what is recommended. */
 export function questionOf(frozen: Pick<Frozen, "wording" | "subject">, locale: Locale): string {
   return nameInto(frozen.wording[locale].question, frozen.subject);
-}
-
-/** Gives the copy in the reader's language and in the tone of the round. */
-export function copyOf(asked: Pick<Asked, "round" | "locale">): Copy {
-  return copyFor(asked.locale, asked.round.frozen.relation);
 }
 
 /** Gives when the round closes, as its reader's clock says it. */
@@ -129,7 +133,7 @@ function glance(asked: Asked, copy: Copy): string {
   const words = copy.answering;
   return [
     promiseName(round.frozen.promise, copy),
-    words.aboutMinutes({ count: copy.format.number(MINUTES) }),
+    takes(round.frozen, copy),
     words.closesAt({ when: closing(asked, copy) }),
     round.population === "open"
       ? words.askedCrowd

@@ -1,11 +1,13 @@
 // Asking why: everything at once on a form, or step by step in a chat, where an anonymous round words it alike for every number.
 import type { Ballot } from "../../core/answer/ballot.ts";
 import type { Tick } from "../../core/answer/record-words.ts";
+import { tickedOf } from "../../core/ask/survey-extras.ts";
 import type { Button, Field, Form, Message } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { type Band, bandOf } from "../../core/score/tally.ts";
 import { afterwards, answeredLine } from "./answered.ts";
-import { type Asked, copyOf } from "./question.ts";
+import { type Asked, copyOf } from "./asked.ts";
+import { besideFields, besidesAgain, formTakes } from "./besides.ts";
 import { paragraph } from "./say.ts";
 
 /** The names of the reason form's fields. */
@@ -24,7 +26,8 @@ const MAX_FORM_WORDS = 3000;
 
 /** Gives the form that asks everything at once, filled with what is stored. It may ask the band's own question: a form leaves no trace. */
 export function reasonForm(asked: Asked, band: Band, ballot: Ballot): Form {
-  const { wording, drivers } = asked.round.frozen;
+  const { wording } = asked.round.frozen;
+  const drivers = tickedOf(asked.round.frozen);
   const words = copyOf(asked).answering;
   const text = (name: string, label: string, stored: string | null): Field => ({
     kind: "text",
@@ -56,8 +59,9 @@ export function reasonForm(asked: Asked, band: Band, ballot: Ballot): Form {
     title: words.reasonTitle,
     submit: words.reasonSubmit,
     cancel: words.reasonCancel,
-    intro: words.reasonIntro,
+    intro: `${words.reasonIntro} ${formTakes(asked.round.frozen, copyOf(asked))}`,
     fields: [
+      ...besideFields(asked, ballot),
       text(REASON_FIELDS.reason, wording[asked.locale].reason[band], ballot.reason),
       text(REASON_FIELDS.improve, wording[asked.locale].improve, ballot.improve),
       ...(drivers.length === 0 ? [] : [ticks]),
@@ -74,7 +78,11 @@ export function askReason(asked: Asked, ballot: Ballot): Message {
     ? words.reasonPlain
     : asked.round.frozen.wording[asked.locale].reason[bandOf(ballot.score)];
   const taken = anonymous ? words.nextMessageRemoved : words.nextMessageKept;
-  return step(answeredLine(asked, ballot.score), [ask, taken], [skip(asked, "reason"), ...otherwise(asked)]);
+  return step(
+    answeredLine(asked, ballot.score),
+    [ask, taken],
+    [skip(asked, "reason"), ...besidesAgain(asked), ...otherwise(asked)],
+  );
 }
 
 /** Gives the step that awaits what else to improve; `before` says what became of the reason. */
@@ -89,7 +97,7 @@ export function askImprove(asked: Asked, before: string): Message {
 export function askDrivers(asked: Asked, ballot: Ballot, before: string): Message {
   const words = copyOf(asked).answering;
   const { token } = asked;
-  const ticks = asked.round.frozen.drivers.map(({ key, label }): Button => {
+  const ticks = tickedOf(asked.round.frozen).map(({ key, label }): Button => {
     const ticked = ballot.drivers.includes(key);
     const argument = writeTick({ driver: key, ticked: !ticked });
     return {

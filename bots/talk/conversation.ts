@@ -2,7 +2,7 @@
 import { SurveyError } from "../../core/errors.ts";
 import type { Account, Organization } from "../../core/people/person.ts";
 import type { Locale } from "../../core/ports.ts";
-import type { Asked } from "../copy/question.ts";
+import type { Asked } from "../copy/asked.ts";
 import type { Managers } from "./managers.ts";
 import type { Asker, TalkPorts } from "./ports.ts";
 import type { Actor } from "./talk.ts";
@@ -41,7 +41,8 @@ export function askedOf(
   token: string,
   reader: { readonly locale: Locale; readonly account: Account | null },
 ): Asked {
-  return { round, token, locale: reader.locale, zone: reader.account?.zone ?? round.frozen.zone };
+  const { locale, account } = reader;
+  return { round, token, locale, zone: account?.zone ?? round.frozen.zone, name: account?.name };
 }
 
 function askerOf(who: Actor, account: Account, organization: Organization, now: Date): Asker {

@@ -1,10 +1,10 @@
 // The buttons about oneself: what is stored, one's language, being forgotten.
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import { LOCALES } from "../../core/ports.ts";
+import { copyOf } from "../copy/asked.ts";
 import { copyFor } from "../copy/copy.ts";
 import { home } from "../copy/home.ts";
 import { forgetConfirm, forgotten, OWN_TOKEN, privacyNotice } from "../copy/privacy.ts";
-import { copyOf } from "../copy/question.ts";
 import { say } from "../copy/say.ts";
 import { askedOf, type Conversation, localeOf, meet, recognise } from "./conversation.ts";
 import { commandWord } from "./managing.ts";

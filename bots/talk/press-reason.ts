@@ -3,8 +3,9 @@
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import type { Kept, WordsOutcome } from "../../core/answer/outcome.ts";
 import { setQuote, tickDriver } from "../../core/answer/record-words.ts";
-import { type Asked, copyOf } from "../copy/question.ts";
+import { type Asked, copyOf } from "../copy/asked.ts";
 import { askDrivers, readTick, reasonForm } from "../copy/reason.ts";
+import { thanksFor } from "../copy/thanks.ts";
 import { askedOf, type Conversation } from "./conversation.ts";
 import type { Pressing } from "./pressing.ts";
 import { readerLocale, refuse } from "./refusal.ts";
@@ -29,7 +30,8 @@ export async function pressSkip(conversation: Conversation, pressing: Pressing):
     const words = copyOf(asked).answering;
     const shown = { messageRef: pressing.messageRef };
     const next = await nextStep(conversation, step, asked, kept, words.skipped, shown);
-    return step === "drivers" ? { toast: words.finished, ...next } : next;
+    const finished = thanksFor(asked, kept.ballot.score) ?? words.finished;
+    return step === "drivers" ? { toast: finished, ...next } : next;
   });
 }
 

@@ -1,10 +1,11 @@
-// The reason, step by step in a chat: which words are awaited, and what is asked next.
+// What follows a score, step by step in a chat: what is asked by presses, which words are awaited, and what comes next.
 
 import { type Ballot, GRACE_MS } from "../../core/answer/ballot.ts";
 import type { Kept } from "../../core/answer/outcome.ts";
 import type { Dialog } from "../../core/ports.ts";
 import { answered, answeredLine } from "../copy/answered.ts";
-import type { Asked } from "../copy/question.ts";
+import type { Asked } from "../copy/asked.ts";
+import { askBeside, type Beside, besidesOf } from "../copy/besides.ts";
 import { askDrivers, askImprove, askReason } from "../copy/reason.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Reply } from "./talk.ts";
@@ -22,8 +23,26 @@ interface Taken {
   readonly taken?: string | undefined;
 }
 
-/** Awaits the reason as someone's next words, and asks for it. */
+/** Begins with what is asked by presses and has no answer yet; where nothing is, with the reason. */
 export async function beginSteps(
+  conversation: Conversation,
+  asked: Asked,
+  kept: Pick<Kept, "ballot" | "presser">,
+  shown: Shown,
+): Promise<Pick<Reply, "redraw" | "answer">> {
+  const { background = {}, ratings = {} } = kept.ballot;
+  const open = besidesOf(asked.round.frozen).find((each) => !(keyOf(each) in { ...background, ...ratings }));
+  if (open === undefined) return awaitReason(conversation, asked, kept, shown);
+  return show(askBeside(asked, open, answeredLine(asked, kept.ballot.score), false), shown);
+}
+
+/** Gives the key by which a press around the score is stored. */
+export function keyOf(beside: Beside): string {
+  return beside.kind === "background" ? beside.question.key : beside.driver.key;
+}
+
+/** Awaits the reason as someone's next words, and asks for it. */
+export async function awaitReason(
   conversation: Conversation,
   asked: Asked,
   kept: Pick<Kept, "ballot" | "presser">,

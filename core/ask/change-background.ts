@@ -14,10 +14,10 @@ import {
 import { backgroundOf, withExtras } from "./survey-extras.ts";
 import { freeKey, isSame, tidy } from "./tidy-text.ts";
 
-type Added = Extract<SurveyChange, { kind: "add-background" }>["question"];
+type Said = Extract<SurveyChange, { kind: "add-background" }>["question"];
 
 /** Gives the survey with one more background question: a ready one, or one said in one language or both. */
-export function addBackground(survey: Survey, added: Added): Edit {
+export function addBackground(survey: Survey, added: Said | BackgroundQuestion): Edit {
   const before = backgroundOf(survey);
   if (before.length >= MAX_BACKGROUND) return invalid("too-many-background", MAX_BACKGROUND);
   const question = "key" in added ? added : fromWords(added, freeKey("q", before));
@@ -39,10 +39,7 @@ export function removeBackground(survey: Survey, which: string | null): Edit {
   return withExtras(survey, { background: before.filter((question) => question !== gone) });
 }
 
-function fromWords(
-  said: Exclude<Added, BackgroundQuestion>,
-  key: string,
-): BackgroundQuestion | InvalidChange {
+function fromWords(said: Said, key: string): BackgroundQuestion | InvalidChange {
   const either = said.en ?? said["zh-CN"];
   if (either === undefined) return invalid("empty");
   const english = tidyQuestion(said.en ?? either);

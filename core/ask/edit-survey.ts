@@ -5,6 +5,7 @@ import { addDriver, clearDrivers, rateDrivers, removeDriver, renameDriver } from
 import { changeIncentive, incentiveFault } from "./change-incentive.ts";
 import { changeThanks, changeWholeWording, changeWording } from "./change-wording.ts";
 import type { Rounds, Surveys } from "./ports.ts";
+import { readyQuestion } from "./question-sets.ts";
 import { isRunning } from "./running.ts";
 import type { Survey, SurveyPromise } from "./survey.ts";
 import {
@@ -83,6 +84,8 @@ function changed(survey: Survey, change: SurveyChange): Edit {
       return rateDrivers(survey, change.drivers);
     case "add-background":
       return addBackground(survey, change.question);
+    case "ready-background":
+      return addBackground(survey, readyQuestion(change.dimension, survey.relation));
     case "remove-background":
       return removeBackground(survey, change.which);
     case "thanks":

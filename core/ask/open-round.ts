@@ -58,6 +58,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
       subject: survey.subject,
       wording: survey.wording,
       drivers: survey.drivers,
+      ...(survey.extras === undefined ? {} : { extras: survey.extras }),
       version: survey.version,
       k,
       operator: organization.operator,

@@ -1,6 +1,7 @@
 // What can be changed in a survey, why a change is refused, and the limits that it keeps to.
 import type { Locale } from "../ports.ts";
-import type { BackgroundQuestion, Survey, SurveyPromise } from "./survey.ts";
+import type { Dimension } from "./question-sets.ts";
+import type { Survey, SurveyPromise } from "./survey.ts";
 
 /** The sentences of a survey that can be changed. */
 export const WORDING_FIELDS = ["question", "anchors", "promoter", "passive", "detractor", "improve"] as const;
@@ -41,10 +42,9 @@ export type SurveyChange =
   | { readonly kind: "clear-drivers" }
   /** Which drivers are rated 0–10 instead of ticked, by key or label; none turns all back into ticks. */
   | { readonly kind: "rate"; readonly drivers: readonly string[] }
-  | {
-      readonly kind: "add-background";
-      readonly question: Readonly<Partial<Record<Locale, SaidQuestion>>> | BackgroundQuestion;
-    }
+  | { readonly kind: "add-background"; readonly question: Readonly<Partial<Record<Locale, SaidQuestion>>> }
+  /** One of the ready questions, in the tone of the survey. */
+  | { readonly kind: "ready-background"; readonly dimension: Dimension }
   /** Counted from 1, or by key; null takes all away. */
   | { readonly kind: "remove-background"; readonly which: string | null }
   /** Null brings the usual thanks back, in all languages. */

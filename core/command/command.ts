@@ -2,9 +2,15 @@
 import type { SurveyChange } from "../ask/survey-change.ts";
 import type { Role } from "../people/person.ts";
 import type { Locale } from "../ports.ts";
+import type { AttributeWish } from "./attribute-grammar.ts";
+import type { EventsWish, TokenWish } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";
+import type { QuietWish } from "./quiet-grammar.ts";
 import type { Reference } from "./reference.ts";
+import type { LinkWish, PeopleWish } from "./roster-grammar.ts";
+import type { RulesChange } from "./rules-change.ts";
 import type { ScheduleSpec } from "./schedule-spec.ts";
+import type { SurveyWish } from "./survey-wish.ts";
 
 /** The names of all commands, in the order in which help lists them. */
 export const COMMAND_NAMES = [
@@ -21,9 +27,18 @@ export const COMMAND_NAMES = [
   "test",
   "role",
   "invite",
+  "events",
+  "event",
+  "token",
+  "people",
+  "attribute",
   "settings",
+  "quiet",
   "log",
+  "rules",
+  "zone",
   "language",
+  "link",
   "privacy",
   "forget",
   "claim",
@@ -50,15 +65,33 @@ export type Command =
   | { readonly kind: "open"; readonly key: string | null }
   | { readonly kind: "close"; readonly number: number | null }
   /** A driver is named by its key or its label. */
-  | { readonly kind: "survey"; readonly key: string | null; readonly change: SurveyChange | null }
+  | {
+      readonly kind: "survey";
+      readonly key: string | null;
+      readonly change: SurveyChange | null;
+      readonly wish?: SurveyWish;
+    }
   | { readonly kind: "test"; readonly survey: string | null }
   | { readonly kind: "role"; readonly who: Reference; readonly role: Role }
   | { readonly kind: "invite"; readonly attributes: Readonly<Record<string, string>> }
+  | { readonly kind: "people"; readonly wish: PeopleWish }
+  | { readonly kind: "attribute"; readonly wish: AttributeWish }
+  | { readonly kind: "events"; readonly wish: EventsWish }
+  /** Without a type the form is asked for. */
+  | { readonly kind: "event"; readonly eventType: string | null; readonly who: Reference | null }
+  | { readonly kind: "token"; readonly wish: TokenWish }
   | { readonly kind: "settings" }
+  /** Without a wish how it stands is asked for. */
+  | { readonly kind: "quiet"; readonly wish: QuietWish | null }
+  /** The house rules: shown, asked for as a form, or changed in one point. */
+  | { readonly kind: "rules"; readonly wish: "show" | "form" | RulesChange }
+  /** One's own time zone, as it was typed; null asks which. */
+  | { readonly kind: "zone"; readonly zone: string | null }
   /** So many lines of the log of changes; null for the usual number. */
   | { readonly kind: "log"; readonly last: number | null }
   /** Null asks which. */
   | { readonly kind: "language"; readonly locale: Locale | null }
+  | { readonly kind: "link"; readonly wish: LinkWish }
   | { readonly kind: "privacy" }
   | { readonly kind: "forget" }
   | { readonly kind: "claim"; readonly code: string };

@@ -20,6 +20,16 @@ export type Fault =
   | "not-a-language"
   | "not-an-attribute"
   | "not-a-field"
+  | "not-a-band"
+  | "not-a-date"
+  | "not-hours"
+  | "not-a-name"
+  | "not-a-kind"
+  | "missing-bands"
+  | "not-an-edge"
+  | "not-a-source"
+  | "not-a-group"
+  | "not-a-platform"
   | `cadence-${CadenceFault}`;
 
 /** Where a text stops being right. `about` names the option or argument in the grammar's own word. */

@@ -1,14 +1,23 @@
 // The command that shows and edits surveys: its words behind "survey".
 import { type SurveyChange, WORDING_FIELDS, type WordingField } from "../ask/survey-change.ts";
 import { LOCALES, type Locale } from "../ports.ts";
+import type { Command } from "./command.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { KEY } from "./schedule-spec.ts";
+import { PART_VERBS, readAddedBackground, readPart } from "./survey-parts-grammar.ts";
+import { readForm, readNew, readWish, WISH_WORDS } from "./survey-wish.ts";
 import { freeText } from "./words.ts";
 
-const VERBS = ["edit", "wording", "driver", "subject", "promise"];
-const DRIVER_VERBS = ["add", "remove", "rename"];
+const EDITS = ["wording", "driver", "subject", "promise", "add", ...PART_VERBS];
+const VERBS = ["edit", ...EDITS, ...WISH_WORDS, "list", "show"];
+const DRIVER_VERBS = ["add", "remove", "rename", "none"];
+
+// What stands where a key could: then the default survey is meant.
+const EDITED = ["edit", ...EDITS, ...WISH_WORDS];
+
+type SurveyCommand = Extract<Command, { kind: "survey" }>;
 
 // Reasons are named by band or by the scores in it.
 const FIELDS: Readonly<Record<string, WordingField>> = {
@@ -23,25 +32,41 @@ const FIELDS: Readonly<Record<string, WordingField>> = {
 };
 
 /** Reads which survey is meant and what is to be changed in it; nulls where neither is said. */
-export function readSurvey(
-  cursor: Cursor,
-): { readonly kind: "survey"; readonly key: string | null; readonly change: SurveyChange | null } | Mistake {
+export function readSurvey(cursor: Cursor): SurveyCommand | Mistake {
+  if (cursor.take("list") !== null || cursor.peek() === null) {
+    return { kind: "survey", key: null, change: null };
+  }
+  if (cursor.take("new") !== null) {
+    const made = readNew(cursor, VERBS);
+    return "reason" in made ? made : { kind: "survey", change: null, ...made };
+  }
+  cursor.take("show");
   const word = cursor.peek();
-  if (word === null) return { kind: "survey", key: null, change: null };
+  if (word === null) return cursor.mistake("missing", "survey");
   let key: string | null = null;
-  if (word.quoted || !VERBS.includes(word.text)) {
+  if (word.quoted || !EDITED.includes(word.text)) {
     key = word.text.toLowerCase();
     if (!KEY.test(key)) return cursor.mistake("unknown-word", "survey", VERBS);
     cursor.next();
   }
   const said = cursor.take("edit") !== null;
+  const wish = said ? readForm(cursor) : readWish(cursor);
+  if (wish !== null) return { kind: "survey", key, change: null, wish };
   if (cursor.peek() === null && !said) return { kind: "survey", key, change: null };
   const edit = readEdit(cursor);
   return "reason" in edit ? edit : { kind: "survey", key, change: edit };
 }
 
 function readEdit(cursor: Cursor): SurveyChange | Mistake {
-  const verb = cursor.take("wording", "driver", "drivers", "subject", "promise");
+  const part = readPart(cursor);
+  if (part !== null) return part;
+  const verb = cursor.take("wording", "driver", "drivers", "subject", "promise", "add");
+  if (verb === "add") {
+    if (cursor.take("background") !== null) return readAddedBackground(cursor);
+    return cursor.take("driver") === null
+      ? cursor.mistake("unknown-word", "add", ["background", "driver"])
+      : readAddedDriver(cursor);
+  }
   if (verb === "wording") return readWording(cursor);
   if (verb === "subject") {
     const text = freeText(cursor.source, cursor.words, cursor.index());
@@ -69,16 +94,19 @@ function readWording(cursor: Cursor): SurveyChange | Mistake {
 function readDriver(cursor: Cursor): SurveyChange | Mistake {
   const verb = cursor.take(...DRIVER_VERBS);
   if (verb === null) return cursor.mistake("unknown-word", "driver", DRIVER_VERBS);
-  if (verb === "add") {
-    const label = readLabels(cursor);
-    return "reason" in label ? label : { kind: "add-driver", label };
-  }
+  if (verb === "add") return readAddedDriver(cursor);
+  if (verb === "none" || (verb === "remove" && cursor.take("all") !== null)) return { kind: "clear-drivers" };
   const word = cursor.next();
   if (word === null) return cursor.mistake("missing", "driver");
   const driver = word.raw;
   if (verb === "remove") return { kind: "remove-driver", key: driver };
   const label = readLabels(cursor);
   return "reason" in label ? label : { kind: "rename-driver", key: driver, label };
+}
+
+function readAddedDriver(cursor: Cursor): SurveyChange | Mistake {
+  const label = readLabels(cursor);
+  return "reason" in label ? label : { kind: "add-driver", label };
 }
 
 // Either one text a language, the language told by its script, or each behind its language's name.

@@ -1,6 +1,6 @@
 // A round, a ballot and their surroundings as tests need them: whole, and changed in the place that a test is about.
 
-import type { Asked } from "../../bots/copy/question.ts";
+import type { Asked } from "../../bots/copy/asked.ts";
 import { PRESETS } from "../../core/ask/presets.ts";
 import type { Round } from "../../core/ask/round.ts";
 import type { Frozen } from "../../core/ask/survey.ts";

@@ -1,8 +1,11 @@
 // What everyone who answers reads, in English. Parameters are finished texts: numbers and dates come written.
 
+import { besides } from "./besides.ts";
+
 /** Gives the sentences of everyone who answers. */
 export function answering() {
   return {
+    ...besides(),
     // The question.
     resultsAnonymous: "Results are anonymous",
     answersNamed: "Answers carry your name",

@@ -2,10 +2,12 @@
 
 import type { Answering } from "../en/answering.ts";
 import { spaced } from "../spaced.ts";
+import { besides } from "./besides.ts";
 
 /** Gives the sentences of everyone who answers. */
 export function answering(you: "你" | "您"): Answering {
   return {
+    ...besides(you),
     resultsAnonymous: "结果匿名",
     answersNamed: "实名作答",
     aboutMinutes: (p) => spaced`约 ${p.count} 分钟`,

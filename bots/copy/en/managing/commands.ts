@@ -89,6 +89,8 @@ export const commands = {
       `“${p.word}” is not a language that I speak: en or zh.`,
     "not-an-attribute": (p: { word: string; about: string }) =>
       `“${p.word}” says no group. Write it as team=Design.`,
+    "not-a-band": (p: { word: string; about: string }) =>
+      `“${p.word}” is no band. There are: 9-10, 7-8, 0-6.`,
     "not-a-field": (p: { word: string; about: string }) =>
       `“${p.word}” is no sentence of a survey. There are: question, anchors, 9-10, 7-8, 0-6, improve.`,
   },

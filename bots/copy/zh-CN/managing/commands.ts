@@ -76,6 +76,7 @@ export const commands: Managing["commands"] = {
     "not-a-role": (p) => spaced`“${p.word}”不是角色。可用：管理员、经理、无。`,
     "not-a-language": (p) => spaced`我不会“${p.word}”，只会中文和英文。`,
     "not-an-attribute": (p) => spaced`“${p.word}”没有说明分组，应写成 团队=设计。`,
+    "not-a-band": (p) => spaced`没有“${p.word}”这一档。可用：9-10、7-8、0-6。`,
     "not-a-field": (p) => spaced`问卷里没有“${p.word}”这一句。可用：问题、两端、9-10、7-8、0-6、改进。`,
   },
   cadence: {

@@ -1,0 +1,23 @@
+// A question with its reader: whom all copy about a round speaks to.
+import type { QuestionFacts } from "../../core/ask/round.ts";
+import type { Frozen } from "../../core/ask/survey.ts";
+import type { Locale } from "../../core/ports.ts";
+import { type Copy, copyFor } from "./copy.ts";
+
+/** A question and its reader. `zone` is where the reader lives; the round's own where it is not known. */
+export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {
+  readonly zone?: string | undefined;
+  /** The reader's name, for what may carry it. */
+  readonly name?: string | undefined;
+};
+
+/** As much of it as decides the words. */
+export interface Asking {
+  readonly locale: Locale;
+  readonly round: { readonly frozen: Pick<Frozen, "relation"> };
+}
+
+/** Gives the copy in the reader's language and in the tone of the round. */
+export function copyOf(asked: Asking): Copy {
+  return copyFor(asked.locale, asked.round.frozen.relation);
+}

@@ -1,0 +1,78 @@
+// The presses around a score: an answer to a question before it, a rating after it, and going through them again.
+import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
+import type { Kept, Refusal } from "../../core/answer/outcome.ts";
+import { recordBackground, recordRating } from "../../core/answer/record-besides.ts";
+import { backgroundOf } from "../../core/ask/survey-extras.ts";
+import { answeredLine } from "../copy/answered.ts";
+import { copyOf } from "../copy/asked.ts";
+import { askBeside, besidesOf, FROM_START, readBackground, readRating } from "../copy/besides.ts";
+import { question } from "../copy/question.ts";
+import { askedOf, type Conversation } from "./conversation.ts";
+import type { Pressing } from "./pressing.ts";
+import { readerLocale, refuse } from "./refusal.ts";
+import { awaitReason, keyOf } from "./steps.ts";
+import type { Reply } from "./talk.ts";
+
+/** Keeps an answer to a question before the score: the next one takes its place, above the numbers that still wait; after the score the steps go on. */
+export async function pressBackground(conversation: Conversation, pressing: Pressing): Promise<Reply> {
+  const { who, press, now } = pressing;
+  const { token } = press;
+  if (press.argument === FROM_START) return fromStart(conversation, pressing);
+  const { press: answer, again } = readBackground(press.argument);
+  const { store } = conversation.ports;
+  const outcome = await recordBackground(store, { token, presser: who, now, ...answer });
+  if ("ballot" in outcome) return onward(conversation, pressing, outcome, answer.question, again);
+  if (outcome.kind !== "given") return refuse(conversation, outcome, { ...pressing, token });
+  const locale = await readerLocale(conversation, who, outcome.presser);
+  const asked = askedOf(outcome.round, token, { locale, account: outcome.presser });
+  const at = backgroundOf(outcome.round.frozen).findIndex(({ key }) => key === answer.question);
+  const isGiven = Object.keys(outcome.given).length > 0;
+  return { locale, redraw: question(asked, at + 1, isGiven) };
+}
+
+/** Keeps a rating and goes on to the next. */
+export async function pressRating(conversation: Conversation, pressing: Pressing): Promise<Reply> {
+  const { who, press, now } = pressing;
+  const { token } = press;
+  const { press: answer, again } = readRating(press.argument);
+  const { store } = conversation.ports;
+  const outcome = await recordRating(store, { token, presser: who, now, ...answer });
+  if (!("ballot" in outcome)) return refuse(conversation, outcome, { ...pressing, token });
+  const reply = await onward(conversation, pressing, outcome, answer.driver, again);
+  if (answer.rating === null) return reply;
+  const asked = askedOf(outcome.round, token, { locale: reply.locale, account: outcome.presser });
+  // The number shows in what leaves no trace, and nowhere else.
+  return { ...reply, toast: copyOf(asked).answering.ratingStored({ rating: String(answer.rating) }) };
+}
+
+async function fromStart(conversation: Conversation, pressing: Pressing): Promise<Reply> {
+  const { who, press, now } = pressing;
+  const { token } = press;
+  const looked = await lookAtQuestion(conversation.ports.store, { token, presser: who, now });
+  if (looked.kind !== "asking") return refuse(conversation, looked, { ...pressing, token });
+  const { round, presser, ballot } = looked;
+  const [first] = besidesOf(round.frozen);
+  if (presser === null || ballot === null || first === undefined) {
+    const refusal: Refusal = first === undefined ? { kind: "unknown" } : { ...looked, kind: "no-score" };
+    return refuse(conversation, refusal, { ...pressing, token });
+  }
+  const locale = await readerLocale(conversation, who, presser);
+  const asked = askedOf(round, token, { locale, account: presser });
+  return { locale, redraw: askBeside(asked, first, answeredLine(asked, ballot.score), true) };
+}
+
+async function onward(
+  conversation: Conversation,
+  { who, press, messageRef }: Pressing,
+  kept: Kept,
+  key: string,
+  again: boolean,
+): Promise<Reply> {
+  const locale = await readerLocale(conversation, who, kept.presser);
+  const asked = askedOf(kept.round, press.token, { locale, account: kept.presser });
+  const all = besidesOf(kept.round.frozen);
+  const next = all[all.findIndex((each) => keyOf(each) === key) + 1];
+  if (next === undefined)
+    return { locale, ...(await awaitReason(conversation, asked, kept, { messageRef })) };
+  return { locale, redraw: askBeside(asked, next, copyOf(asked).answering.backgroundStored, again) };
+}
