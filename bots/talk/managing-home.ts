@@ -12,6 +12,7 @@ import { adminHome, type HomeLine, type HomeNotice } from "../copy/managing/home
 import { paragraph } from "../copy/say.ts";
 import { type Managing, readerOf } from "./managing.ts";
 import type { Asker } from "./ports.ts";
+import { homeQuiet } from "./quiet-press.ts";
 
 /** Gives the parts for an asker's role. `page` and `notice` are the admins': which schedules are seen, and what a press has just come to. */
 export async function managingHome(
@@ -25,6 +26,7 @@ export async function managingHome(
   return [
     ...(whoMay("digest", role) ? await forManagers(managing, asker) : []),
     ...(whoMay("schedules", role) ? await forAdmins(managing, asker, page, notice) : []),
+    ...(await homeQuiet(managing, asker)),
     buttonOf(button, VERBS.log),
   ];
 }

@@ -12,6 +12,7 @@ import { opened, posted } from "./digest-reply.ts";
 import { pressedHome } from "./home-press.ts";
 import { commanding, type Managing, readerOf } from "./managing.ts";
 import type { Asker } from "./ports.ts";
+import { pressedQuiet } from "./quiet-press.ts";
 import type { Place, Reply } from "./talk.ts";
 
 // These answer the very message that was pressed: a preview, a question, an offer.
@@ -32,6 +33,7 @@ export async function pressedByManager(
   const { locale } = asker;
   const atHome = pressedAtHome(press);
   if (atHome !== null) return pressedHome(managing, asker, atHome, place);
+  if (press.verb === VERBS.quiet) return pressedQuiet(managing, asker, press, place);
   const outcome = await runManagingPress(managing.commands, commanding(asker, place), press);
   if (outcome === null) return { locale, toast: copyFor(locale).answering.gone };
   if (outcome.kind === "not-allowed") return { locale, toast: mayNot(outcome.needs, { locale }) };

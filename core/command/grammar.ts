@@ -1,13 +1,18 @@
 // Turns what someone typed into a command. Total: any text gives a command, the nearest right word, or what is wrong with it.
+import { readAttribute } from "./attribute-grammar.ts";
 import { CHINESE_WORDS } from "./chinese-words.ts";
 import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Cursor, cursorOver } from "./cursor.ts";
+import { readEvent, readEvents, readToken } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { nearest } from "./nearest.ts";
 import { plainNumber } from "./number.ts";
 import { readInvite, readRole } from "./people-grammar.ts";
+import { readQuiet } from "./quiet-grammar.ts";
 import { readSpec } from "./read-spec.ts";
+import { readLink, readPeople } from "./roster-grammar.ts";
+import { readRules } from "./rules-grammar.ts";
 import { MOST_LINES } from "./run-log.ts";
 import { KEY } from "./schedule-spec.ts";
 import { readSurvey } from "./survey-grammar.ts";
@@ -36,8 +41,21 @@ const READERS: Readonly<Record<CommandName, Read>> = {
   },
   role: readRole,
   invite: readInvite,
+  events: readEvents,
+  event: readEvent,
+  token: readToken,
+  people: readPeople,
+  attribute: readAttribute,
+  link: readLink,
   settings: () => ({ kind: "settings" }),
+  quiet: readQuiet,
   log: readLog,
+  rules: readRules,
+  zone: (cursor) => {
+    const words: string[] = [];
+    for (let word = cursor.next(); word !== null; word = cursor.next()) words.push(word.raw);
+    return { kind: "zone", zone: words.length === 0 ? null : words.join(" ") };
+  },
   language: (cursor) => {
     if (cursor.peek() === null) return { kind: "language", locale: null };
     const locale = takeLanguage(cursor);
@@ -68,13 +86,22 @@ const SAME: Readonly<Record<string, CommandName>> = {
   score: "digest",
   list: "schedules",
   unpause: "resume",
+  mute: "quiet",
+  silence: "quiet",
   continue: "resume",
   round: "rounds",
   surveys: "survey",
   roles: "role",
+  tokens: "token",
+  person: "people",
+  attributes: "attribute",
   lang: "language",
   changes: "log",
   history: "log",
+  rule: "rules",
+  policy: "rules",
+  timezone: "zone",
+  tz: "zone",
   me: "settings",
   forgetme: "forget",
 };

@@ -2,6 +2,7 @@
 
 import type { EditedSurvey } from "../ask/edit-survey.ts";
 import type { OpenedByHand } from "../ask/open-by-hand.ts";
+import type { Country } from "../ask/ports.ts";
 import type { Preview } from "../ask/preview.ts";
 import type { Round } from "../ask/round.ts";
 import type { NewSchedule, Schedule } from "../ask/schedule.ts";
@@ -10,13 +11,20 @@ import type { DigestFigures, DigestView } from "../digest/digest.ts";
 import type { DigestReader } from "../digest/make-digest.ts";
 import type { NamedChange } from "../people/change.ts";
 import type { Account, Role } from "../people/person.ts";
+import type { Policy } from "../people/policy.ts";
 import type { Locale } from "../ports.ts";
 import type { Publication } from "../publish/publication.ts";
 import type { CommandName } from "./command.ts";
 import type { EditDifference, Overtaken } from "./edit-draft.ts";
+import type { EventsOutcome } from "./event-outcome.ts";
 import type { Mistake } from "./fault.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { Reference } from "./reference.ts";
+import type { QuietDone, QuietState } from "./run-quiet.ts";
+import type { RulesFault } from "./rules-change.ts";
+import type { AttributesOutcome } from "./run-attributes.ts";
+import type { LinkOutcome } from "./run-link.ts";
+import type { RosterOutcome } from "./run-roster.ts";
 
 /** A schedule as lists show it. */
 export interface ScheduleLine {
@@ -128,10 +136,37 @@ export type CommandOutcome =
       readonly kind: "invite";
       readonly code: string;
       readonly attributes: Readonly<Record<string, string>>;
+      /** Those of them that nobody had defined before. */
+      readonly created: readonly string[];
       readonly expiresAt: Date;
       readonly uses: number;
     }
+  | { readonly kind: "attributes"; readonly outcome: AttributesOutcome }
+  | { readonly kind: "roster"; readonly outcome: RosterOutcome }
+  | { readonly kind: "linking"; readonly outcome: LinkOutcome }
+  | { readonly kind: "events"; readonly outcome: EventsOutcome }
   | { readonly kind: "settings" | "privacy" }
+  | { readonly kind: "quiet"; readonly state: QuietState; readonly done: QuietDone }
+  | { readonly kind: "quiet-fault"; readonly fault: "past" | "too-long" }
+  | {
+      readonly kind: "rules";
+      readonly policy: Policy;
+      /** The country's name by language; null where no holidays count. */
+      readonly country: Readonly<Record<Locale, string>> | null;
+      readonly today: string;
+      readonly isChanged: boolean;
+      readonly mayChange: boolean;
+    }
+  | { readonly kind: "rules-form"; readonly policy: Policy; readonly version: number }
+  | {
+      readonly kind: "rules-fault";
+      readonly fault: RulesFault;
+      readonly word: string;
+      readonly nearest: Country | null;
+    }
+  | { readonly kind: "which-zone"; readonly zone: string | null; readonly usual: string }
+  | { readonly kind: "zone-set"; readonly zone: string }
+  | { readonly kind: "unknown-zone"; readonly word: string; readonly nearest: string | null }
   | { readonly kind: "log"; readonly lines: readonly NamedChange[] }
   | { readonly kind: "forget-confirm"; readonly lastAdmin: boolean }
   | { readonly kind: "which-language" }

@@ -4,12 +4,20 @@ import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
+import { runAttribute } from "./run-attributes.ts";
 import { showDigest } from "./run-digest.ts";
+import { runEvents, tellByHand } from "./run-events.ts";
+import { runLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
 import { invite, setRole, wantsForgetting } from "./run-people.ts";
+import { quiet } from "./run-quiet.ts";
+import { runPeople } from "./run-roster.ts";
 import { askToClose, listRounds } from "./run-rounds.ts";
+import { houseRulesCommand } from "./run-rules.ts";
 import { listSchedules, openSchedule, scheduleBySpec, setPaused } from "./run-schedules.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
+import { runTokens } from "./run-tokens.ts";
+import { chooseZone } from "./run-zone.ts";
 
 type Run<Kind extends CommandName> = (
   ports: CommandPorts,
@@ -31,8 +39,17 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   test: sendTest,
   role: setRole,
   invite,
+  people: runPeople,
+  attribute: runAttribute,
+  link: runLink,
+  events: runEvents,
+  event: tellByHand,
+  token: runTokens,
   settings: () => ({ kind: "settings" }),
+  quiet,
   log: showLog,
+  rules: houseRulesCommand,
+  zone: chooseZone,
   language: async ({ people }, { actor }, { locale }) => {
     if (locale === null) return { kind: "which-language" };
     await people.setLocale(actor.personId, locale);

@@ -1,6 +1,6 @@
 // Does what a manager's button asks for, after the same check of roles as the command of that name.
 import { ROLES } from "../people/person.ts";
-import { type Press, VERBS, type Verb } from "../press.ts";
+import { type Press, VERBS, type Verb, YES } from "../press.ts";
 import type { CommandName } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
 import { plainNumber } from "./number.ts";
@@ -9,17 +9,18 @@ import type { CommandOutcome } from "./outcome.ts";
 import { adopt, discardDraft } from "./pending-draft.ts";
 import type { CommandPorts } from "./ports.ts";
 import { openDigest, shareRound, showDigest } from "./run-digest.ts";
+import { pressLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
 import { giveRole } from "./run-people.ts";
+import { pressErase } from "./run-roster.ts";
 import { askToCloseById, closeRound } from "./run-rounds.ts";
+import { houseRulesCommand } from "./run-rules.ts";
 import { formFor, listSchedules, openRoundOf, scheduleById, setPausedOf } from "./run-schedules.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
 import { saveDraft, savePending } from "./save-draft.ts";
 
 /** The token of buttons that are about nothing in particular. */
 export const NO_TOKEN = "new";
-/** The argument of a button that says yes to what was asked. */
-export const YES = "yes";
 // Such as "4", "4_C123", "_C123", "p": rounds, whether it stands where all see it, and the place to share it in.
 const ON_DIGEST = /^(\d{0,2})(p?)(?:_([A-Za-z0-9-]{1,32}))?$/;
 
@@ -86,6 +87,9 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
   ],
   [VERBS.test]: ["test", (ports, of) => sendTest(ports, of, { kind: "test", survey: null })],
   [VERBS.role]: ["role", confirmRole],
+  [VERBS.rules]: ["rules", (ports, of) => houseRulesCommand(ports, of, { wish: "form" })],
+  [VERBS.link]: ["link", pressLink],
+  [VERBS.erasePerson]: ["people", pressErase],
   [VERBS.log]: ["log", (ports, of) => showLog(ports, of, { last: null })],
 };
 

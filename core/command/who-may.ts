@@ -17,13 +17,26 @@ export const NEEDS: Readonly<Record<CommandName, Role>> = {
   test: "admin",
   role: "admin",
   invite: "admin",
+  events: "admin",
+  event: "manager",
+  token: "admin",
+  people: "admin",
+  attribute: "admin",
   settings: "none",
+  quiet: "none",
   log: "none",
+  // Everyone may read them.
+  rules: "none",
+  zone: "none",
   language: "none",
+  link: "none",
   privacy: "none",
   forget: "none",
   claim: "none",
 };
+
+/** The role that changes the house rules, which everyone may read. */
+export const NEEDED_TO_CHANGE_RULES: Role = "admin";
 
 const RANK: Readonly<Record<Role, number>> = { none: 0, manager: 1, admin: 2 };
 

@@ -1,4 +1,9 @@
 // What someone wishes about being asked: not for a time, or not this survey. It holds over every schedule and event.
+import { DAY_MS } from "../time.ts";
+
+/** The longest that someone can ask to be left alone at once. What lasts longer is an admin's word. */
+export const MOST_QUIET_MONTHS = 12;
+const MOST_QUIET_DAYS = 368;
 
 /** One person's wishes about being asked. */
 export interface Wishes {
@@ -23,7 +28,8 @@ export function wantsQuiet({ quietUntil, optedOut, keptOut }: Wishes, surveyId: 
 
 /** Says whether someone is left alone at `at` by nobody's wish but their own. */
 export function steppedAside({ quietUntil, optedOut }: Wishes, surveyId: string, at: Date): boolean {
-  return isQuiet(quietUntil, at) || optedOut.includes(surveyId);
+  const longest = new Date(at.getTime() + MOST_QUIET_DAYS * DAY_MS);
+  return (isQuiet(quietUntil, at) && !isQuiet(quietUntil, longest)) || optedOut.includes(surveyId);
 }
 
 /** Says whether someone has come back by themselves after `since`. */

@@ -7,6 +7,7 @@ import { type AccountRow, accountRows } from "./account-queries.ts";
 import { accountOf } from "./accounts.ts";
 import { breathe, chunksOf, PAGE, pagesOf } from "./chunks.ts";
 import { isOfGroups, rootOf } from "./groups.ts";
+import { outOf, outOf } from "./wishes.ts";
 
 /** Keeps the roster in a database; ids come from `random`. */
 export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster {
@@ -58,7 +59,10 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
       if (first === undefined) return [];
       const { prefers, attributes, quietUntil, optedOut } = first.person;
       return [
-        { personId, accounts: own.map(accountOf), prefers, attributes, quietUntil, optedOut: optedOut ?? [] },
+        {
+          ...{ personId, accounts: own.map(accountOf), prefers, attributes, quietUntil },
+          ...outOf(optedOut),
+        },
       ];
     });
   }

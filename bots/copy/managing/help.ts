@@ -27,7 +27,7 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ["role", "role"],
   ["invite", "invite"],
 ];
-const EVERYONE: readonly Usage[] = ["settings", "log", "language", "privacy", "forget"];
+const EVERYONE: readonly Usage[] = ["settings", "quiet", "log", "language", "privacy", "forget"];
 
 /** Gives the commands that a role may use, those of its own first. */
 export function help(role: Role, reader: Reader): Message {
@@ -126,7 +126,8 @@ function exampleFor(
   { about }: Mistake,
   examples: Copy["managing"]["commands"]["examples"],
 ): string | null {
-  const name = about === "driver" ? "driver" : command;
+  const isOwn = about === "driver" || (command === "rules" && Object.hasOwn(examples, about));
+  const name = isOwn ? about : command;
   return (
     Object.entries(examples).find(([key]) => key === name)?.[1] ??
     (command === "resume" || command === "open" ? examples.pause : null)

@@ -4,8 +4,10 @@ import type { Message } from "../../../core/message.ts";
 import { copyFor } from "../copy.ts";
 import { languageSet } from "../home.ts";
 import { say } from "../say.ts";
+import { attributesMessage } from "./attributes.ts";
 import { help, mayNot, mistakeMessage, unknownCommand } from "./help.ts";
 import { joined } from "./joined.ts";
+import { linkMessage } from "./links.ts";
 import { roundsMessage, schedulesMessage } from "./lists.ts";
 import { logMessage } from "./log.ts";
 import { confirmClose, openedMessage } from "./opening.ts";
@@ -19,12 +21,16 @@ import {
 } from "./people.ts";
 import { previewMessage, savedMessage } from "./preview.ts";
 import { problemsMessage } from "./problems.ts";
+import { quietFault, quietMessage } from "./quiet.ts";
 import type { Reader } from "./reader.ts";
+import { rosterMessage } from "./roster.ts";
 import { roundName } from "./round-words.ts";
+import { rulesFault, rulesMessage } from "./rules.ts";
 import { surveyFault, surveyMessage, surveysMessage } from "./surveys.ts";
+import { unknownZone, whichZone, zoneSet } from "./zone.ts";
 
 /** Outcomes that are more than a message: a form, a digest with its places, and what the respondents' side says. */
-export type Conversational = "schedule-form" | "digest" | "settings" | "privacy" | "claim";
+export type Conversational = "schedule-form" | "rules-form" | "digest" | "settings" | "privacy" | "claim";
 export type Sayable = Exclude<CommandOutcome, { kind: Conversational }>;
 
 /** Gives an outcome's message. `username` is the bot's on Telegram, for links. */
@@ -122,10 +128,30 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return unknownPerson(outcome, reader);
     case "invite":
       return inviteMessage(outcome, username, reader);
+    case "rules":
+      return rulesMessage(outcome, reader);
+    case "rules-fault":
+      return rulesFault(outcome, reader);
+    case "which-zone":
+      return whichZone(outcome, reader);
+    case "zone-set":
+      return zoneSet(outcome.zone, reader);
+    case "unknown-zone":
+      return unknownZone(outcome, reader);
     case "log":
       return logMessage(outcome.lines, reader);
+    case "attributes":
+      return attributesMessage(outcome.outcome, reader);
+    case "roster":
+      return rosterMessage(outcome.outcome, reader);
+    case "linking":
+      return linkMessage(outcome.outcome, reader);
     case "forget-confirm":
       return forgetQuestion(outcome, reader);
+    case "quiet":
+      return quietMessage(outcome, reader);
+    case "quiet-fault":
+      return quietFault(outcome.fault, reader);
     case "which-language":
       return whichLanguage(reader);
     case "language":

@@ -22,9 +22,15 @@ export const commands = {
     test: "test",
     role: "role @someone admin|manager|none",
     invite: "invite team=Design",
+    people: "people [someone]",
+    attribute: "attribute",
     settings: "settings",
+    quiet: "quiet [3 months | off | SURVEY]",
+    zone: "zone Berlin",
+    rules: "rules",
     log: "log [N]",
     language: "language en|zh",
+    link: "link",
     privacy: "privacy",
     forget: "forget me",
   },
@@ -42,9 +48,15 @@ export const commands = {
     test: "the question, to you alone; it never counts",
     role: "who may do what",
     invite: "a Telegram link that puts people into a group",
+    people: "find people; see, set and erase what is known of them",
+    attribute: "what is known of people: team, office, tenure …",
     settings: "what this is, your language",
+    quiet: "how often you are asked; leave me alone for a time, or with one survey",
+    zone: "the clock by which you are asked",
+    rules: "how often and when people are asked at all",
     log: "who changed what",
     language: "my language to you",
+    link: "your Slack and your Telegram account as one person",
     privacy: "what is stored about you",
     forget: "erase what can be erased",
   },
@@ -91,8 +103,25 @@ export const commands = {
       `“${p.word}” says no group. Write it as team=Design.`,
     "not-a-band": (p: { word: string; about: string }) =>
       `“${p.word}” is no band. There are: 9-10, 7-8, 0-6.`,
+    "not-a-date": (p: { word: string; about: string }) =>
+      `“${p.word}” is not a date. Write it as 2026-12-24, several days as 2026-12-24..2027-01-02.`,
+    "not-hours": (p: { word: string; about: string }) =>
+      p.word === "" ? "From when until when? Such as 19:00-09:00." : `“${p.word}” does not say from when until when, such as 19:00-09:00.`,
     "not-a-field": (p: { word: string; about: string }) =>
       `“${p.word}” is no sentence of a survey. There are: question, anchors, 9-10, 7-8, 0-6, improve.`,
+    "not-a-name": (p: { word: string; about: string }) =>
+      `“${p.word}” cannot be an attribute's name: one word that begins with a letter, at most 32 characters, and not id, email, slack, telegram or name.`,
+    "not-a-kind": (p: { word: string; about: string }) =>
+      `“${p.word}” is no kind of attribute. There are: text, number, date; or say where it comes from.`,
+    "missing-bands": (p: { word: string; about: string }) =>
+      "A number needs groups: say where one ends and the next begins, such as bands 3 6.",
+    "not-an-edge": (p: { word: string; about: string }) =>
+      `“${p.word}” does not fit here. Say rising edges, ten at most: bands 3 6, or for dates bands 6m 1y 3y.`,
+    "not-a-source": (p: { word: string; about: string }) =>
+      `“${p.word}” is no place to read from. Say: slack field "Department", slack groups @design=Design, or none.`,
+    "not-a-group": (p: { word: string; about: string }) =>
+      `“${p.word}” is no user group with a value. Write it as @design=Design.`,
+    "not-a-platform": (p: { word: string; about: string }) => `“${p.word}” is neither slack nor telegram.`,
   },
   cadence: {
     kind: "That is no rhythm that I know.",
@@ -114,7 +143,15 @@ export const commands = {
     driver: "survey staff driver add “Pay”",
     role: "role @ann manager",
     invite: "invite team=Design",
+    people: "people set @ann team=Design",
+    attribute: "attribute hired date bands 1y 3y 5y",
+    link: "link prefer telegram",
     language: "language en",
+    rules: "rules quiet 19:00-09:00",
+    blackout: "rules blackout 2026-12-24..2027-01-02 Christmas",
+    holidays: "rules holidays DE",
+    quarter: "rules quarter 6",
+    zone: "zone Berlin",
     claim: "claim CODE",
     pause: "pause staff",
   },

@@ -1,0 +1,197 @@
+// Finds people, shows what is known of them, changes and erases it. Never whether or what someone has answered.
+import type { AttributeDefinition } from "../people/attribute.ts";
+import { textAttribute } from "../people/attribute-value.ts";
+import type { Account } from "../people/person.ts";
+import type { PersonCard, PersonQuery } from "../people/roster.ts";
+import { type Press, YES } from "../press.ts";
+import type { Command } from "./command.ts";
+import type { Commanding } from "./commanding.ts";
+import type { CommandOutcome } from "./outcome.ts";
+import type { CommandPorts } from "./ports.ts";
+import { readyValues, type UnreadyValues } from "./ready-values.ts";
+import { record } from "./record.ts";
+import type { Reference } from "./reference.ts";
+import type { PeopleWish } from "./roster-grammar.ts";
+import { findPerson, isLastAdmin } from "./run-people.ts";
+
+/** How many people a list shows. */
+const SHOWN = 15;
+
+/** One person with what an admin may know. */
+export interface PersonShown {
+  readonly card: PersonCard;
+  readonly lastAsked: Date | null;
+  /** Keys of the surveys that they want to hear nothing of. */
+  readonly optedOut: readonly string[];
+  /** Keys of the surveys that an admin keeps them out of. */
+  readonly keptOut: readonly string[];
+}
+
+/** What a wish about other people comes to. */
+export type RosterOutcome =
+  | {
+      readonly kind: "overview";
+      readonly total: number;
+      readonly definitions: readonly AttributeDefinition[];
+    }
+  | {
+      readonly kind: "found";
+      readonly query: PersonQuery;
+      readonly people: readonly PersonCard[];
+      readonly total: number;
+    }
+  | { readonly kind: "person"; readonly person: PersonShown }
+  | {
+      readonly kind: "set";
+      readonly person: PersonShown;
+      /** Attributes that nobody had defined before. */
+      readonly created: readonly string[];
+    }
+  | UnreadyValues
+  /** Null: of every survey that there is. */
+  | {
+      readonly kind: "opted-out" | "opted-in";
+      readonly name: string;
+      readonly survey: string | null;
+    }
+  | { readonly kind: "confirm-erase"; readonly card: PersonCard }
+  | { readonly kind: "erased"; readonly ballots: number; readonly deliveries: number }
+  | { readonly kind: "kept" };
+
+/** Does what is wished about other people. */
+export async function runPeople(
+  ports: CommandPorts,
+  of: Commanding,
+  { wish }: Extract<Command, { kind: "people" }>,
+): Promise<CommandOutcome> {
+  const organizationId = of.organization.id;
+  if (wish.kind === "overview") {
+    const definitions = await ports.roster.definitions(organizationId);
+    const { total } = await ports.roster.search(organizationId, { text: null, attribute: null }, 0);
+    return roster({ kind: "overview", total, definitions });
+  }
+  if (wish.kind === "find") {
+    const query = { text: wish.text, attribute: wish.attribute };
+    const found = await ports.roster.search(organizationId, query, SHOWN);
+    const [only] = found.people;
+    if (found.total === 1 && only !== undefined) {
+      return roster({ kind: "person", person: await shown(ports, of, only) });
+    }
+    return roster({ kind: "found", query, ...found });
+  }
+  const card = await cardOf(ports, of, wish.who);
+  return "kind" in card ? card : onPerson(ports, of, card, wish);
+}
+
+/** Erases someone, or keeps them, as the question was answered. */
+export async function pressErase(
+  ports: CommandPorts,
+  of: Commanding,
+  { token, argument }: Press,
+): Promise<CommandOutcome> {
+  if (argument !== YES) return roster({ kind: "kept" });
+  const card = await ports.roster.card(token);
+  const [account] = card?.accounts ?? [];
+  if (account === undefined || account.organizationId !== of.organization.id) {
+    return { kind: "unknown-person", who: { id: null, name: null }, found: 0 };
+  }
+  if (await isLastAdmin(ports, account)) return { kind: "last-admin" };
+  // Logged first: an admin who erases themselves must not leave their id behind.
+  await record(ports, of.actor, "person-erased", {}, of.now);
+  return roster({ kind: "erased", ...(await ports.people.forget(account.personId, of.now)) });
+}
+
+async function onPerson(
+  ports: CommandPorts,
+  of: Commanding,
+  card: PersonCard,
+  wish: Exclude<PeopleWish, { kind: "overview" | "find" }>,
+): Promise<CommandOutcome> {
+  switch (wish.kind) {
+    case "see":
+      return roster({ kind: "person", person: await shown(ports, of, card) });
+    case "set":
+      return roster(await setAttributes(ports, of, card, wish.set));
+    case "opt-out":
+    case "opt-in":
+      return keepOut(ports, of, card, wish);
+    case "erase": {
+      const [account] = card.accounts;
+      if (account !== undefined && (await isLastAdmin(ports, account))) return { kind: "last-admin" };
+      return roster({ kind: "confirm-erase", card });
+    }
+  }
+}
+
+async function setAttributes(
+  ports: CommandPorts,
+  of: Commanding,
+  card: PersonCard,
+  wanted: Readonly<Record<string, string | null>>,
+): Promise<RosterOutcome> {
+  const organizationId = of.organization.id;
+  const ready = await readyValues(ports, organizationId, wanted);
+  if (ready.kind !== "ready") return ready;
+  await ports.roster.ensureDefined(ready.created.map((key) => textAttribute(organizationId, key)));
+  await ports.roster.changeAttributes([{ personId: card.personId, set: ready.set }]);
+  await record(ports, of.actor, "person-changed", { attributes: Object.keys(wanted).length }, of.now);
+  const after = (await ports.roster.card(card.personId)) ?? card;
+  return { kind: "set", person: await shown(ports, of, after), created: ready.created };
+}
+
+async function keepOut(
+  ports: CommandPorts,
+  of: Commanding,
+  { personId, accounts, optedOut, keptOut }: PersonCard,
+  wish: Extract<PeopleWish, { kind: "opt-out" | "opt-in" }>,
+): Promise<CommandOutcome> {
+  const all = await ports.surveys.all(of.organization.id);
+  const key = wish.survey;
+  const meant = key === null ? all : all.filter((survey) => survey.key === key);
+  if (meant.length === 0) {
+    return { kind: "unknown-survey", key, known: all.map((survey) => survey.key), nearest: null };
+  }
+  const isOut = wish.kind === "opt-out";
+  for (const { id } of meant) {
+    // What someone wishes for themselves is theirs to take back.
+    if (optedOut.includes(id) || keptOut.includes(id) === isOut) continue;
+    await ports.people.setOptedOut(personId, id, isOut, "admin");
+  }
+  await record(
+    ports,
+    of.actor,
+    isOut ? "person-opted-out" : "person-opted-in",
+    { survey: key ?? "" },
+    of.now,
+  );
+  return roster({
+    kind: isOut ? "opted-out" : "opted-in",
+    name: accounts[0]?.name ?? "",
+    survey: key,
+  });
+}
+
+async function cardOf(
+  ports: CommandPorts,
+  of: Commanding,
+  who: Reference,
+): Promise<PersonCard | Extract<CommandOutcome, { kind: "unknown-person" }>> {
+  const accounts = await findPerson(ports, of.actor, who, of.now);
+  const people = new Set(accounts.map(({ personId }: Account) => personId));
+  const [personId] = people;
+  const card = personId === undefined || people.size > 1 ? null : await ports.roster.card(personId);
+  return card ?? { kind: "unknown-person", who, found: people.size };
+}
+
+async function shown(ports: CommandPorts, of: Commanding, card: PersonCard): Promise<PersonShown> {
+  const { personId } = card;
+  const lastAsked = (await ports.rounds.lastAsked([personId])).get(personId) ?? null;
+  const surveys = await ports.surveys.all(of.organization.id);
+  const keysOf = (ids: readonly string[]) =>
+    surveys.filter(({ id }) => ids.includes(id)).map(({ key }) => key);
+  return { card, lastAsked, optedOut: keysOf(card.optedOut), keptOut: keysOf(card.keptOut) };
+}
+
+function roster(outcome: RosterOutcome): CommandOutcome {
+  return { kind: "roster", outcome };
+}
