@@ -31,9 +31,9 @@ const TAGS: Readonly<Record<Locale, string>> = { en: "en-GB", "zh-CN": "zh-CN" }
 
 /** Gives how one language writes values. */
 export function formatFor(locale: Locale): Format {
-  const numbers = new Intl.NumberFormat(TAGS[locale]);
-  const percents = new Intl.NumberFormat(TAGS[locale], { style: "percent" });
-  const lists = new Intl.ListFormat(TAGS[locale], { type: "conjunction" });
+  const numbers = whenNeeded(() => new Intl.NumberFormat(TAGS[locale]));
+  const percents = whenNeeded(() => new Intl.NumberFormat(TAGS[locale], { style: "percent" }));
+  const lists = whenNeeded(() => new Intl.ListFormat(TAGS[locale], { type: "conjunction" }));
   const chinese = locale === "zh-CN";
   const write = (date: Date, zone: string, options: Intl.DateTimeFormatOptions): string => {
     const written = dates(TAGS[locale], zone, options).format(date);
@@ -50,8 +50,8 @@ export function formatFor(locale: Locale): Format {
       : `${weekdayShort(date, zone)} ${day(date, zone)} ${time(date, zone)}`;
 
   return {
-    number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
+    number: (value) => numbers().format(value),
+    percent: (share) => percents().format(share),
     time,
     day: (date, zone, now) => {
       const far = now !== undefined && Math.abs(date.getTime() - now.getTime()) > HALF_A_YEAR_MS;
@@ -71,7 +71,7 @@ export function formatFor(locale: Locale): Format {
       const date = new Date(Date.UTC(2024, 0, number));
       return write(date, "UTC", { weekday: chinese ? "short" : "long" });
     },
-    list: (items) => (chinese ? airy(lists.format(items)) : lists.format(items)),
+    list: (items) => (chinese ? airy(lists().format(items)) : lists().format(items)),
   };
 }
 
@@ -85,6 +85,12 @@ function dates(tag: string, zone: string, options: Intl.DateTimeFormatOptions): 
   const fresh = new Intl.DateTimeFormat(tag, { ...options, timeZone: zone });
   made.set(key, fresh);
   return fresh;
+}
+
+// Both languages are there from the start, and a start is not the time to make what may never be used.
+function whenNeeded<T>(make: () => T): () => T {
+  let there: T | undefined;
+  return () => (there ??= make());
 }
 
 // Chinese typography sets a space between Han characters and Latin letters or digits.

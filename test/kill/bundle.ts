@@ -41,7 +41,8 @@ export async function bundleChild(): Promise<Bundle> {
       ssr: pathOf("./child.ts"),
       outDir: folder,
       target: "node22",
-      minify: false,
+      // Half of the text takes half the time to read.
+      minify: true,
       rolldownOptions: { output: { entryFileNames: "child.mjs", codeSplitting: false } },
     },
   });
