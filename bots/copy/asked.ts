@@ -9,6 +9,8 @@ export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {
   readonly zone?: string | undefined;
   /** The reader's name, for what may carry it. */
   readonly name?: string | undefined;
+  /** They want no more reminders of the round. */
+  readonly hushed?: boolean;
 };
 
 /** As much of it as decides the words. */

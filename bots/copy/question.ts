@@ -7,6 +7,7 @@ import { encodePress, VERBS } from "../../core/press.ts";
 import { type Asked, copyOf } from "./asked.ts";
 import { backgroundRow, takes } from "./besides.ts";
 import { type Copy, copyFor } from "./copy.ts";
+import { hushButtons } from "./hush.ts";
 import { paragraph } from "./say.ts";
 import { nameInto } from "./spaced.ts";
 
@@ -33,7 +34,7 @@ export function question(asked: Asked, at = 0, isGiven = false): Message {
       ...(isGiven ? [paragraph(copy.answering.backgroundWaits)] : []),
       ...backgroundRow(asked, at),
       scale(asked, copy),
-      privacyButton(asked.token, copy),
+      privacyButton(asked.token, copy, hushButtons(asked)),
     ],
   };
 }
@@ -84,6 +85,12 @@ export function reminder(asked: Asked): Message {
   const { reminder: secret, reminderNamed } = copy.answering;
   const text = asked.round.frozen.promise === "anonymous" ? secret : reminderNamed;
   return { text, parts: [paragraph(text), ...question(asked).parts] };
+}
+
+/** Gives the question to someone who wants no more reminders of it: it can be answered all the same. */
+export function hushedQuestion(asked: Asked): Message {
+  const { parts, ...rest } = question({ ...asked, hushed: true });
+  return { ...rest, parts: [paragraph(copyOf(asked).answering.hushed), ...parts] };
 }
 
 /** Gives the question of a survey to one person who tries it out; nothing that is pressed counts. */
@@ -172,8 +179,8 @@ function scores(token: string): readonly Button[] {
   }));
 }
 
-function privacyButton(token: string, copy: Copy): Part {
-  return { kind: "buttons", buttons: [privacyPress(token, copy)] };
+function privacyButton(token: string, copy: Copy, more: readonly Button[] = []): Part {
+  return { kind: "buttons", buttons: [privacyPress(token, copy), ...more] };
 }
 
 function privacyPress(token: string, copy: Copy): Button {

@@ -4,6 +4,7 @@ import type { CommandOutcome } from "../../core/command/outcome.ts";
 import { runCommand } from "../../core/command/run-command.ts";
 import { home } from "../copy/home.ts";
 import { outcomeMessage } from "../copy/managing/outcome.ts";
+import { rulesForm } from "../copy/managing/rules.ts";
 import { scheduleForm } from "../copy/managing/schedule-form.ts";
 import { say } from "../copy/say.ts";
 import { spendClaim } from "./claim.ts";
@@ -45,6 +46,8 @@ export async function replyTo(
       return digestReply(managing, asker, place, outcome);
     case "schedule-form":
       return { locale, form: scheduleForm(outcome, reader) };
+    case "rules-form":
+      return { locale, form: rulesForm(outcome, reader) };
     case "settings": {
       const more = await conversation.managers.homeParts(asker);
       return { locale, answer: home(locale, asker.organization, more) };

@@ -1,6 +1,7 @@
 // The managers' side of the conversation as one thing that the respondents' side hands over to.
 import { findCommand } from "../../core/command/grammar.ts";
 import { isDraft } from "../../core/command/pending-draft.ts";
+import { VERBS } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
 import { typed } from "./command.ts";
@@ -10,6 +11,8 @@ import { managingContent } from "./managing-content.ts";
 import { managingHome } from "./managing-home.ts";
 import { pressedByManager } from "./managing-press.ts";
 import type { TalkPorts } from "./ports.ts";
+import { submittedZone } from "./press-moments.ts";
+import { submittedRules } from "./rules-submit.ts";
 import { submittedSchedule } from "./schedule-submit.ts";
 
 /** Gives the managers' side over the same ports as the conversation. */
@@ -19,7 +22,11 @@ export function createManagers(ports: TalkPorts): Managers {
     commandIn: (text, awaited) => findCommand(text, awaited, names),
     command: (asker, text, place) => typed(managing, asker, text, place),
     press: (asker, press, at) => pressedByManager(managing, asker, press, at),
-    submit: (asker, press, submission, place) => submittedSchedule(managing, asker, press, submission, place),
+    submit: async (asker, press, submission, place) => {
+      if (press.verb === VERBS.zone) return submittedZone(managing.conversation, asker, submission);
+      const submitted = press.verb === VERBS.rules ? submittedRules : submittedSchedule;
+      return submitted(managing, asker, press, submission, place);
+    },
     formWords: async (asker, dialog, text) => {
       // A draft waits for a press, not for words: a bare command is one all the same.
       const command = isDraft(dialog) ? findCommand(text, false, names) : null;

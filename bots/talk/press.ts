@@ -4,6 +4,7 @@ import { copyFor } from "../copy/copy.ts";
 import { PREVIEW_TOKEN } from "../copy/question.ts";
 import { type Conversation, meet } from "./conversation.ts";
 import { pressBackground, pressRating } from "./press-besides.ts";
+import { pressHush, pressZone } from "./press-moments.ts";
 import { pressForget, pressLanguage, pressPrivacy } from "./press-own.ts";
 import { pressDriver, pressQuote, pressSkip, pressWhy } from "./press-reason.ts";
 import { pressChange, pressScore, pressWithdraw } from "./press-score.ts";
@@ -26,6 +27,8 @@ const OF_EVERYONE: Readonly<Partial<Record<Verb, PressVerb>>> = {
   [VERBS.privacy]: pressPrivacy,
   [VERBS.language]: pressLanguage,
   [VERBS.forget]: pressForget,
+  [VERBS.zone]: pressZone,
+  [VERBS.hush]: pressHush,
 };
 
 /** Does what a press asks and gives the reply; resolves after what it stores is committed. */

@@ -6,7 +6,9 @@ import type { Country } from "../ask/ports.ts";
 import type { Preview } from "../ask/preview.ts";
 import type { Round } from "../ask/round.ts";
 import type { NewSchedule, Schedule } from "../ask/schedule.ts";
+import type { SurveyVersion } from "../ask/ports.ts";
 import type { Survey, SurveyPromise } from "../ask/survey.ts";
+import type { WholeWording } from "../ask/survey-change.ts";
 import type { DigestFigures, DigestView } from "../digest/digest.ts";
 import type { DigestReader } from "../digest/make-digest.ts";
 import type { NamedChange } from "../people/change.ts";
@@ -20,10 +22,10 @@ import type { EventsOutcome } from "./event-outcome.ts";
 import type { Mistake } from "./fault.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { Reference } from "./reference.ts";
-import type { QuietDone, QuietState } from "./run-quiet.ts";
 import type { RulesFault } from "./rules-change.ts";
 import type { AttributesOutcome } from "./run-attributes.ts";
 import type { LinkOutcome } from "./run-link.ts";
+import type { QuietDone, QuietState } from "./run-quiet.ts";
 import type { RosterOutcome } from "./run-roster.ts";
 
 /** A schedule as lists show it. */
@@ -120,6 +122,37 @@ export type CommandOutcome =
   | { readonly kind: "not-open"; readonly number: number; readonly state: Round["state"] }
   | { readonly kind: "surveys"; readonly surveys: readonly Survey[] }
   | { readonly kind: "survey"; readonly survey: Survey; readonly edited: boolean }
+  /** The form for all sentences of a language (null: the asker's own), filled with `words` where some are kept. */
+  | {
+      readonly kind: "survey-form";
+      readonly survey: Survey;
+      readonly locale: Locale | null;
+      readonly words: WholeWording | null;
+    }
+  /** New wording as people will read it; its token names it in the buttons. */
+  | {
+      readonly kind: "survey-preview";
+      readonly token: string;
+      readonly survey: Survey;
+      readonly locale: Locale;
+      readonly operator: string;
+    }
+  | { readonly kind: "survey-saved"; readonly survey: Survey }
+  /** Somebody else has changed it since. */
+  | { readonly kind: "survey-stale"; readonly survey: Survey }
+  | {
+      readonly kind: "survey-versions";
+      readonly survey: Survey;
+      readonly versions: readonly SurveyVersion[];
+    }
+  | { readonly kind: "survey-created" | "survey-exists" | "survey-removed"; readonly survey: Survey }
+  | {
+      readonly kind: "survey-needed";
+      readonly survey: Survey;
+      readonly why: "used" | "default";
+      readonly schedules: readonly string[];
+    }
+  | ({ readonly kind: "unknown-template" } & UnknownName)
   | {
       readonly kind: "survey-fault";
       readonly survey: Survey;

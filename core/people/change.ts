@@ -14,10 +14,30 @@ export interface ChangeKinds {
   readonly "round-closed": { readonly round: number };
   readonly "survey-changed": { readonly survey: string; readonly change: string };
   readonly "digest-shared": { readonly round: number };
+  /** The rule in the grammar's word, and what it was set to. */
+  readonly "rules-changed": { readonly rule: string; readonly value: string };
   readonly "role-set": { readonly role: string };
   readonly "admin-claimed": Readonly<Record<string, never>>;
   /** How many attributes the code sets. */
   readonly "invite-created": { readonly attributes: number };
+  readonly "attribute-defined": { readonly attribute: string };
+  readonly "attribute-removed": { readonly attribute: string };
+  /** How many attributes of someone were set or taken away. */
+  readonly "person-changed": { readonly attributes: number };
+  /** Empty for every survey. */
+  readonly "person-opted-out": { readonly survey: string };
+  readonly "person-opted-in": { readonly survey: string };
+  readonly "person-erased": Readonly<Record<string, never>>;
+  /** How many people are different for it. */
+  readonly "people-imported": { readonly people: number; readonly by: string };
+  readonly "token-made": { readonly token: string };
+  readonly "token-revoked": { readonly token: string };
+  readonly "rule-made": { readonly event: string };
+  readonly "rule-changed": { readonly event: string };
+  readonly "rule-paused": { readonly event: string };
+  readonly "rule-resumed": { readonly event: string };
+  readonly "rule-removed": { readonly event: string };
+  readonly "event-told": { readonly event: string };
 }
 
 /** What can have been changed. */

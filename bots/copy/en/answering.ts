@@ -19,6 +19,8 @@ export function answering() {
     promiseAttributed: (p: { subject: string; operator: string }) =>
       `Your name and your answer are visible to those at ${p.subject} who run this survey, and stay so. The server is run by ${p.operator}.`,
     privacyButton: "Privacy",
+    hushButton: "No reminders",
+    hushed: "No more reminders of this round. You can still answer.",
     notification: (p: { question: string; closes: string }) =>
       `${p.question} One tap is an answer, until ${p.closes}.`,
     changeHint: "Your answer stands until you press another number.",

@@ -27,7 +27,16 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ["role", "role"],
   ["invite", "invite"],
 ];
-const EVERYONE: readonly Usage[] = ["settings", "quiet", "log", "language", "privacy", "forget"];
+const EVERYONE: readonly Usage[] = [
+  "settings",
+  "quiet",
+  "zone",
+  "rules",
+  "log",
+  "language",
+  "privacy",
+  "forget",
+];
 
 /** Gives the commands that a role may use, those of its own first. */
 export function help(role: Role, reader: Reader): Message {

@@ -19,6 +19,8 @@ export function answering(you: "你" | "您"): Answering {
     promiseAttributed: (p) =>
       spaced`${p.subject}负责本次调查的同事能看到${you}的名字和答案，截止后仍会保留。服务器由${p.operator}管理。`,
     privacyButton: "隐私说明",
+    hushButton: "不再提醒",
+    hushed: "这一轮不再提醒。仍然可以作答。",
     notification: (p) => spaced`${p.question}点一下即可作答，${p.closes} 截止。`,
     changeHint: "在点选新的分数之前，原来的回答仍然有效。",
     postHint: spaced`点一个数字即可，这里的其他人看不到${you}点了几分；再点一次就是改分。`,

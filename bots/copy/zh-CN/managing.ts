@@ -5,8 +5,20 @@ import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
 import { edits } from "./managing/edits.ts";
 import { log } from "./managing/log.ts";
+import { people } from "./managing/people.ts";
 import { quiet } from "./managing/quiet.ts";
+import { rules } from "./managing/rules.ts";
 import { schedules } from "./managing/schedules.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing: Managing = { audiences, commands, digest, edits, log, quiet, schedules };
+export const managing: Managing = {
+  audiences,
+  commands,
+  digest,
+  edits,
+  log,
+  people,
+  quiet,
+  rules,
+  schedules,
+};

@@ -106,7 +106,9 @@ export const commands = {
     "not-a-date": (p: { word: string; about: string }) =>
       `“${p.word}” is not a date. Write it as 2026-12-24, several days as 2026-12-24..2027-01-02.`,
     "not-hours": (p: { word: string; about: string }) =>
-      p.word === "" ? "From when until when? Such as 19:00-09:00." : `“${p.word}” does not say from when until when, such as 19:00-09:00.`,
+      p.word === ""
+        ? "From when until when? Such as 19:00-09:00."
+        : `“${p.word}” does not say from when until when, such as 19:00-09:00.`,
     "not-a-field": (p: { word: string; about: string }) =>
       `“${p.word}” is no sentence of a survey. There are: question, anchors, 9-10, 7-8, 0-6, improve.`,
     "not-a-name": (p: { word: string; about: string }) =>

@@ -13,10 +13,21 @@ const kinds: LogSentences = {
   "round-closed": (p) => `${p.who} closed round ${p.round} early.`,
   "survey-changed": (p) => `${p.who} changed survey “${p.survey}”: ${surveyPart(p.change)}.`,
   "digest-shared": (p) => `${p.who} shared the digest of round ${p.round}.`,
+  "rules-changed": (p) => `${p.who} changed the house rules: ${ruleName(p.rule)} ${p.value}.`,
   "role-set": (p) =>
     p.role === "none" ? `${p.who} took a role away.` : `${p.who} gave someone the role of ${p.role}.`,
   "admin-claimed": (p) => `${p.who} became admin with the code that the server printed.`,
   "invite-created": (p) => `${p.who} made an invitation link.`,
+  "attribute-defined": (p) => `${p.who} defined the attribute “${p.attribute}”.`,
+  "attribute-removed": (p) => `${p.who} removed the attribute “${p.attribute}”.`,
+  "person-changed": (p) => `${p.who} changed what is known of someone.`,
+  "person-opted-out": (p) =>
+    p.survey === ""
+      ? `${p.who} kept someone out of all surveys.`
+      : `${p.who} kept someone out of the survey “${p.survey}”.`,
+  "person-opted-in": (p) => `${p.who} let someone be asked again.`,
+  "person-erased": (p) => `${p.who} erased someone.`,
+  "people-imported": (p) => `${p.who} imported what is known of ${p.people} people.`,
 };
 
 /** The sentences of the log. */
@@ -32,6 +43,19 @@ export const log = {
   kinds,
   other: (p: { who: string; what: string }) => `${p.who}: ${p.what}.`,
 };
+
+const RULES: Readonly<Record<string, string>> = {
+  quarter: "most a quarter",
+  quiet: "quiet hours",
+  workdays: "workdays only",
+  holidays: "public holidays of",
+  blackout: "days kept free",
+  "no-blackout": "days kept free:",
+};
+
+function ruleName(rule: string): string {
+  return RULES[rule] ?? rule;
+}
 
 const SURVEY_PARTS: Readonly<Record<string, string>> = {
   wording: "its wording",

@@ -32,6 +32,7 @@ export const commands: Managing["commands"] = {
     rules: "规则",
     log: "日志 [N]",
     language: "语言 中文|英文",
+    link: "关联",
     privacy: "隐私",
     forget: "忘记我",
   },
@@ -49,12 +50,15 @@ export const commands: Managing["commands"] = {
     test: "只把问题发给你自己，不计入结果",
     role: "谁可以做什么",
     invite: "生成 Telegram 邀请链接，加入者归入该组",
+    people: "查找人员；查看、修改、抹除已知信息",
+    attribute: "已知的人员属性：团队、办公室、司龄……",
     settings: "这是什么，切换语言",
     quiet: "多久问你一次；一段时间内别打扰，或不再问某份问卷",
     zone: "按哪个时区的时间问你",
     rules: "多久问一次、什么时候不问",
     log: "谁改了什么",
     language: "我用什么语言和你交流",
+    link: "把你的 Slack 和 Telegram 账号算作同一个人",
     privacy: "保存了哪些与你有关的数据",
     forget: "删除能删除的一切",
   },
@@ -87,8 +91,20 @@ export const commands: Managing["commands"] = {
     "not-a-band": (p) => spaced`没有“${p.word}”这一档。可用：9-10、7-8、0-6。`,
     "not-a-date": (p) => spaced`“${p.word}”不是日期。请写成 2027-02-05，几天请写成 2027-02-05至2027-02-12。`,
     "not-hours": (p) =>
-      p.word === "" ? "从几点到几点？例如 19:00至9:00。" : spaced`“${p.word}”没有说清从几点到几点，例如 19:00至9:00。`,
+      p.word === ""
+        ? "从几点到几点？例如 19:00至9:00。"
+        : spaced`“${p.word}”没有说清从几点到几点，例如 19:00至9:00。`,
     "not-a-field": (p) => spaced`问卷里没有“${p.word}”这一句。可用：问题、两端、9-10、7-8、0-6、改进。`,
+    "not-a-name": (p) =>
+      spaced`“${p.word}”不能作为属性名：须以文字开头、不含空格、最多 32 个字，也不能是 id、email、slack、telegram、name。`,
+    "not-a-kind": (p) => spaced`没有“${p.word}”这种属性。可用：文本、数字、日期；或说明来自哪里。`,
+    "missing-bands": () => "数字属性需要分档，请说明各档的分界，例如：分档 3 6。",
+    "not-an-edge": (p) =>
+      spaced`“${p.word}”不能作为分界。请从小到大写，最多十个，例如：分档 3 6；日期写：分档 6个月 1年 3年。`,
+    "not-a-source": (p) =>
+      spaced`不能从“${p.word}”读取。可以写：slack 字段 "部门"、slack 用户组 @design=设计，或 无。`,
+    "not-a-group": (p) => spaced`“${p.word}”不是带取值的用户组，请写成 @design=设计。`,
+    "not-a-platform": (p) => spaced`“${p.word}”既不是 slack 也不是 telegram。`,
   },
   cadence: {
     kind: "没看懂多久一次。",
@@ -108,6 +124,9 @@ export const commands: Managing["commands"] = {
     survey: "问卷 staff 措辞 中文 问题 “你有多大可能推荐朋友来{org}工作？”",
     driver: "问卷 staff 因素 添加 “薪酬”",
     role: "角色 @小李 经理",
+    people: "人员 设为 @小李 团队=设计",
+    attribute: "属性 入职 日期 分档 1年 3年 5年",
+    link: "关联 偏好 telegram",
     invite: "邀请 团队=设计",
     language: "语言 中文",
     claim: "认领 认领码",

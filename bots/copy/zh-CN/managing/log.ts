@@ -26,12 +26,23 @@ const kinds: LogSentences = {
   "round-closed": (p) => spaced`${p.who}提前关闭了第${p.round}轮。`,
   "survey-changed": (p) => spaced`${p.who}修改了问卷“${p.survey}”：${SURVEY_PARTS[p.change] ?? p.change}。`,
   "digest-shared": (p) => spaced`${p.who}分享了第${p.round}轮的结果。`,
+  "rules-changed": (p) => spaced`${p.who}修改了提问规则：${ruleName(p.rule)} ${p.value}。`,
   "role-set": (p) =>
     p.role === "none"
       ? spaced`${p.who}收回了一个角色。`
       : spaced`${p.who}把一个人设为${ROLES[p.role] ?? p.role}。`,
   "admin-claimed": (p) => spaced`${p.who}用服务器给出的认领码成为管理员。`,
   "invite-created": (p) => spaced`${p.who}生成了一个邀请链接。`,
+  "attribute-defined": (p) => spaced`${p.who}定义了属性“${p.attribute}”。`,
+  "attribute-removed": (p) => spaced`${p.who}移除了属性“${p.attribute}”。`,
+  "person-changed": (p) => spaced`${p.who}修改了某个人的已知信息。`,
+  "person-opted-out": (p) =>
+    p.survey === ""
+      ? spaced`${p.who}把某个人设为所有问卷都不询问。`
+      : spaced`${p.who}把某个人设为不询问问卷“${p.survey}”。`,
+  "person-opted-in": (p) => spaced`${p.who}恢复了对某个人的询问。`,
+  "person-erased": (p) => spaced`${p.who}抹除了某个人的信息。`,
+  "people-imported": (p) => spaced`${p.who}导入了${p.people}人的信息。`,
 };
 
 /** The sentences of the log. */
@@ -45,3 +56,16 @@ export const log: Managing["log"] = {
   kinds,
   other: (p) => spaced`${p.who}：${p.what}。`,
 };
+
+const RULES: Readonly<Record<string, string>> = {
+  quarter: "每季度最多",
+  quiet: "安静时段",
+  workdays: "只在工作日",
+  holidays: "公众假期",
+  blackout: "停问日",
+  "no-blackout": "停问日",
+};
+
+function ruleName(rule: string): string {
+  return RULES[rule] ?? rule;
+}

@@ -64,9 +64,8 @@ export const schedules: Managing["schedules"] = {
     "mostly-withheld": "预计回答太少，得分多半无法公布。请把更多人放在一起问，或减少分组。",
     "gap-longer-than-cadence": "下一轮来得比间隔还快，多数人会被跳过。",
     "asks-often": "每个人不到三周就会被问一次，容易厌烦，回答会越来越少。",
-    "quiet-hours": "这个时间在公司规定的免打扰时段内。上班时间回答的人更多。",
-    "asks-at-night":
-      "对一部分在其他时区的人来说，这是免打扰时段。加上“当地时间”，就会按每个人自己的时间提问。",
+    "quiet-hours": "这个时间在公司规定的安静时段内。上班时间回答的人更多。",
+    "asks-at-night": "对一部分在其他时区的人来说，这是安静时段。加上“当地时间”，就会按每个人自己的时间提问。",
     "on-a-day-off": "接下来的几轮都落在周末或法定假日，换一天会有更多人回答。",
     "use-panels": "人数足够：每次只问一部分，照样看得到得分。",
   },
@@ -95,7 +94,7 @@ export const schedules: Managing["schedules"] = {
   listBusy: (p) => spaced`第${p.number}轮正在统计`,
   listPaused: "已暂停",
   listSkipped: (p) => spaced`${p.day}不提问（${p.name}）`,
-  unnamedBlackout: "公司规定的免打扰日",
+  unnamedBlackout: "公司规定的停问日",
   listNever: "没有后续日期",
   listMore: (p) => spaced`还有${p.count}个没有列出。`,
   newButton: "新计划",
@@ -148,7 +147,7 @@ export const schedules: Managing["schedules"] = {
   busyCounting: (p) => spaced`该计划的第${p.number}轮还在统计，请过几分钟再试。`,
   nextFireSoon: (p) => spaced`该计划${p.when}就会自动提问，之前来不及单独再开一轮。`,
   refused: {
-    blackout: "今天是公司规定的免打扰日",
+    blackout: "今天是公司规定的停问日",
     "audience-empty": "对象里没有人",
     "asked-recently": "现在可以再问的人太少",
     "too-few-people": "匿名的一轮至少要有十人",
@@ -160,7 +159,7 @@ export const schedules: Managing["schedules"] = {
   missed: {
     "too-late": "机器人恢复时已过截止时间",
     superseded: "后面一轮也已到期",
-    blackout: "当天是公司规定的免打扰日",
+    blackout: "当天是公司规定的停问日",
     skipped: "该计划不补发",
   },
   notAsked: (p) => spaced`没有开始：${p.why}。`,
