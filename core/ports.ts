@@ -133,6 +133,14 @@ export type Members =
   | { readonly kind: "open"; readonly size: number }
   | { readonly kind: "not-visible"; readonly code: string };
 
+/** What profiles say, by the people's external ids and then by the field as it was asked for; or why they cannot be read. */
+export type Profiles =
+  | {
+      readonly kind: "profiles";
+      readonly of: ReadonlyMap<string, Readonly<Record<string, string>>>;
+    }
+  | { readonly kind: "not-visible"; readonly code: string };
+
 /** What is known of a channel. */
 export interface ChannelInfo {
   readonly externalId: string;
@@ -148,6 +156,11 @@ export interface Directory {
   channel(reference: string): Promise<ChannelInfo | null>;
   /** A user group or list by id or handle; null when there is none. */
   group(reference: string): Promise<ChannelInfo | null>;
+  /**
+   * What these people's profiles say in some fields, by a field's id or label; nobody is looked up one by one where the platform tells of everyone at once.
+   * An unknown field is `not-visible`. Absent where a platform knows no profiles.
+   */
+  profiles?(externalIds: readonly string[], fields: readonly string[]): Promise<Profiles>;
 }
 
 /** What Dialogs keeps for someone whose next words mean something: a reason being awaited, or the steps of a form. With `drivers` none are awaited any more. */

@@ -1,15 +1,15 @@
 // What is stored about a person, now and after closing, and how all of it goes.
 import type { Message, Part } from "../../core/message.ts";
 import type { Organization, Role, StoredAbout } from "../../core/people/person.ts";
-import type { Locale, Platform } from "../../core/ports.ts";
+import type { Locale } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { type Copy, copyFor } from "./copy.ts";
+import { PLATFORM_NAMES } from "./platform-names.ts";
 import { paragraph, say } from "./say.ts";
 
 /** The token of buttons that concern the presser and nothing else. */
 export const OWN_TOKEN = "me";
 
-const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { slack: "Slack", telegram: "Telegram" };
 // Languages name themselves: whoever looks for theirs can read it.
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: "English", "zh-CN": "中文" };
 

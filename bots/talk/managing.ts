@@ -18,8 +18,9 @@ export interface Managing {
 }
 
 /** Gives core's ports from the conversation's. */
-export function commandPorts({ store, directories, calendars, random, settings }: TalkPorts): CommandPorts {
-  return { ...store, directories, calendars, random, minGroup: settings.minGroup };
+export function commandPorts(ports: TalkPorts): CommandPorts {
+  const { store, directories, calendars, random, settings, claim } = ports;
+  return { ...store, directories, calendars, random, minGroup: settings.minGroup, hash: claim.hash };
 }
 
 /** Gives someone as the giver of a command. */

@@ -4,9 +4,7 @@ import type { Command } from "./command.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { readPerson } from "./reference.ts";
-
-/** The most attributes that an invitation sets. */
-const MOST_ATTRIBUTES = 10;
+import { readPairs } from "./roster-grammar.ts";
 
 /** Reads who gets which role, in either order. */
 export function readRole(cursor: Cursor): Command | Mistake {
@@ -26,16 +24,8 @@ function takeRole(cursor: Cursor): Role | null {
 
 /** Reads the attributes that an invitation sets. */
 export function readInvite(cursor: Cursor): Command | Mistake {
-  const attributes: [string, string][] = [];
-  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const [, name = "", value = ""] =
-      /^\s*([^=\uFF1D]{1,32}?)\s*[=\uFF1D]\s*(.{1,64}?)\s*$/su.exec(word.raw) ?? [];
-    if (name === "" || value === "") return cursor.mistake("not-an-attribute", "invite");
-    if (attributes.length >= MOST_ATTRIBUTES) return cursor.mistake("too-much", "invite");
-    attributes.push([name, value]);
-    cursor.next();
-  }
-  return attributes.length === 0
-    ? cursor.mistake("missing", "invite")
-    : { kind: "invite", attributes: Object.fromEntries(attributes) };
+  const said = readPairs(cursor, "invite", false);
+  if ("reason" in said) return said;
+  const set = Object.entries(said.pairs).map(([key, value]) => [key, value ?? ""] as const);
+  return { kind: "invite", attributes: Object.fromEntries(set) };
 }

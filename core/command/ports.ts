@@ -10,6 +10,8 @@ export interface CommandPorts extends Store {
   readonly calendars: Calendars;
   readonly random: Random;
   readonly minGroup: number;
+  /** Hashes a one-time code for storing: the code itself is told once and kept nowhere. */
+  hash(code: string): string;
 }
 
 /** Where a command was given, as its platform names it. */

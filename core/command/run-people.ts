@@ -1,10 +1,13 @@
 // Gives and takes roles, invites, and asks before someone is forgotten. There is always an admin left.
+
+import { textAttribute } from "../people/attribute-value.ts";
 import type { Account, Role } from "../people/person.ts";
 import { DAY_MS } from "../time.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
+import { readyValues } from "./ready-values.ts";
 import { record } from "./record.ts";
 import type { Reference } from "./reference.ts";
 
@@ -46,14 +49,19 @@ export async function giveRole(
 export async function invite(
   ports: CommandPorts,
   { organization, actor, now }: Commanding,
-  { attributes }: Extract<Command, { kind: "invite" }>,
+  { attributes: wanted }: Extract<Command, { kind: "invite" }>,
 ): Promise<CommandOutcome> {
+  // What nobody has defined becomes a text; what is typed must be of its kind for whoever comes in by it.
+  const ready = await readyValues(ports, organization.id, wanted);
+  if (ready.kind !== "ready") return { kind: "roster", outcome: ready };
+  await ports.roster.ensureDefined(ready.created.map((key) => textAttribute(organization.id, key)));
+  const attributes = Object.fromEntries(Object.entries(ready.set).map(([key, value]) => [key, value ?? ""]));
   const code = ports.random.id();
   const expiresAt = new Date(now.getTime() + INVITE_DAYS * DAY_MS);
   const uses = INVITE_USES;
   await ports.people.createJoinCode({ organizationId: organization.id, code, attributes, expiresAt, uses });
   await record(ports, actor, "invite-created", { attributes: Object.keys(attributes).length }, now);
-  return { kind: "invite", code, attributes, expiresAt, uses };
+  return { kind: "invite", code, attributes, created: ready.created, expiresAt, uses };
 }
 
 /** Asks before someone is forgotten, and says so when nobody could manage afterwards. */
@@ -72,7 +80,8 @@ export async function isLastAdmin(
   return admins.size === 1 && admins.has(account.personId);
 }
 
-async function findPerson(
+/** Gives the accounts that are meant: one by a mention, an id, an address or a user name; several where a name is not one person's alone. */
+export async function findPerson(
   ports: CommandPorts,
   actor: Account,
   who: Reference,
@@ -91,6 +100,7 @@ async function findPerson(
     return member ? ports.people.remember(connectionId, [member], now) : [];
   }
   const name = who.name?.toLowerCase() ?? "";
+  if (name.includes("@")) return ports.roster.byEmail(actor.organizationId, [name]);
   const bare = (text: string): string => text.toLowerCase().replace(/^@/, "");
   const people = await ports.people.subscribers(connectionId);
   // Anybody may call themselves Ann there, but only one is @ann.

@@ -37,6 +37,8 @@ export interface Links {
     readonly codeHash: string;
     readonly expiresAt: Date;
   }): Promise<void>;
+  /** Takes a code away that others may have read. */
+  dropLinkCode(organizationId: string, codeHash: string): Promise<void>;
   /** Looks at a code without spending it. */
   offer(of: SaidCode): Promise<LinkOffer>;
   /** Spends a code: whom the speaker counts as, and all who are linked to them, count as the maker's person from now on, with what is known of both. */

@@ -16,8 +16,9 @@ export interface PersonCard {
   readonly prefers: Platform | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly quietUntil: Date | null;
-  /** Ids of surveys. */
+  /** Ids of surveys: by their own wish, and by an admin's. */
   readonly optedOut: readonly string[];
+  readonly keptOut: readonly string[];
 }
 
 /** Whom to look for: those who meet all that is said. */

@@ -104,6 +104,12 @@ export function createLinks(engine: Engine, random: Pick<Random, "id">): Links {
       });
     },
 
+    async dropLinkCode(organizationId, codeHash) {
+      await db
+        .delete(linkCodes)
+        .where(and(eq(linkCodes.organizationId, organizationId), eq(linkCodes.codeHash, codeHash)));
+    },
+
     offer(of) {
       return engine.transact(function* (tx): Steps<LinkOffer> {
         const looked = yield* look(tx, of);

@@ -7,7 +7,7 @@ import { type AccountRow, accountRows } from "./account-queries.ts";
 import { accountOf } from "./accounts.ts";
 import { breathe, chunksOf, PAGE, pagesOf } from "./chunks.ts";
 import { isOfGroups, rootOf } from "./groups.ts";
-import { outOf, outOf } from "./wishes.ts";
+import { outOf } from "./wishes.ts";
 
 /** Keeps the roster in a database; ids come from `random`. */
 export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster {

@@ -2,9 +2,8 @@
 import type { OpenedByHand } from "../../../core/ask/open-by-hand.ts";
 import type { Schedule } from "../../../core/ask/schedule.ts";
 import type { RoundLine } from "../../../core/command/outcome.ts";
-import { YES } from "../../../core/command/run-press.ts";
 import type { Message } from "../../../core/message.ts";
-import { encodePress, VERBS } from "../../../core/press.ts";
+import { encodePress, VERBS, YES } from "../../../core/press.ts";
 import { copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
 import { roundPassedOver } from "./passed-over.ts";

@@ -62,7 +62,14 @@ export function inviteMessage(of: Outcome<"invite">, username: string | undefine
   const link =
     username === undefined ? words.inviteCode({ code: start }) : `https://t.me/${username}?start=${start}`;
   const until = format.day(of.expiresAt, reader.zone, reader.now);
-  return say(words.invite({ attributes }), link, words.inviteHow({ until, uses: format.number(of.uses) }));
+  const created =
+    of.created.length === 0 ? [] : [managing.people.newAttributes({ keys: format.list(of.created) })];
+  return say(
+    words.invite({ attributes }),
+    link,
+    words.inviteHow({ until, uses: format.number(of.uses) }),
+    ...created,
+  );
 }
 
 /** Asks which language. */
