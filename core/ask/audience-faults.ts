@@ -31,7 +31,7 @@ export async function conditionFaults(
     before.accounts.map(({ personId }) => personId),
   );
   const definitions = await ports.roster.definitions(schedule.organizationId);
-  const bandOf = bandsAt(now);
+  const bandOf = bandsAt(now, schedule.zone);
   const faults: DraftProblem[] = [];
   for (const { key, values } of audience.where) {
     const called = known.flatMap((attributes) => calledBy(attributes, key, definitions, bandOf) ?? []);

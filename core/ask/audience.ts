@@ -1,5 +1,6 @@
 // Who is in a schedule's audience right now: the platform's members as our own accounts.
 import { SurveyError } from "../errors.ts";
+import { bandOf, shortBand } from "../people/band.ts";
 import type { Links } from "../people/links.ts";
 import type { Account, Connection } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
@@ -34,6 +35,8 @@ export interface AudienceOf {
   readonly organizationId: string;
   readonly connectionId: string;
   readonly audience: AudienceSource;
+  /** Where days are counted, for how long ago a date is. */
+  readonly zone: string;
 }
 
 const EVERYONE: Place = { kind: "everyone", guests: false };
@@ -42,7 +45,7 @@ const EVERYONE: Place = { kind: "everyone", guests: false };
 export const CROWD_AMONG_PLACES = "crowd-among-places";
 
 /**
- * Resolves an audience to the accounts that may be asked, remembering members who are new. Of someone with accounts on several connections only the one
+ * Resolves an audience to the accounts that may be asked, remembering members who are new. Of someone with accounts on several connections the one
  * that they prefer is in it. A sample is not drawn here: everyone whom it is drawn from is in the audience. Throws SurveyError `directory-unavailable`
  * when the platform does not answer or the connection is not up.
  */
@@ -52,7 +55,7 @@ export async function resolveAudience(ports: AudiencePorts, of: AudienceOf, now:
   const connection = await connectionOf(ports, of);
   if (audience.kind !== "combined") {
     const found = await inPlace(ports, connection, of, audience, now);
-    return found.kind === "closed" ? closed(await here(ports, of, found.accounts)) : found;
+    return found.kind === "closed" ? closed(await preferred(ports, found.accounts)) : found;
   }
   const places = audience.in.length === 0 ? [EVERYONE] : audience.in;
   const joined = await join(ports, connection, of, places, now);
@@ -61,7 +64,7 @@ export async function resolveAudience(ports: AudiencePorts, of: AudienceOf, now:
   if (outside.kind !== "closed") return outside;
   const excluded = new Set(outside.accounts.map(({ personId }) => personId));
   const left = joined.accounts.filter(({ personId }) => !excluded.has(personId));
-  return closed(await here(ports, of, await meeting(ports, of, left, audience.where, now)));
+  return closed(await preferred(ports, await meeting(ports, of, left, audience.where, now)));
 }
 
 /** Cuts a list into chunks of at most CHUNK. */
@@ -69,9 +72,13 @@ export function* chunksOf<Item>(items: readonly Item[]): Generator<readonly Item
   for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK);
 }
 
-/** Gives the rule by which values fall into bands at `now`. */
-export function bandsAt(_now: Date): BandOf {
-  return () => null;
+/** Gives the rule by which values fall into bands, in the short form in which people type them; texts and attributes without edges have none. */
+export function bandsAt(at: Date, zone: string): BandOf {
+  return (definition, raw) => {
+    if (definition.kind === "text" || definition.bands.length === 0) return null;
+    const group = bandOf(definition, raw, { at, zone });
+    return group === null ? null : shortBand(group);
+  };
 }
 
 type Gathered = Extract<Audience, { kind: "closed" | "not-visible" }>;
@@ -128,31 +135,26 @@ async function meeting(
 ): Promise<readonly Account[]> {
   if (where.length === 0) return accounts;
   const definitions = await ports.roster.definitions(of.organizationId);
-  const bandOf = bandsAt(now);
+  const bands = bandsAt(now, of.zone);
   const meet: Account[] = [];
   for (const chunk of chunksOf(accounts)) {
     const known = await ports.people.attributes(chunk.map(({ personId }) => personId));
     meet.push(
-      ...chunk.filter(({ personId }) => meetsAll(known.get(personId) ?? {}, where, definitions, bandOf)),
+      ...chunk.filter(({ personId }) => meetsAll(known.get(personId) ?? {}, where, definitions, bands)),
     );
   }
   return meet;
 }
 
-/** Leaves out those who are asked on another connection. */
-async function here(
-  ports: AudiencePorts,
-  of: AudienceOf,
+/** Takes, of those who have accounts on several connections, the one on which they want to be asked. */
+async function preferred(
+  { links }: Pick<AudiencePorts, "links">,
   accounts: readonly Account[],
 ): Promise<readonly Account[]> {
   const asked: Account[] = [];
   for (const chunk of chunksOf(accounts)) {
-    const preferred = await ports.links.preferredAccounts(chunk.map(({ personId }) => personId));
-    asked.push(
-      ...chunk.filter(
-        ({ personId }) => (preferred.get(personId)?.connectionId ?? of.connectionId) === of.connectionId,
-      ),
-    );
+    const chosen = await links.preferredAccounts(chunk.map(({ personId }) => personId));
+    asked.push(...chunk.map((account) => chosen.get(account.personId) ?? account));
   }
   return asked;
 }

@@ -39,11 +39,16 @@ export function calledBy(
 export function isMeant(called: Called, wanted: string): boolean {
   const text = comparable(wanted);
   if (comparable(called.raw) === text) return true;
-  if (called.band !== null) return comparable(called.band) === text;
+  if (called.band !== null) return comparable(called.band) === inShort(text);
   const [, from, to] = RANGE.exec(text) ?? [];
   if (from === undefined || to === undefined || called.raw.trim() === "") return false;
   const number = Number(called.raw);
   return number >= Number(from) && number <= Number(to);
+}
+
+/** Gives a band as its short form has it: "1-3 years" is "1-3y". */
+function inShort(text: string): string {
+  return text.replace(/\s*(?:years?|年)/gu, "y").replace(/\s*(?:months?|个月)/gu, "m");
 }
 
 /** Says whether someone meets every condition. */

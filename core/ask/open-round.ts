@@ -95,9 +95,10 @@ export async function finishOpening(
   now: Date,
 ): Promise<OpenedRound> {
   const opening = await ports.rounds.inState(round.organizationId, ["opening"]);
-  const isBefore = (other: Round): boolean =>
-    other.connectionId === round.connectionId && other.number < round.number;
-  if (opening.some(isBefore)) return { kind: "waiting" };
+  const before = opening.filter(({ number }) => number < round.number);
+  if (before.some(({ connectionId }) => connectionId === round.connectionId)) return { kind: "waiting" };
+  // Somebody who is on both of two connections could otherwise be found rested by both.
+  if (before.length > 0 && (await holdsLinked(ports, audience))) return { kind: "waiting" };
 
   const { promise, k } = round.frozen;
   const { panel, opensAt, id: roundId } = round;
@@ -109,6 +110,18 @@ export async function finishOpening(
   );
   if (plan.kind === "refused") return plan;
   return (await carryOut(ports, schedule, round, plan, now)) ? { kind: "opened" } : { kind: "done" };
+}
+
+async function holdsLinked(
+  { links }: Pick<OpeningRoundPorts, "links">,
+  audience: SeenAudience,
+): Promise<boolean> {
+  if (audience.kind === "open") return false;
+  for (const chunk of chunksOf(audience.accounts)) {
+    const linked = await links.preferredAccounts(chunk.map(({ personId }) => personId));
+    if (linked.size > 0) return true;
+  }
+  return false;
 }
 
 /**
