@@ -21,7 +21,8 @@ export interface Opened {
 
 export interface TestDatabase {
   readonly name: string;
-  open(): Promise<Opened>;
+  /** Gives an empty database; `fresh`: whose files have never held anything, for those who look into them. */
+  open(how?: { readonly fresh?: boolean }): Promise<Opened>;
 }
 
 /** Real chance, for tests that do not look at ids. */
@@ -29,6 +30,9 @@ export const chance: Random = {
   id: () => randomBytes(16).toString("base64url"),
   int: (below) => randomBytes(4).readUInt32LE() % below,
 };
+
+// To empty a small database takes a tenth of the time that making one does.
+const emptied: string[] = [];
 
 /** All of them: `describe.each(DATABASES)("…on $name", ({ open }) => …)`. */
 export const DATABASES: readonly TestDatabase[] = [
@@ -43,13 +47,16 @@ export const DATABASES: readonly TestDatabase[] = [
   },
   {
     name: "PostgreSQL",
-    async open() {
+    async open({ fresh = false } = {}) {
       const server = await postgresServer();
-      const database = await server.copyOf("nps_migrated", async (template) =>
-        (await openEngine(template)).close(),
-      );
+      const database =
+        (fresh ? undefined : emptied.pop()) ??
+        (await server.copyOf("nps_migrated", async (template) => (await openEngine(template)).close()));
       const url = server.url(database);
-      return opened(url, url, () => server.drop(database));
+      return opened(url, url, async () => {
+        if (!fresh && (await server.empty(database))) emptied.push(database);
+        else await server.drop(database);
+      });
     },
   },
 ];

@@ -28,7 +28,7 @@ const word = (name: string, at: number) => `${name}quaggazebra${at}end`;
 describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
   let opened: Opened;
   beforeEach(async () => {
-    opened = await open();
+    opened = await open({ fresh: true });
   });
   afterEach(() => opened.close());
 
