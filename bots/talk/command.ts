@@ -3,9 +3,11 @@ import { parseCommand } from "../../core/command/grammar.ts";
 import type { CommandOutcome } from "../../core/command/outcome.ts";
 import { runCommand } from "../../core/command/run-command.ts";
 import { home } from "../copy/home.ts";
+import { eventForm, ruleForm } from "../copy/managing/event-forms.ts";
 import { outcomeMessage } from "../copy/managing/outcome.ts";
 import { rulesForm } from "../copy/managing/rules.ts";
 import { scheduleForm } from "../copy/managing/schedule-form.ts";
+import { surveyForm } from "../copy/managing/survey-wording.ts";
 import { say } from "../copy/say.ts";
 import { spendClaim } from "./claim.ts";
 import { digestReply } from "./digest-reply.ts";
@@ -21,6 +23,7 @@ const WAKING: ReadonlySet<CommandOutcome["kind"]> = new Set([
   "saved",
   "shared",
   "test-sent",
+  "events",
 ]);
 
 /** Does what a command asks for and gives the reply. */
@@ -48,6 +51,14 @@ export async function replyTo(
       return { locale, form: scheduleForm(outcome, reader) };
     case "rules-form":
       return { locale, form: rulesForm(outcome, reader) };
+    case "events": {
+      const { outcome: events } = outcome;
+      if (events.kind === "rule-form") return { locale, form: ruleForm(events, reader) };
+      const form = events.kind === "event-form" ? eventForm(events, reader) : null;
+      return form === null ? { locale, answer: outcomeMessage(outcome, reader) } : { locale, form };
+    }
+    case "survey-form":
+      return { locale, form: surveyForm(outcome, reader) };
     case "settings": {
       const more = await conversation.managers.homeParts(asker);
       return { locale, answer: home(locale, asker.organization, more) };

@@ -5,6 +5,7 @@ import { VERBS } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
 import { typed } from "./command.ts";
+import { submittedEvents } from "./events-submit.ts";
 import type { Managers } from "./managers.ts";
 import { commandNames, commandPorts, commandWord, type Managing } from "./managing.ts";
 import { managingContent } from "./managing-content.ts";
@@ -14,6 +15,7 @@ import type { TalkPorts } from "./ports.ts";
 import { submittedZone } from "./press-moments.ts";
 import { submittedRules } from "./rules-submit.ts";
 import { submittedSchedule } from "./schedule-submit.ts";
+import { submittedSurvey } from "./survey-submit.ts";
 
 /** Gives the managers' side over the same ports as the conversation. */
 export function createManagers(ports: TalkPorts): Managers {
@@ -23,7 +25,13 @@ export function createManagers(ports: TalkPorts): Managers {
     command: (asker, text, place) => typed(managing, asker, text, place),
     press: (asker, press, at) => pressedByManager(managing, asker, press, at),
     submit: async (asker, press, submission, place) => {
+      if (press.verb === VERBS.surveyForm) {
+        return submittedSurvey(managing, asker, press, submission, place);
+      }
       if (press.verb === VERBS.zone) return submittedZone(managing.conversation, asker, submission);
+      if (press.verb === VERBS.rule || press.verb === VERBS.event) {
+        return submittedEvents(managing, asker, press, submission, place);
+      }
       const submitted = press.verb === VERBS.rules ? submittedRules : submittedSchedule;
       return submitted(managing, asker, press, submission, place);
     },

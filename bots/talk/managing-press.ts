@@ -19,6 +19,7 @@ import type { Place, Reply } from "./talk.ts";
 const IN_PLACE: ReadonlySet<CommandOutcome["kind"]> = new Set([
   ...(["preview", "draft-problems", "draft-gone", "discarded", "saved", "stale", "survey-fault"] as const),
   // The question whether to close comes from a list, which stays as it is.
+  ...(["survey-saved", "survey-stale"] as const),
   ...(["closed", "not-open", "role-set", "last-admin", "kept"] as const),
 ]);
 

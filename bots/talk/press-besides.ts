@@ -3,10 +3,11 @@ import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import type { Kept, Refusal } from "../../core/answer/outcome.ts";
 import { recordBackground, recordRating } from "../../core/answer/record-besides.ts";
 import { backgroundOf } from "../../core/ask/survey-extras.ts";
-import { answeredLine } from "../copy/answered.ts";
+import { answered, answeredLine } from "../copy/answered.ts";
 import { copyOf } from "../copy/asked.ts";
 import { askBeside, besidesOf, FROM_START, readBackground, readRating } from "../copy/besides.ts";
-import { question } from "../copy/question.ts";
+import { copyFor } from "../copy/copy.ts";
+import { question, TEST_TOKEN } from "../copy/question.ts";
 import { askedOf, type Conversation } from "./conversation.ts";
 import type { Pressing } from "./pressing.ts";
 import { readerLocale, refuse } from "./refusal.ts";
@@ -17,6 +18,7 @@ import type { Reply } from "./talk.ts";
 export async function pressBackground(conversation: Conversation, pressing: Pressing): Promise<Reply> {
   const { who, press, now } = pressing;
   const { token } = press;
+  if (token === TEST_TOKEN) return answerTest(conversation, pressing);
   if (press.argument === FROM_START) return fromStart(conversation, pressing);
   const { press: answer, again } = readBackground(press.argument);
   const { store } = conversation.ports;
@@ -45,6 +47,12 @@ export async function pressRating(conversation: Conversation, pressing: Pressing
   return { ...reply, toast: copyOf(asked).answering.ratingStored({ rating: String(answer.rating) }) };
 }
 
+async function answerTest(conversation: Conversation, { who }: Pressing): Promise<Reply> {
+  const account = await conversation.ports.store.people.account(who);
+  const locale = await readerLocale(conversation, who, account);
+  return { locale, toast: copyFor(locale).answering.testAnswered };
+}
+
 async function fromStart(conversation: Conversation, pressing: Pressing): Promise<Reply> {
   const { who, press, now } = pressing;
   const { token } = press;
@@ -70,6 +78,8 @@ async function onward(
 ): Promise<Reply> {
   const locale = await readerLocale(conversation, who, kept.presser);
   const asked = askedOf(kept.round, press.token, { locale, account: kept.presser });
+  // On Slack all of it stands on the form behind the answered question: this press came from a copy of the question.
+  if (kept.presser.platform === "slack") return { locale, redraw: answered(asked, kept.ballot.score) };
   const all = besidesOf(kept.round.frozen);
   const next = all[all.findIndex((each) => keyOf(each) === key) + 1];
   if (next === undefined)

@@ -2,11 +2,10 @@
 
 import type { EditedSurvey } from "../ask/edit-survey.ts";
 import type { OpenedByHand } from "../ask/open-by-hand.ts";
-import type { Country } from "../ask/ports.ts";
+import type { Country, SurveyVersion } from "../ask/ports.ts";
 import type { Preview } from "../ask/preview.ts";
 import type { Round } from "../ask/round.ts";
 import type { NewSchedule, Schedule } from "../ask/schedule.ts";
-import type { SurveyVersion } from "../ask/ports.ts";
 import type { Survey, SurveyPromise } from "../ask/survey.ts";
 import type { WholeWording } from "../ask/survey-change.ts";
 import type { DigestFigures, DigestView } from "../digest/digest.ts";

@@ -8,6 +8,7 @@ import type { Dialog } from "../ports.ts";
 import { DAY_MS } from "../time.ts";
 import { differenceOf, rebase } from "./edit-draft.ts";
 import type { CommandOutcome } from "./outcome.ts";
+import { SURVEY_DRAFT } from "./pending-survey.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { CommandPorts } from "./ports.ts";
 
@@ -47,7 +48,7 @@ export async function previewDraft(
   const token = await keep(ports, actor, pending, now);
   const edit = await differenceOf(ports, pending, checked.schedule, now);
   const schedule = edit?.schedule ?? checked.schedule;
-  const preview = await previewSchedule(promised, schedule, now);
+  const preview = await previewSchedule(promised, schedule, now, pending.edited?.id ?? null);
   const newPromise = pending.promise === survey.promise ? null : pending.promise;
   const difference = edit?.difference ?? null;
   return {
@@ -75,7 +76,7 @@ export async function keep(
 
 /** Says whether a dialog is a draft that waits for a yes: words do not answer it. */
 export function isDraft(dialog: Pick<Dialog, "data">): boolean {
-  return typeof dialog.data[DRAFT] === "string";
+  return [DRAFT, SURVEY_DRAFT].some((name) => typeof dialog.data[name] === "string");
 }
 
 /** Gives someone's draft, or null where another one or another conversation has taken its place. */

@@ -1,5 +1,6 @@
 // Does what a manager's button asks for, after the same check of roles as the command of that name.
 import { ROLES } from "../people/person.ts";
+import { LOCALES } from "../ports.ts";
 import { type Press, VERBS, type Verb, YES } from "../press.ts";
 import type { CommandName } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
@@ -7,8 +8,10 @@ import { plainNumber } from "./number.ts";
 import { offerFirstRound } from "./offer-first-round.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import { adopt, discardDraft } from "./pending-draft.ts";
+import { discardWording, formOfSurvey, saveWording } from "./pending-survey.ts";
 import type { CommandPorts } from "./ports.ts";
 import { openDigest, shareRound, showDigest } from "./run-digest.ts";
+import { eventForm, ruleForm } from "./run-events.ts";
 import { pressLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
 import { giveRole } from "./run-people.ts";
@@ -85,11 +88,20 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
       return showSurvey(ports, of, { kind: "survey", key, change: null });
     },
   ],
+  [VERBS.surveyForm]: [
+    "survey",
+    (ports, of, { token, argument }) =>
+      formOfSurvey(ports, of, token, LOCALES.find((locale) => locale === argument) ?? null),
+  ],
+  [VERBS.surveySave]: ["survey", (ports, of, { token }) => saveWording(ports, of, token)],
+  [VERBS.surveyDiscard]: ["survey", (ports, of, { token }) => discardWording(ports, of, token)],
   [VERBS.test]: ["test", (ports, of) => sendTest(ports, of, { kind: "test", survey: null })],
   [VERBS.role]: ["role", confirmRole],
   [VERBS.rules]: ["rules", (ports, of) => houseRulesCommand(ports, of, { wish: "form" })],
   [VERBS.link]: ["link", pressLink],
   [VERBS.erasePerson]: ["people", pressErase],
+  [VERBS.rule]: ["events", (ports, of) => ruleForm(ports, of)],
+  [VERBS.event]: ["event", (ports, of, { token }) => eventForm(ports, of, token === NO_TOKEN ? null : token)],
   [VERBS.log]: ["log", (ports, of) => showLog(ports, of, { last: null })],
 };
 

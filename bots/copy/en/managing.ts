@@ -3,14 +3,16 @@ import { audiences } from "./managing/audiences.ts";
 import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
 import { edits } from "./managing/edits.ts";
+import { events } from "./managing/events.ts";
 import { log } from "./managing/log.ts";
 import { people } from "./managing/people.ts";
 import { quiet } from "./managing/quiet.ts";
 import { rules } from "./managing/rules.ts";
 import { schedules } from "./managing/schedules.ts";
+import { surveys } from "./managing/surveys.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing = { audiences, commands, digest, edits, log, people, quiet, rules, schedules };
+export const managing = { audiences, commands, digest, edits, events, log, people, quiet, rules, schedules, surveys };
 
 /** The shape that every language fills. */
 export type Managing = typeof managing;

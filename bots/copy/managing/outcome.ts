@@ -5,6 +5,7 @@ import { copyFor } from "../copy.ts";
 import { languageSet } from "../home.ts";
 import { say } from "../say.ts";
 import { attributesMessage } from "./attributes.ts";
+import { type EventForms, eventsMessage } from "./events.ts";
 import { help, mayNot, mistakeMessage, unknownCommand } from "./help.ts";
 import { joined } from "./joined.ts";
 import { linkMessage } from "./links.ts";
@@ -26,11 +27,19 @@ import type { Reader } from "./reader.ts";
 import { rosterMessage } from "./roster.ts";
 import { roundName } from "./round-words.ts";
 import { rulesFault, rulesMessage } from "./rules.ts";
+import { surveyOutcome } from "./survey-outcome.ts";
 import { surveyFault, surveyMessage, surveysMessage } from "./surveys.ts";
 import { unknownZone, whichZone, zoneSet } from "./zone.ts";
 
 /** Outcomes that are more than a message: a form, a digest with its places, and what the respondents' side says. */
-export type Conversational = "schedule-form" | "rules-form" | "digest" | "settings" | "privacy" | "claim";
+export type Conversational =
+  | "schedule-form"
+  | "survey-form"
+  | "rules-form"
+  | "digest"
+  | "settings"
+  | "privacy"
+  | "claim";
 export type Sayable = Exclude<CommandOutcome, { kind: Conversational }>;
 
 /** Gives an outcome's message. `username` is the bot's on Telegram, for links. */
@@ -112,6 +121,17 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return surveysMessage(outcome.surveys, reader);
     case "survey":
       return surveyMessage(outcome.survey, outcome.edited, reader);
+    case "survey-saved":
+    case "survey-created":
+    case "survey-preview":
+    case "survey-stale":
+    case "survey-versions":
+    case "survey-exists":
+    case "survey-removed":
+    case "survey-needed":
+      return surveyOutcome(outcome, reader);
+    case "unknown-template":
+      return unknownName(outcome, managing.surveys.unknownTemplate, commands.unknownSurveyUnsaid, reader);
     case "survey-fault":
       return surveyFault(outcome.fault, reader);
     case "test-sent":
@@ -140,6 +160,8 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return unknownZone(outcome, reader);
     case "log":
       return logMessage(outcome.lines, reader);
+    case "events":
+      return eventsOutcome(outcome.outcome, reader);
     case "attributes":
       return attributesMessage(outcome.outcome, reader);
     case "roster":
@@ -157,6 +179,19 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
     case "language":
       return languageSet(outcome.locale);
   }
+}
+
+/** Says what became of a wish about events; of its windows only what stands where none can be opened. */
+function eventsOutcome(
+  outcome: Extract<CommandOutcome, { kind: "events" }>["outcome"],
+  reader: Reader,
+): Message {
+  if (!isEventForm(outcome)) return eventsMessage(outcome, reader);
+  return say(copyFor(reader.locale).managing.events.tellNoRules({ command: reader.command }));
+}
+
+function isEventForm(outcome: Extract<CommandOutcome, { kind: "events" }>["outcome"]): outcome is EventForms {
+  return outcome.kind === "rule-form" || outcome.kind === "event-form";
 }
 
 function noDigest({ open, asked }: Extract<CommandOutcome, { kind: "no-digest" }>, reader: Reader): Message {

@@ -1,6 +1,7 @@
 // Surveys as admins read and edit them.
 import type { EditedSurvey } from "../../../core/ask/edit-survey.ts";
 import type { Survey } from "../../../core/ask/survey.ts";
+import { tickedOf } from "../../../core/ask/survey-extras.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import { LOCALES } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
@@ -8,6 +9,7 @@ import { copyFor } from "../copy.ts";
 import { questionOf } from "../question.ts";
 import { paragraph, say } from "../say.ts";
 import type { Reader } from "./reader.ts";
+import { surveyParts } from "./survey-parts.ts";
 
 /** Gives all surveys with their questions, and a button to look at each. */
 export function surveysMessage(surveys: readonly Survey[], reader: Reader): Message {
@@ -25,6 +27,7 @@ export function surveysMessage(surveys: readonly Survey[], reader: Reader): Mess
       { kind: "heading", text: words.surveysTitle },
       ...lines.map(paragraph),
       ...(buttons.length === 0 ? [] : [{ kind: "buttons" as const, buttons }]),
+      { kind: "footnote", text: copyFor(reader.locale).managing.surveys.how({ command: reader.command }) },
     ],
   };
 }
@@ -35,7 +38,14 @@ export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): 
   const words = copy.managing.commands;
   const { key } = survey;
   const title = words.surveyTitle({ key });
-  const drivers = survey.drivers.map(({ label }) => label[reader.locale]);
+  const more = copy.managing.surveys;
+  const edits = LOCALES.map(
+    (locale): Button => ({
+      label: more.editButton[locale],
+      press: encodePress({ verb: VERBS.surveyForm, token: survey.id, argument: locale }),
+    }),
+  );
+  const drivers = tickedOf(survey).map(({ label }) => label[reader.locale]);
   const named = words.surveyDrivers({ drivers: copy.format.list(drivers) });
   const how = words.surveyHow({ command: reader.command, key });
   const promise = words.surveyHowPromise({ command: reader.command, key });
@@ -49,8 +59,11 @@ export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): 
         paragraph(`${words.surveyLanguage[locale]}\n${wordingIn(survey, locale, words.surveyReasons)}`),
       ]),
       paragraph(drivers.length === 0 ? words.surveyNoDrivers : named),
+      ...surveyParts(survey, reader.locale),
+      { kind: "buttons", buttons: edits },
       // Colleagues are always asked anonymously: there is nothing to choose.
       { kind: "footnote", text: survey.relation === "staff" ? how : `${how}\n${promise}` },
+      { kind: "footnote", text: more.howMore({ command: reader.command, key }) },
     ],
   };
 }

@@ -4,11 +4,13 @@ import { audiences } from "./managing/audiences.ts";
 import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
 import { edits } from "./managing/edits.ts";
+import { events } from "./managing/events.ts";
 import { log } from "./managing/log.ts";
 import { people } from "./managing/people.ts";
 import { quiet } from "./managing/quiet.ts";
 import { rules } from "./managing/rules.ts";
 import { schedules } from "./managing/schedules.ts";
+import { surveys } from "./managing/surveys.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
 export const managing: Managing = {
@@ -16,9 +18,11 @@ export const managing: Managing = {
   commands,
   digest,
   edits,
+  events,
   log,
   people,
   quiet,
   rules,
   schedules,
+  surveys,
 };

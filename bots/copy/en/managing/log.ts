@@ -28,6 +28,14 @@ const kinds: LogSentences = {
   "person-opted-in": (p) => `${p.who} let someone be asked again.`,
   "person-erased": (p) => `${p.who} erased someone.`,
   "people-imported": (p) => `${p.who} imported what is known of ${p.people} people.`,
+  "token-made": (p) => `${p.who} made the token “${p.token}” for a program.`,
+  "token-revoked": (p) => `${p.who} revoked the token “${p.token}”.`,
+  "rule-made": (p) => `${p.who} had events “${p.event}” asked about.`,
+  "rule-changed": (p) => `${p.who} changed how events “${p.event}” are asked about.`,
+  "rule-paused": (p) => `${p.who} paused the rule for events “${p.event}”.`,
+  "rule-resumed": (p) => `${p.who} resumed the rule for events “${p.event}”.`,
+  "rule-removed": (p) => `${p.who} removed the rule for events “${p.event}”.`,
+  "event-told": (p) => `${p.who} told by hand of an event “${p.event}”.`,
 };
 
 /** The sentences of the log. */
@@ -58,6 +66,17 @@ function ruleName(rule: string): string {
 }
 
 const SURVEY_PARTS: Readonly<Record<string, string>> = {
+  "new": "it is new",
+  "removed": "it was removed",
+  "whole-wording": "the wording of one language",
+  "clear-drivers": "the drivers",
+  "rate": "which drivers are rated",
+  "add-background": "the questions before the score",
+  "ready-background": "the questions before the score",
+  "remove-background": "the questions before the score",
+  "thanks": "the thanks",
+  "incentive": "the incentive",
+  "attributes": "the attributes",
   wording: "its wording",
   subject: "what it is about",
   promise: "its promise",

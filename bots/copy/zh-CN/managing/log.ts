@@ -6,6 +6,17 @@ import { spaced } from "../../spaced.ts";
 const ROLES: Readonly<Record<string, string>> = { admin: "管理员", manager: "经理" };
 
 const SURVEY_PARTS: Readonly<Record<string, string>> = {
+  "new": "新建",
+  "removed": "删除",
+  "whole-wording": "一种语言的全部措辞",
+  "clear-drivers": "因素",
+  "rate": "评分项",
+  "add-background": "打分前的小题",
+  "ready-background": "打分前的小题",
+  "remove-background": "打分前的小题",
+  "thanks": "感谢语",
+  "incentive": "奖励",
+  "attributes": "属性",
   wording: "措辞",
   subject: "主体",
   promise: "承诺",
@@ -43,6 +54,14 @@ const kinds: LogSentences = {
   "person-opted-in": (p) => spaced`${p.who}恢复了对某个人的询问。`,
   "person-erased": (p) => spaced`${p.who}抹除了某个人的信息。`,
   "people-imported": (p) => spaced`${p.who}导入了${p.people}人的信息。`,
+  "token-made": (p) => `${p.who}为程序生成了令牌“${p.token}”。`,
+  "token-revoked": (p) => `${p.who}吊销了令牌“${p.token}”。`,
+  "rule-made": (p) => `${p.who}新建了针对事件“${p.event}”的规则。`,
+  "rule-changed": (p) => `${p.who}修改了针对事件“${p.event}”的规则。`,
+  "rule-paused": (p) => `${p.who}暂停了针对事件“${p.event}”的规则。`,
+  "rule-resumed": (p) => `${p.who}恢复了针对事件“${p.event}”的规则。`,
+  "rule-removed": (p) => `${p.who}删除了针对事件“${p.event}”的规则。`,
+  "event-told": (p) => `${p.who}手动上报了一个事件“${p.event}”。`,
 };
 
 /** The sentences of the log. */

@@ -1,0 +1,66 @@
+// Surveys as admins make and edit them, in Chinese.
+
+import type { Managing } from "../../en/managing.ts";
+import { spaced } from "../../spaced.ts";
+
+/** The sentences around the parts of a survey. */
+export const surveys: Managing["surveys"] = {
+  takes: (p) => spaced`全部答完约${p.seconds}秒（最多${p.most}秒）。`,
+  background: (p) => spaced`打分前第${p.number}题：${p.question}（${p.options}）`,
+  rated: (p) => spaced`打分后逐项评 0–10 分：${p.drivers}`,
+  thanks: (p) =>
+    spaced`对 9–10 分的感谢语：${p.promoter}\n对 7–8 分的感谢语：${p.passive}\n对 0–6 分的感谢语：${p.detractor}`,
+  usualThanks: "（默认）",
+  thanksNote: "匿名问卷的感谢语只在作答的那一刻闪现给本人，聊天里留下的文字对所有分数都一样。",
+  incentive: (p) => spaced`作答的人都会看到：${p.text}`,
+  attributes: (p) => spaced`结果可按以下属性拆分（先后即优先级）：${p.keys}`,
+  howMore: (p) =>
+    [
+      `${p.command} 问卷 ${p.key} 编辑 中文（用表单改全部文字，先预览再保存）`,
+      `${p.command} 问卷 ${p.key} 小题 添加 预期（还有 背景、口碑、售后，或自拟 “问题” “选项” “选项”）`,
+      `${p.command} 问卷 ${p.key} 评分 团队 直属上级`,
+      `${p.command} 问卷 ${p.key} 感谢 中文 9-10 “…”`,
+      `${p.command} 问卷 ${p.key} 奖励 “…”`,
+      `${p.command} 问卷 ${p.key} 属性 team office`,
+      `${p.command} 问卷 ${p.key} 版本`,
+    ].join("\n"),
+  how: (p) =>
+    `查看一份：${p.command} 问卷 名称。新建一份：${p.command} 问卷 新建 shop 基于 product 关于 “商店”。可以照任何一份问卷新建，也可以基于 four-dimensions-staff（员工）、four-dimensions-product（产品）或 four-dimensions-service（服务）四维问卷。`,
+  editButton: { en: "改英文", "zh-CN": "改中文" },
+  formTitle: { en: "英文措辞", "zh-CN": "中文措辞" },
+  formIntro: "{org} 代表被推荐的对象。保存前会先给你看预览。",
+  formSubmit: "预览",
+  formCancel: "取消",
+  fields: {
+    question: "问题",
+    anchors: "0 和 10 的含义",
+    promoter: "打 9–10 分后问",
+    passive: "打 7–8 分后问",
+    detractor: "打 0–6 分后问",
+    improve: "最后问所有人",
+    "thanks-promoter": "对 9–10 分的感谢语",
+    "thanks-passive": "对 7–8 分的感谢语",
+    "thanks-detractor": "对 0–6 分的感谢语",
+  },
+  thanksHint: "留空则用默认的感谢语。",
+  previewTitle: "预览：尚未保存",
+  previewNote: "大家看到的就是这样。这里的题目按钮不起作用。",
+  previewAfter: "打分之后",
+  saveButton: "保存",
+  againButton: "再改改",
+  discardButton: "放弃",
+  stale: (p) => spaced`刚刚有别人改过问卷“${p.key}”，这次没有保存。请重新查看后再改一次。`,
+  created: (p) => `问卷“${p.key}”已建好，可以用于计划：计划 问卷 ${p.key} ……`,
+  exists: (p) => spaced`已经有问卷“${p.key}”了。`,
+  unknownTemplate: (p) => spaced`不能照“${p.key}”新建。可用：${p.known}。`,
+  removed: (p) => spaced`问卷“${p.key}”及其各版本已删除。`,
+  neededBy: (p) => spaced`问卷“${p.key}”不能删除：计划 ${p.schedules} 正在用它，请先改计划。`,
+  neededRounds: (p) => spaced`问卷“${p.key}”不能删除：以往各轮问过它，结果要靠它说明。不用它也没有妨碍。`,
+  neededDefault: (p) => spaced`问卷“${p.key}”不能删除：第一轮默认问它。`,
+  versionsTitle: (p) => spaced`问卷“${p.key}”的各版本`,
+  versionNow: (p) => spaced`${p.version}（当前）：${p.question}`,
+  versionUntil: (p) => spaced`${p.version}（用到${p.until}）：${p.question}`,
+  versionParts: (p) =>
+    spaced`打分前小题 ${p.background} 道 · 因素 ${p.drivers} 个 · 评分项 ${p.rated} 个 · 约 ${p.seconds} 秒`,
+  versionsNote: "趋势里会标出从哪一轮起换了版本：前后两种问法的得分要谨慎比较。",
+};
