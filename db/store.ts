@@ -34,7 +34,7 @@ export function createStore(engine: Engine, random: Random): Store {
     dialogs: createDialogs(engine),
     cursors: createCursors(engine),
     tokens: createTokens(engine, random),
-    eventRules: createEventRules(engine, random),
+    eventRules: createEventRules(engine),
     events: createEvents(engine, random),
   };
 }

@@ -1,7 +1,7 @@
 // How many requests a token may send: a bucket each, filled steadily, kept in memory since a restart forgives nothing worth keeping.
 
 /** Requests that may come at once, and how many more each second. */
-export const RATE = { burst: 60, perSecond: 10 } as const;
+export const RATE: { readonly burst: number; readonly perSecond: number } = { burst: 60, perSecond: 10 };
 
 /** Takes requests one by one; gives 0 where one may be served, else how many seconds to wait. */
 export type TakeOne = (key: string, now: Date) => number;

@@ -3,14 +3,19 @@ import type { QuestionFacts } from "../../core/ask/round.ts";
 import type { Frozen } from "../../core/ask/survey.ts";
 import type { Locale } from "../../core/ports.ts";
 import { type Copy, copyFor } from "./copy.ts";
+import type { SnoozeOffer } from "./snooze.ts";
 
 /** A question and its reader. `zone` is where the reader lives; the round's own where it is not known. */
 export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {
   readonly zone?: string | undefined;
   /** The reader's name, for what may carry it. */
   readonly name?: string | undefined;
+  /** When that happened which the round asks about. */
+  readonly happenedAt?: Date | undefined;
   /** They want no more reminders of the round. */
   readonly hushed?: boolean;
+  /** To when they may put the question off. */
+  readonly snooze?: SnoozeOffer;
 };
 
 /** As much of it as decides the words. */

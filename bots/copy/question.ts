@@ -9,6 +9,7 @@ import { backgroundRow, takes } from "./besides.ts";
 import { type Copy, copyFor } from "./copy.ts";
 import { hushButtons } from "./hush.ts";
 import { paragraph } from "./say.ts";
+import { snoozeButtons } from "./snooze.ts";
 import { nameInto } from "./spaced.ts";
 
 /** The token in the buttons of a test question; real tokens are 22 characters long. */
@@ -29,11 +30,13 @@ export function question(asked: Asked, at = 0, isGiven = false): Message {
     text: copy.answering.notification({ question: ask, closes: closing(asked, copy) }),
     parts: [
       { kind: "heading", text: ask },
+      ...about(asked, copy),
       paragraph(glance(asked, copy)),
       paragraph(promise(asked.round.frozen, copy)),
       ...(isGiven ? [paragraph(copy.answering.backgroundWaits)] : []),
       ...backgroundRow(asked, at),
       scale(asked, copy),
+      ...laterRow(asked),
       privacyButton(asked.token, copy, hushButtons(asked)),
     ],
   };
@@ -142,10 +145,26 @@ function glance(asked: Asked, copy: Copy): string {
     promiseName(round.frozen.promise, copy),
     takes(round.frozen, copy),
     words.closesAt({ when: closing(asked, copy) }),
-    round.population === "open"
-      ? words.askedCrowd
-      : words.askedPeople({ count: copy.format.number(round.invited) }),
+    ...askedWords(round, copy),
   ].join(" · ");
+}
+
+/** Says how many are asked; a round that people join one by one, as something happens to them, has no number yet. */
+function askedWords(round: Asked["round"], { answering: words, format }: Copy): readonly string[] {
+  if (round.mode === "link") return [words.askedByLink];
+  if (round.population === "open") return [words.askedCrowd];
+  const { touchpoint, promise: promised } = round.frozen;
+  if (touchpoint !== undefined && promised === "attributed") return [];
+  return [words.askedPeople({ count: format.number(round.invited) })];
+}
+
+/** Says what led to the question, so that it is not taken for one about everything. */
+function about({ round, zone, happenedAt }: Asked, { answering: words, format }: Copy): readonly Part[] {
+  const { touchpoint } = round.frozen;
+  if (touchpoint === undefined) return [];
+  if (happenedAt === undefined) return [paragraph(words.about({ touchpoint }))];
+  const day = format.day(happenedAt, zone ?? round.frozen.zone, round.opensAt);
+  return [paragraph(words.aboutOn({ touchpoint, day }))];
 }
 
 function promiseName(promised: Frozen["promise"], copy: Copy): string {
@@ -177,6 +196,11 @@ function scores(token: string): readonly Button[] {
     label: String(score),
     press: encodePress({ verb: VERBS.score, token, argument: String(score) }),
   }));
+}
+
+function laterRow(asked: Asked): readonly Part[] {
+  const buttons = snoozeButtons(asked);
+  return buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];
 }
 
 function privacyButton(token: string, copy: Copy, more: readonly Button[] = []): Part {

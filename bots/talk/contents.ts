@@ -24,7 +24,9 @@ export function createContents(ports: ContentPorts, managers: Pick<Managers, "co
     async (claimed, now) => {
       const facts = await ports.store.rounds.question(claimed.ref);
       if (facts === null || facts.answered || !isAnswerable(facts, now)) return null;
-      return make({ ...facts, locale: claimed.locale, zone: await zoneOf(ports, claimed) });
+      if (claimed.kind === "reminder" && facts.hushed === true) return null;
+      const happenedAt = await happenedTo(ports, facts);
+      return make({ ...facts, happenedAt, locale: claimed.locale, zone: await zoneOf(ports, claimed) });
     };
   const post: LoadContent = (claimed, now) => loadPost(ports, claimed, now);
 
@@ -45,6 +47,14 @@ export function createContents(ports: ContentPorts, managers: Pick<Managers, "co
 
 function isAnswerable({ personId, round }: Pick<QuestionFacts, "personId" | "round">, now: Date): boolean {
   return personId !== null && round.state === "open" && now < round.closesAt;
+}
+
+async function happenedTo(
+  { store }: ContentPorts,
+  { round, personId }: Pick<QuestionFacts, "personId" | "round">,
+): Promise<Date | undefined> {
+  if (round.frozen.touchpoint === undefined || personId === null) return undefined;
+  return (await store.events.askedAbout(round.scheduleId, personId))?.at;
 }
 
 async function zoneOf({ store }: ContentPorts, { accountId }: Claimed): Promise<string | undefined> {

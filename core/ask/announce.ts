@@ -10,6 +10,8 @@ export function announcementPlace(
   schedule: Pick<Schedule, "audience" | "connectionId" | "digest">,
 ): { readonly connectionId: string; readonly address: Address; readonly locale: Locale | null } | null {
   const { audience, connectionId, digest } = schedule;
+  // Whoever is asked about their own ticket knows what it is about; nobody else needs to hear of it.
+  if (audience.kind === "events") return null;
   if (audience.kind === "channel" && audience.externalId !== digest.channel?.externalId) {
     return { connectionId, address: { kind: "channel", externalId: audience.externalId }, locale: null };
   }

@@ -56,7 +56,8 @@ export async function checkDraft(
     problems.push(...(await conditionFaults(ports, schedule, schedule.audience, of, now)));
   }
   if (problems.length > 0) return { kind: "invalid", problems };
-  problems.push(...audienceProblems(schedule, survey, audience, k));
+  // Whom events gather nobody knows before they happen.
+  if (schedule.audience.kind !== "events") problems.push(...audienceProblems(schedule, survey, audience, k));
   return problems.length > 0 ? { kind: "invalid", problems } : { kind: "ok", schedule, survey, audience };
 }
 

@@ -51,6 +51,13 @@ export function readPerson(word: Word): Reference | null {
   return word.raw.normalize("NFKC").startsWith("@") && NAME.test(name) ? { id: null, name } : null;
 }
 
+/** Reads a person from a form's text: as in a command, or a bare name; null for anything else. */
+export function readPersonIn(text: string): Reference | null {
+  const raw = text.trim();
+  const word = { text: raw, raw, quoted: false, at: 0, end: raw.length };
+  return readPerson(word) ?? readPerson({ ...word, raw: `@${raw}` });
+}
+
 /** Writes a place so that readPlace reads it again. */
 export function writePlace(kind: "channel" | "group", { id, name }: Reference): string {
   const mark = kind === "channel" ? "#" : "@";

@@ -4,7 +4,7 @@ import type { Schedule } from "../ask/schedule.ts";
 import type { SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
 import type { ToldEvent, TriggerEvent, Unasked } from "./event.ts";
-import type { EventRule, NewRule } from "./rule.ts";
+import type { EventRule } from "./rule.ts";
 
 /** Who may tell of events; the token itself is kept nowhere. */
 export interface Token {
@@ -37,7 +37,7 @@ export interface EventRules {
   byType(organizationId: string, eventType: string): Promise<EventRule | null>;
   byId(id: string): Promise<EventRule | null>;
   /** Null where the type has a rule. */
-  create(rule: NewRule): Promise<EventRule | null>;
+  create(rule: Omit<EventRule, "version">): Promise<EventRule | null>;
   /** False when someone else has written since. */
   update(rule: EventRule, expectedVersion: number): Promise<boolean>;
   /** Takes the rule away; events that wait for it pass as `rule-removed`. */

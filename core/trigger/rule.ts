@@ -20,9 +20,6 @@ export interface EventRule {
   readonly version: number;
 }
 
-/** A rule before it is kept for the first time. */
-export type NewRule = Omit<EventRule, "id" | "version">;
-
 /** What a rule may say; what was left out keeps what the rule had, or takes the default. */
 export interface RuleWish {
   readonly survey?: string;

@@ -1,13 +1,12 @@
 // Which events ask which survey, as it stands.
 import { and, asc, eq } from "drizzle-orm";
-import type { Random } from "../../core/ports.ts";
 import type { EventRules } from "../../core/trigger/ports.ts";
-import type { EventRule, NewRule } from "../../core/trigger/rule.ts";
+import type { EventRule } from "../../core/trigger/rule.ts";
 import { stateIn } from "../kit.ts";
 import { type Engine, run, type Steps } from "../work.ts";
 
-/** Keeps rules in a database; ids come from `random`. */
-export function createEventRules(engine: Engine, random: Random): EventRules {
+/** Keeps rules in a database. */
+export function createEventRules(engine: Engine): EventRules {
   const { db } = engine;
   const { events, eventRules } = engine.tables;
 
@@ -30,7 +29,7 @@ export function createEventRules(engine: Engine, random: Random): EventRules {
     },
 
     async create(rule) {
-      const row = { id: random.id(), ...written(rule), version: 1 };
+      const row = { id: rule.id, ...written(rule), version: 1 };
       const [created] = await db.insert(eventRules).values(row).onConflictDoNothing().returning();
       return created ?? null;
     },
@@ -67,7 +66,7 @@ export function createEventRules(engine: Engine, random: Random): EventRules {
 }
 
 // Every field by name: what else an object may carry is not written.
-function written(rule: NewRule | EventRule) {
+function written(rule: Omit<EventRule, "version">) {
   const { organizationId, eventType, surveyId, scheduleId, touchpoint } = rule;
   const { delayMinutes, samplePercent, deadlineHours, state } = rule;
   return {

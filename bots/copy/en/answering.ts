@@ -14,12 +14,25 @@ export function answering() {
     askedPeople: (p: { count: string }) =>
       p.count === "1" ? "1 person is asked" : `${p.count} people are asked`,
     askedCrowd: "everyone here may answer",
+    askedByLink: "whoever has the link may answer",
+    about: (p: { touchpoint: string }) => `About: ${p.touchpoint}`,
+    aboutOn: (p: { touchpoint: string; day: string }) => `About: ${p.touchpoint}, ${p.day}`,
     promiseAnonymous: (p: { k: string; operator: string }) =>
       `A score appears only from ${p.k} answers. Until closing the server keeps which answer is yours, so that you can change it and are not reminded; its operator (${p.operator}) could look. At closing the link is destroyed.`,
     promiseAttributed: (p: { subject: string; operator: string }) =>
       `Your name and your answer are visible to those at ${p.subject} who run this survey, and stay so. The server is run by ${p.operator}.`,
     privacyButton: "Privacy",
     hushButton: "No reminders",
+    snoozeAfternoon: "This afternoon",
+    snoozeTomorrow: "Tomorrow",
+    snoozeDay: (p: { day: string }) => `On ${p.day}`,
+    snoozed: (p: { when: string }) => `You will be asked again: ${p.when}.`,
+    snoozedStill: (p: { closes: string }) =>
+      `Until then no reminder comes. The round closes ${p.closes}; you can answer at any time before.`,
+    answerNowButton: "Answer now",
+    snoozeSpent: "You have put this off twice already. The question stays here until the round closes.",
+    snoozeLate: "The round closes too soon for that. The question stays here until then.",
+    snoozeAnswered: "Your answer is in; there is nothing to put off.",
     hushed: "No more reminders of this round. You can still answer.",
     notification: (p: { question: string; closes: string }) =>
       `${p.question} One tap is an answer, until ${p.closes}.`,

@@ -12,7 +12,19 @@ import { schedules } from "./managing/schedules.ts";
 import { surveys } from "./managing/surveys.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
-export const managing = { audiences, commands, digest, edits, events, log, people, quiet, rules, schedules, surveys };
+export const managing = {
+  audiences,
+  commands,
+  digest,
+  edits,
+  events,
+  log,
+  people,
+  quiet,
+  rules,
+  schedules,
+  surveys,
+};
 
 /** The shape that every language fills. */
 export type Managing = typeof managing;

@@ -26,6 +26,8 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ["test", "test"],
   ["role", "role"],
   ["invite", "invite"],
+  ["events", "events"],
+  ["token", "token"],
 ];
 const EVERYONE: readonly Usage[] = [
   "settings",
@@ -50,7 +52,9 @@ export function help(role: Role, reader: Reader): Message {
     text: words.helpText({ command: reader.command }),
     parts: [
       { kind: "heading", text: words.helpTitle },
-      ...(manages ? [section(words.helpManager, [line("digest", copy, reader)])] : []),
+      ...(manages
+        ? [section(words.helpManager, [line("digest", copy, reader), line("event", copy, reader)])]
+        : []),
       ...(fitting.length > 0
         ? [
             section(

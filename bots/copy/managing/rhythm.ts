@@ -50,7 +50,7 @@ export function audienceWords(
 ): string {
   const words = copy.managing.schedules;
   if (audience.kind === "combined") return combinedWords(audience, audienceName, copy, platform);
-  if (audience.kind === "events") return placeWords(audienceName, copy, platform);
+  if (audience.kind === "events") return copy.managing.events.audience({ touchpoint: audienceName });
   if (audience.kind === "everyone") return audience.guests ? words.everyoneAndGuests : words.everyone;
   return audience.kind === "group"
     ? words.group({ name: audienceName })

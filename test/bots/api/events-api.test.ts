@@ -73,6 +73,7 @@ beforeAll(async () => {
   if (survey === null) throw new Error("no survey");
   await store.surveys.update({ ...survey, promise: "attributed" }, survey.version, now);
   await store.eventRules.create({
+    id: "rule",
     ...{ organizationId, eventType: "ticket.closed", surveyId: survey.id, scheduleId: null },
     ...{ touchpoint: "Support", delayMinutes: 60, samplePercent: 100, deadlineHours: 72, state: "active" },
   });
@@ -106,7 +107,7 @@ describe("the description of the events interface", () => {
     });
     const description = (await response.json()) as object;
     const validator = new Validator();
-    expect(await validator.validate(description)).toEqual({ valid: true });
+    expect(await validator.validate(description as Record<string, unknown>)).toEqual({ valid: true });
     expect(validator.version).toBe("3.1");
     expect(JSON.stringify(description)).toContain(summary);
     expect(valid("Telling", event())).toBe("");
