@@ -22,6 +22,7 @@ import { connectSlack } from "./slack/app.ts";
 import { createContents } from "./talk/contents.ts";
 import { createManagers } from "./talk/create-managers.ts";
 import { createTalk } from "./talk/create-talk.ts";
+import { timely } from "./talk/timely.ts";
 import { connectTelegram } from "./telegram/app.ts";
 
 /** How long a stop may take before it gives up waiting, in milliseconds. */
@@ -100,6 +101,11 @@ export async function start(options: StartOptions): Promise<App> {
       organization: async () => (await store.people.organization(organization.id)) ?? organization,
       directories,
       calendars,
+      disturbances: new Map(
+        connected.flatMap(({ platform: { disturbance }, connection }) =>
+          disturbance === undefined ? [] : [[connection.id, disturbance] as const],
+        ),
+      ),
       wake: () => heartbeat.wake(),
       claim: { hash: hashOfCode },
       settings: {
@@ -132,7 +138,7 @@ export async function start(options: StartOptions): Promise<App> {
           clock,
           log,
           random,
-          load,
+          load: timely(talkPorts, load),
         };
         const options = {
           connectionId: connection.id,

@@ -2,7 +2,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Outbox } from "../core/deliver/ports.ts";
 import type { People } from "../core/people/ports.ts";
-import type { Clock, Cursor, Dialogs, Directory, Log, Messenger, Platform } from "../core/ports.ts";
+import type {
+  Clock,
+  Cursor,
+  Dialogs,
+  Directory,
+  Disturbance,
+  Log,
+  Messenger,
+  Platform,
+} from "../core/ports.ts";
 import type { Talk } from "./talk/talk.ts";
 
 /** One path that a platform wants served on the bot's own HTTP server. `handle` ends the response itself. */
@@ -43,6 +52,8 @@ export interface PlatformConnection {
   readonly username?: string;
   readonly messenger: Messenger;
   readonly directory: Directory;
+  /** Absent where the platform does not tell who wants to be left alone. */
+  readonly disturbance?: Disturbance;
   /** Empty unless the platform delivers by HTTP. */
   readonly routes: readonly HttpRoute[];
   listen(context: ListenContext): Promise<void>;

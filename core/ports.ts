@@ -163,6 +163,15 @@ export interface Directory {
   profiles?(externalIds: readonly string[], fields: readonly string[]): Promise<Profiles>;
 }
 
+/** Knows who does not want to be disturbed on one connection. */
+export interface Disturbance {
+  /**
+   * Until when this account is not to be disturbed, or null: also where the platform does not say. `upcoming` names accounts that will be asked about
+   * next, so that one look-up serves many.
+   */
+  until(externalId: string, now: Date, upcoming: () => Promise<readonly string[]>): Promise<Date | null>;
+}
+
 /** What Dialogs keeps for someone whose next words mean something: a reason being awaited, or the steps of a form. With `drivers` none are awaited any more. */
 export interface Dialog {
   readonly kind: "reason" | "improve" | "drivers" | "form";

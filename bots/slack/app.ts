@@ -5,6 +5,7 @@ import type { ConnectContext, ListenContext, PlatformConnection } from "../platf
 import { createAcquaintances } from "./acquaintances.ts";
 import { clientOptions, createClient } from "./client.ts";
 import { createDirectory } from "./directory.ts";
+import { createDisturbance, DISTURBANCE_SCOPE } from "./disturbance.ts";
 import { createHttpDelivery } from "./http-delivery.ts";
 import { identify } from "./identity.ts";
 import type { Intake } from "./intake.ts";
@@ -61,6 +62,7 @@ export async function connectSlack(
     missingScopes: REQUIRED_SCOPES.filter((scope) => !identity.scopes.includes(scope)),
     messenger,
     directory,
+    ...(identity.scopes.includes(DISTURBANCE_SCOPE) ? { disturbance: createDisturbance(client, log) } : {}),
     routes: intake.routes,
     async listen({ talk, connectionId }) {
       const app = new App({

@@ -1,7 +1,7 @@
 // What the conversation needs from outside, and whom it takes itself to be talking to.
 import type { Calendars } from "../../core/ask/ports.ts";
 import type { Account, Organization } from "../../core/people/person.ts";
-import type { Clock, Directory, Locale, Log, Random } from "../../core/ports.ts";
+import type { Clock, Directory, Disturbance, Locale, Log, Random } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
 import type { Actor } from "./talk.ts";
 
@@ -15,6 +15,8 @@ export interface TalkPorts {
   /** By connection id. */
   readonly directories: ReadonlyMap<string, Directory>;
   readonly calendars: Calendars;
+  /** By connection id; none where a platform does not tell who wants to be left alone. */
+  readonly disturbances?: ReadonlyMap<string, Disturbance>;
   /** Tells the heartbeat that something became due. */
   readonly wake: () => void;
   readonly claim: { hash(code: string): string };

@@ -108,8 +108,19 @@ export interface Rounds {
     now: Date,
     when?: (silent: Pick<Invitee, "askAt" | "zone">) => Date | null,
   ): Promise<number>;
+  /** The accounts (external ids) to whom questions and reminders are due next on a connection, at most `limit`, those that are due at `now` first. */
+  dueNext(connectionId: string, now: Date, limit: number): Promise<readonly string[]>;
+  /**
+   * Owes the question of this token once more at `at`, at most `most` times; one that waits already is moved. `late` where there is nothing to put off: closed
+   * by then, answered, or never sent in private.
+   */
+  snooze(token: string, at: Date, most: number): Promise<"snoozed" | "spent" | "late">;
+  /** When the question of this invitation comes again; null where it was not put off, or has come. */
+  snoozedUntil(invitationId: string): Promise<Date | null>;
   /** Notes that the invitee of this token wants no more reminders of the round; false where there is none. */
   hush(token: string): Promise<boolean>;
+  /** Who sits in which panel by now; nobody is given a seat by asking. */
+  seated(scheduleId: string, panels: number): Promise<ReadonlyMap<string, number>>;
   /** Moves closing to `now` and owes everyone asked a notice; false when the round is not open. */
   closeEarly(roundId: string, now: Date): Promise<boolean>;
   /** By invitation id. */

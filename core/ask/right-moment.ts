@@ -86,6 +86,37 @@ export function remindAt({ round, at, timeOfDay, askedAt }: Reminded, whose: Who
   return isInTime(decent) ? decent : null;
 }
 
+/** A question or reminder that is due, as it is about to leave. */
+export interface DueMessage {
+  readonly kind: "question" | "reminder";
+  readonly round: Pick<Round, "opensAt" | "closesAt">;
+  /** It has a moment of its own (local time, a snooze), so that the quiet hours hold for it; they always do for reminders. */
+  readonly ownTime: boolean;
+  /** Until when its reader is not to be disturbed; null where nothing is known of it. */
+  readonly undisturbedUntil: Date | null;
+}
+
+/**
+ * Gives what becomes of a due message at `now`: after downtime it may have become night, and its reader may not want to be disturbed. A question goes
+ * out in time for an answer whatever the hour; a reminder that would come too late never does.
+ */
+export function whenToSend(
+  due: DueMessage,
+  now: Date,
+  whose: Whose | null,
+): "now" | "never" | { readonly notBefore: Date } {
+  const { kind, round, ownTime, undisturbedUntil } = due;
+  const isDisturbing = undisturbedUntil !== null && undisturbedUntil > now;
+  const from = isDisturbing ? undisturbedUntil : now;
+  const decent = whose !== null && (ownTime || kind === "reminder") ? sendableFrom(from, whose) : from;
+  if (decent !== null && decent <= now) return "now";
+  const lead = kind === "reminder" ? REMINDER_LEAD_MS : answeringTime(round);
+  const latest = new Date(round.closesAt.getTime() - lead);
+  if (decent !== null && decent <= latest) return { notBefore: decent };
+  if (kind === "reminder") return "never";
+  return isDisturbing && latest > now ? { notBefore: latest } : "now";
+}
+
 function wishedMoment({ opensAt, firesAt, timeOfDay }: LocalRound, whose: Whose): Date | null {
   // A round by hand has no time of day that anyone chose: it asks whoever is at work now, and the others when they are.
   if (firesAt === null) return sendableFrom(opensAt, whose);

@@ -26,6 +26,7 @@ const SAME: Readonly<Record<string, string>> = {
   blackouts: "blackout",
 };
 const NONE = ["none", "off", "never", "no", "unlimited", "close"] as const;
+const TO = ["to", "until", "till", "..", "-", "–", "—", "~"] as const;
 const RANGE = /^(.+?)(?:\.{2,}|…|[~\u301C\u2013\u2014]|(?<=\d{2})-(?=\d{4}))(.+)$/;
 const HOURS = /^(.+?)(?:\.{2,}|[-~\u301C\u2013\u2014])(.+)$/;
 
@@ -57,7 +58,7 @@ function readQuiet(cursor: Cursor): RulesChange | Mistake {
   const from = timeOf(first);
   if (word === null || from === null) return cursor.mistake("not-hours", "quiet");
   cursor.next();
-  if (second === undefined) cursor.take("to", "in", "-");
+  if (second === undefined) cursor.take(...TO);
   const to = timeOf(second ?? cursor.peek()?.text ?? "");
   if (to === null)
     return second === undefined
@@ -107,7 +108,7 @@ function readBlackout(cursor: Cursor): RulesChange | Mistake {
   }
   const from = takeDate(cursor, cursor.peek()?.text ?? "");
   if (typeof from !== "string") return from;
-  if (cursor.take("to", "until", "..", "in", "-") === null) return named(cursor, from, from);
+  if (cursor.take(...TO) === null) return named(cursor, from, from);
   const to = takeDate(cursor, cursor.peek()?.text ?? "");
   return typeof to === "string" ? named(cursor, from, to) : to;
 }
@@ -125,7 +126,9 @@ function takeDate(cursor: Cursor, text: string): string | Mistake {
 
 function bad(cursor: Cursor, word: string, nearest: string | null): Mistake {
   const mistake = cursor.mistake("not-a-date", "blackout");
-  return mistake.reason === "missing" ? mistake : { ...mistake, word, nearest };
+  if (mistake.reason === "missing") return mistake;
+  // Of a stretch only the end that is wrong.
+  return { ...mistake, nearest, ...(cursor.peek()?.text === word ? {} : { word }) };
 }
 
 /** Takes everything that is left as one text, without its quotes. */

@@ -10,8 +10,13 @@ import { reportTrouble } from "./report-trouble.ts";
 import { backoff } from "./verdict.ts";
 
 export interface DrainPorts extends CarrierPorts {
-  /** Says what is true now of a delivery, as a message; null when it need not be sent any more. */
-  readonly load: (claimed: Claimed, now: Date) => Promise<Message | null>;
+  /** Says what is true now of a delivery, as a message; null when it need not be sent any more; or when to come back to it. */
+  readonly load: (claimed: Claimed, now: Date) => Promise<Message | Postponed | null>;
+}
+
+/** Not now: its reader is asleep, or does not want to be disturbed. */
+export interface Postponed {
+  readonly notBefore: Date;
 }
 
 export interface DrainOptions {
@@ -165,7 +170,7 @@ async function drainAsLeader(
   async function loadOne(
     claimed: Claimed,
     now: Date,
-  ): Promise<{ readonly message: Message | null } | { readonly failed: string }> {
+  ): Promise<{ readonly message: Message | Postponed | null } | { readonly failed: string }> {
     try {
       return { message: await load(claimed, now) };
     } catch (error) {
@@ -189,6 +194,10 @@ async function drainAsLeader(
     }
     const { message } = loaded;
     if (message === null) return await carrier.settle(claimed, { state: "cancelled", code: "not-needed" });
+    if ("notBefore" in message) {
+      const { notBefore } = message;
+      return await carrier.settle(claimed, { state: "retry", notBefore, code: "postponed" });
+    }
     if (claimed.kind === "post-update" && chats.isDrawn(claimed, message)) {
       return await carrier.settle(claimed, { state: "cancelled", code: "unchanged" });
     }

@@ -1,5 +1,5 @@
 // What an open round still owes those whom it has asked: reminders to the silent, and word of an early closing.
-import { and, asc, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, lte, notInArray, or } from "drizzle-orm";
 import type { Rounds } from "../../core/ask/ports.ts";
 import type { Round } from "../../core/ask/round.ts";
 import type { Random } from "../../core/ports.ts";
@@ -12,11 +12,14 @@ import { createCount, createIds } from "./ids.ts";
 import { owedIn } from "./opening.ts";
 import { toRound } from "./round-row.ts";
 
+// What falls due within a minute is sent together.
+const SOON_MS = 60_000;
+
 /** Owes reminders and notices in a database; ids come from `random`. */
 export function createNotices(
   engine: Engine,
   random: Random,
-): Pick<Rounds, "remind" | "hush" | "closeEarly"> {
+): Pick<Rounds, "remind" | "dueNext" | "hush" | "closeEarly"> {
   const { accounts, ballots, deliveries, invitations, rounds } = engine.tables;
   const newId = createIds(random);
   const nextSeq = createCount();
@@ -55,6 +58,18 @@ export function createNotices(
         and(stateIn(deliveries.state, OWED_DELIVERIES), gt(invitations.askAt, now)),
       ),
     );
+    // Whoever has put the question off hears of it then, and not before.
+    const putOff = tx
+      .select({ ref: deliveries.ref })
+      .from(deliveries)
+      .where(
+        and(
+          eq(deliveries.kind, "question"),
+          inArray(deliveries.ref, [...invitationIds]),
+          gt(deliveries.sequence, 0),
+          stateIn(deliveries.state, OWED_DELIVERIES),
+        ),
+      );
     return yield* run(
       tx
         .select({
@@ -74,6 +89,7 @@ export function createNotices(
             inArray(invitations.id, [...invitationIds]),
             isNull(ballots.id),
             isNull(invitations.hushed),
+            notInArray(invitations.id, putOff),
             eq(accounts.state, "subscribed"),
           ),
         ),
@@ -141,6 +157,24 @@ export function createNotices(
         .set({ remindersDone: sequence })
         .where(and(eq(rounds.id, roundId), eq(rounds.state, "open"), lt(rounds.remindersDone, sequence)));
       return owed;
+    },
+
+    async dueNext(connectionId, now, limit) {
+      const soon = new Date(now.getTime() + SOON_MS);
+      const rows = await engine.db
+        .selectDistinct({ id: deliveries.addressId, notBefore: deliveries.notBefore, seq: deliveries.seq })
+        .from(deliveries)
+        .where(
+          and(
+            eq(deliveries.connectionId, connectionId),
+            stateIn(deliveries.state, OWED_DELIVERIES),
+            lte(deliveries.notBefore, soon),
+            inArray(deliveries.kind, ["question", "reminder"]),
+          ),
+        )
+        .orderBy(asc(deliveries.notBefore), asc(deliveries.seq))
+        .limit(limit);
+      return [...new Set(rows.map(({ id }) => id))];
     },
 
     async hush(token) {

@@ -14,6 +14,7 @@ import type {
   ConversationsListArguments,
   ConversationsMembersArguments,
   ConversationsOpenArguments,
+  DndTeamInfoArguments,
   FilesCompleteUploadExternalArguments,
   FilesGetUploadURLExternalArguments,
   TeamInfoArguments,
@@ -65,6 +66,7 @@ export type SlackSurface = {
   "conversations.list": Flat<NonNullable<ConversationsListArguments>>;
   "conversations.members": Flat<ConversationsMembersArguments>;
   "conversations.open": Partial<Flat<ConversationsOpenArguments>>;
+  "dnd.teamInfo": DndTeamInfoArguments;
   "files.completeUploadExternal": FilesCompleteUploadExternalArguments;
   "files.getUploadURLExternal": FilesGetUploadURLExternalArguments;
   "team.info": NonNullable<TeamInfoArguments>;

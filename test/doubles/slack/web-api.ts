@@ -47,6 +47,7 @@ const scopesOf: Record<string, readonly string[]> = {
   "usergroups.list": ["usergroups:read"],
   "usergroups.users.list": ["usergroups:read"],
   "team.info": ["team:read"],
+  "dnd.teamInfo": ["dnd:read"],
   "files.getUploadURLExternal": ["files:write"],
   "files.completeUploadExternal": ["files:write"],
 };

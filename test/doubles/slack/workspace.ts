@@ -12,6 +12,8 @@ export type SlackUser = {
   deleted: boolean;
   guest: boolean;
   email?: string;
+  /** When notifications are paused next, in milliseconds; absent for never. */
+  dnd?: { readonly from: number; readonly to: number };
 };
 
 /** A channel, or the direct messages of one person with the bot. */

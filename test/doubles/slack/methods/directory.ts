@@ -163,6 +163,25 @@ const teamInfo: Method = (_args, { world }) => ({
   team: { id: world.teamId, name: "Double", domain: "double", url: "https://double.slack.com/" },
 });
 
+const dndTeamInfo: Method = (args, { world }) => {
+  const ids = textOf(args, "users").split(",");
+  if (ids.length > 50) throw new SlackRefusal("too_many_users");
+  const users = ids.flatMap((id) => {
+    const dnd = world.users.get(id)?.dnd;
+    if (!world.users.has(id)) return [];
+    const seconds = (at: number): number => Math.floor(at / 1000);
+    return [
+      [
+        id,
+        dnd === undefined
+          ? { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 }
+          : { dnd_enabled: true, next_dnd_start_ts: seconds(dnd.from), next_dnd_end_ts: seconds(dnd.to) },
+      ] as const,
+    ];
+  });
+  return { users: Object.fromEntries(users) };
+};
+
 /** The methods of this family by their names. */
 export const directoryMethods: Record<string, Method> = {
   "users.info": usersInfo,
@@ -176,4 +195,5 @@ export const directoryMethods: Record<string, Method> = {
   "conversations.list": conversationsList,
   "conversations.join": conversationsJoin,
   "team.info": teamInfo,
+  "dnd.teamInfo": dndTeamInfo,
 };
