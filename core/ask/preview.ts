@@ -1,21 +1,24 @@
 // What a schedule will do, told before it is saved: how many, when, how long, how exact, and what speaks against it.
-import type { Platform } from "../ports.ts";
+import { expectedRate } from "../deliver/pace.ts";
+import type { Outbox } from "../deliver/ports.ts";
 import { type ExpectedMargin, expectedMargin } from "../score/margin.ts";
 import { DAY_MS, readWall } from "../time.ts";
-import type { AudiencePorts, SeenAudience } from "./audience.ts";
+import type { SeenAudience } from "./audience.ts";
 import { audienceSize, lookAt } from "./check-draft.ts";
 import { PANELS_FROM } from "./default-schedule.ts";
 import { DRAFT_DEFAULTS, type DraftProblem } from "./draft.ts";
 import { type Fire, fireTimes } from "./fire-times.ts";
+import { type Asked, type ForecastPorts, type ForecastRound, forecast } from "./forecast.ts";
 import { blackoutAt, houseRules } from "./house-rules.ts";
-import { type FatiguePorts, mayBeAsked } from "./may-be-asked.ts";
 import { type MomentAdvice, momentAdvice } from "./moment-advice.ts";
 import { roundTimes } from "./moments.ts";
 import { panelSizes } from "./panels.ts";
 import { leastAsked, smallestGroup } from "./plan-opening.ts";
-import type { Calendars, PastAnswers, Surveys } from "./ports.ts";
+import type { PastAnswers } from "./ports.ts";
+import type { PassedOver } from "./round.ts";
 import { samplePercentOf, sampleSize } from "./sample.ts";
 import type { NewSchedule } from "./schedule.ts";
+import { type Outlook, segmentOutlook } from "./segment-outlook.ts";
 import type { Relation, Survey } from "./survey.ts";
 
 /** Plain advice, in codes that bots/copy has words for. */
@@ -40,6 +43,25 @@ export interface PreviewRound {
   readonly digestAt: Date;
   /** The blackout's name (it may be empty) where the house rules keep the day free: nothing opens. */
   readonly blackout?: string;
+  /** Whom it will ask, as it is planned; null where nobody can say yet. */
+  readonly plan: RoundOutlook | null;
+}
+
+/** A coming round in numbers. */
+export type RoundOutlook =
+  | {
+      readonly kind: "people";
+      readonly asked: number;
+      readonly passedOver: number;
+      readonly passedOverWhy: PassedOver;
+    }
+  | Exclude<ForecastRound["plan"], { kind: "people" }>;
+
+/** When those who live in one zone are asked by the next round. */
+export interface ZoneMoment {
+  readonly zone: string;
+  readonly at: Date;
+  readonly people: number;
 }
 
 export interface Preview {
@@ -51,8 +73,12 @@ export interface Preview {
   readonly passedOver: number;
   /** The next four. */
   readonly next: readonly PreviewRound[];
-  /** How long sending one round's questions takes. */
+  /** When people are asked, zone by zone, the largest first; empty where all are asked as the round opens. */
+  readonly moments: readonly ZoneMoment[];
+  /** How long sending one round's questions takes, at the pace that the platform has been found to allow. */
   readonly sendingSeconds: number;
+  /** Whether that pace was learnt from this connection; else it is a usual one. */
+  readonly isLearntPace: boolean;
   /** 0–1: measured in this survey's last rounds, else a usual one. */
   readonly responseRate: number;
   /** Of one round. */
@@ -62,32 +88,32 @@ export interface Preview {
   readonly advice: readonly Advice[];
   /** What would end the advice: a number of panels, or a gap in days; null where none would. */
   readonly suggest: { readonly panels: number | null; readonly gapDays: number | null };
+  /** What the survey's attributes will mostly show and withhold; no segments where it names none. */
+  readonly outlook: Outlook;
   /** Why the audience cannot be seen; the figures are zero then. */
   readonly problem: DraftProblem | null;
 }
 
 /** What a preview reads. */
-export interface PreviewPorts extends AudiencePorts {
-  readonly surveys: Pick<Surveys, "byId">;
-  readonly people: AudiencePorts["people"] & FatiguePorts["people"];
-  readonly rounds: FatiguePorts["rounds"];
+export interface PreviewPorts extends ForecastPorts {
   readonly publications: PastAnswers;
-  readonly calendars: Pick<Calendars, "of">;
-  readonly minGroup: number;
+  readonly outbox: Pick<Outbox, "learntPace">;
 }
 
-// Messages a second that a platform takes from one bot: Slack by report ("several hundred a minute"), Telegram a little under its documented 30.
-const USUAL_RATE: Readonly<Record<Platform, number>> = { slack: 4, telegram: 25 };
 // The share that usually answers, where no round of the survey tells.
 const USUAL_RESPONSE: Readonly<Record<Relation, number>> = { staff: 0.6, customer: 0.2 };
 const ROUNDS_SHOWN = 4;
 const PAST_ROUNDS = 8;
 
-/** Tells what a schedule will do from `now` on. Writes nothing but the accounts of members who are new. */
+/**
+ * Tells what a schedule will do from `now` on; `id` is that of a schedule which is stored already. Writes nothing but the accounts of members who are
+ * new.
+ */
 export async function previewSchedule(
   ports: PreviewPorts,
   schedule: NewSchedule,
   now: Date,
+  id: string | null = null,
 ): Promise<Preview> {
   const survey = await ports.surveys.byId(schedule.surveyId);
   const relation = survey?.relation ?? "staff";
@@ -98,10 +124,14 @@ export async function previewSchedule(
   const fires = comingFires(schedule, now);
   const responseRate = await pastResponse(ports, schedule.surveyId, relation);
   const k = smallestGroup(ports.minGroup);
-  const rate = await sendingRate(ports, schedule);
+  const sending = await sendingRate(ports, schedule);
   const rules = await houseRules(ports, schedule.organizationId);
-  const blackoutOf = ({ at }: Fire) => blackoutAt(rules.policy, at, schedule.zone);
-  const opening = fires.find((fire) => blackoutOf(fire) === null);
+  // Nobody knows to whom something will happen.
+  const isPlanned = seen.kind !== "problem" && schedule.audience.kind !== "events";
+  const planned = isPlanned
+    ? await forecast(ports, { schedule, id, rounds: ROUNDS_SHOWN, audience }, now)
+    : [];
+  const first = firstAsked(planned);
   const figures = {
     people,
     asked,
@@ -111,14 +141,21 @@ export async function previewSchedule(
   return {
     ...figures,
     population: audience.kind,
-    passedOver: await countPassedOver(ports, schedule, audience, opening?.at ?? now),
+    passedOver: first?.passedOver ?? 0,
     next: fires.slice(0, ROUNDS_SHOWN).map((fire, index) => {
-      const blackout = blackoutOf(fire);
-      const round = roundOf(schedule, fire, fires[index + 1] ?? null);
+      const blackout = blackoutAt(rules.policy, fire.at, schedule.zone);
+      const plan = outlookOf(planned.find(({ round }) => round.nominal === fire.nominal) ?? null);
+      const round = { ...roundOf(schedule, fire, fires[index + 1] ?? null), plan };
       return blackout === null ? round : { ...round, blackout: blackout.name };
     }),
-    sendingSeconds: schedule.mode === "post" ? 1 : Math.ceil(asked.max / rate),
+    moments: schedule.localTime === true && first !== null ? zoneMoments(first.asked) : [],
+    sendingSeconds: schedule.mode === "post" ? 1 : Math.ceil(asked.max / sending.rate),
+    isLearntPace: sending.isLearnt,
     responseRate,
+    outlook: segmentOutlook(first?.asked ?? [], {
+      attributes: survey?.extras?.attributes ?? [],
+      ...{ responseRate, k, panels: schedule.panels },
+    }),
     ...(seen.kind === "problem"
       ? { advice: [], suggest: { panels: null, gapDays: null }, problem: seen.problem }
       : {
@@ -129,6 +166,34 @@ export async function previewSchedule(
           problem: null,
         }),
   };
+}
+
+/** Gives the numbers of a round that is planned. */
+export function outlookOf(planned: ForecastRound | null): RoundOutlook | null {
+  if (planned === null) return null;
+  const { plan } = planned;
+  if (plan.kind !== "people") return plan;
+  const { passedOver, passedOverWhy } = plan;
+  return { kind: "people", asked: plan.asked.length, passedOver, passedOverWhy };
+}
+
+/** Gives when people are asked by the zones in which they live, the largest zone first. */
+export function zoneMoments(asked: readonly Asked[]): readonly ZoneMoment[] {
+  const moments = new Map<string, { zone: string; at: Date; people: number }>();
+  for (const { zone, askAt } of asked) {
+    if (zone === undefined || askAt === undefined) continue;
+    const known = moments.get(zone);
+    if (known === undefined) moments.set(zone, { zone, at: askAt, people: 1 });
+    else known.people += 1;
+  }
+  return [...moments.values()].sort((a, b) => b.people - a.people || (a.zone < b.zone ? -1 : 1));
+}
+
+function firstAsked(
+  planned: readonly ForecastRound[],
+): Extract<ForecastRound["plan"], { kind: "people" }> | null {
+  for (const { plan } of planned) if (plan.kind === "people") return plan;
+  return null;
 }
 
 function withAdvice(
@@ -146,20 +211,9 @@ function comingFires(schedule: NewSchedule, now: Date): readonly Fire[] {
   return fireTimes(cadence, { zone, anchor, from, count: ROUNDS_SHOWN + panels + 1 });
 }
 
-function roundOf(schedule: NewSchedule, fire: Fire, next: Fire | null): PreviewRound {
+function roundOf(schedule: NewSchedule, fire: Fire, next: Fire | null): Omit<PreviewRound, "plan"> {
   const { closesAt, digestAt } = roundTimes(schedule, fire.at, next?.at ?? null);
   return { nominal: fire.nominal, opensAt: fire.at, closesAt, digestAt };
-}
-
-async function countPassedOver(
-  ports: PreviewPorts,
-  schedule: NewSchedule,
-  audience: SeenAudience,
-  at: Date,
-): Promise<number> {
-  if (audience.kind === "open") return 0;
-  const ids = audience.accounts.map(({ personId }) => personId);
-  return (await mayBeAsked(ports, schedule, ids, at)).barred.size;
 }
 
 /** Gives how many each round asks, from fewest to most: a panel, and the share of it that a sample draws. */
@@ -169,9 +223,14 @@ function askedEach(schedule: NewSchedule, people: number): Preview["asked"] {
   return { min: sampleSize(min, percent), max: sampleSize(max, percent) };
 }
 
-async function sendingRate(ports: PreviewPorts, schedule: NewSchedule): Promise<number> {
+async function sendingRate(
+  ports: PreviewPorts,
+  schedule: NewSchedule,
+): Promise<{ readonly rate: number; readonly isLearnt: boolean }> {
   const connections = await ports.people.connections(schedule.organizationId);
-  return USUAL_RATE[connections.find(({ id }) => id === schedule.connectionId)?.platform ?? "slack"];
+  const platform = connections.find(({ id }) => id === schedule.connectionId)?.platform ?? "slack";
+  const pace = await ports.outbox.learntPace(schedule.connectionId);
+  return { rate: expectedRate(pace, platform), isLearnt: pace?.ceiling != null };
 }
 
 /** Withheld rounds are left out: the margin to expect must not tell how many answered one of them. */

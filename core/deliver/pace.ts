@@ -51,6 +51,11 @@ const FEWEST_MEASURED = 5;
 const LONGEST_STRETCH_MS = 60_000;
 const MOST_IDLE = 0.1;
 
+/** Gives how many messages a second a connection may be expected to send, by what has been learnt of it. */
+export function expectedRate(pace: Pace | null, platform: Platform): number {
+  return pace === null ? START_RATES[platform] : takeUp(pace, START_RATES[platform]).rate;
+}
+
 /** Takes up a stored pace; one that has never met a refusal starts at `startRate` messages a second or at what it has reached. */
 export function takeUp(pace: Pace, startRate: number): Tempo {
   const untried = pace.ceiling === null && pace.probedAt === null;

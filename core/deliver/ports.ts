@@ -122,6 +122,8 @@ export interface Outbox {
    */
   moved(connectionId: string, from: string, to: string): Promise<void>;
   savePace(connectionId: string, fence: number, pace: Pace): Promise<void>;
+  /** What has been learnt of a connection's pace so far; null before its first send. */
+  learntPace(connectionId: string): Promise<Pace | null>;
   /** When the next owed delivery of a connection is due, or null. */
   nextDue(connectionId: string): Promise<Date | null>;
   /** Where a sent message is, to redraw it: by kind and ref; of several the newest last. */

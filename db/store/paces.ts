@@ -12,7 +12,7 @@ const FIRST_RATE = 1;
 export const LEFT = "left";
 
 /** The part of the outbox that concerns lead and pace, and the check of a fence inside a unit of work. */
-export interface Paces extends Pick<Outbox, "lead" | "release" | "permit" | "savePace"> {
+export interface Paces extends Pick<Outbox, "lead" | "release" | "permit" | "savePace" | "learntPace"> {
   /** True while `fence` leads the connection; nobody takes the lead over before the unit of work ends. */
   readonly leads: (tx: Db, connectionId: string, fence: number) => Steps<boolean>;
 }
@@ -56,6 +56,11 @@ export function createPaces(engine: Engine): Paces {
 
     async savePace(connectionId, fence, { rate, ceiling, nextAt, blockedUntil, probedAt }) {
       await engine.db.ask(ask.save, { connectionId, fence, rate, ceiling, nextAt, blockedUntil, probedAt });
+    },
+
+    async learntPace(connectionId) {
+      const [row] = await engine.db.select().from(paces).where(eq(paces.connectionId, connectionId));
+      return row ? toPace(row) : null;
     },
 
     *leads(tx, connectionId, fence) {

@@ -6,7 +6,7 @@ import { bulkInsert } from "./bulk.ts";
 import { chunksOf } from "./chunks.ts";
 
 /** Deals and keeps seats in a database. */
-export function createSeats(engine: Engine): Pick<Rounds, "seats"> {
+export function createSeats(engine: Engine): Pick<Rounds, "seats" | "seated"> {
   const { schedules, seats } = engine.tables;
   const insertSeats = bulkInsert("seats.deal", seats, (tx, rows) =>
     tx.insert(seats).values(rows).returning({ panel: seats.panel }),
@@ -50,6 +50,14 @@ export function createSeats(engine: Engine): Pick<Rounds, "seats"> {
   }
 
   return {
+    async seated(scheduleId, panels) {
+      const rows = await engine.db
+        .select({ personId: seats.personId, panel: seats.panel })
+        .from(seats)
+        .where(isAt({ scheduleId, panels }));
+      return new Map(rows.map(({ personId, panel }) => [personId, panel]));
+    },
+
     async seats(scheduleId, panels, personIds) {
       const all = new Map<string, number>();
       // Counted once for all chunks: counting again for each would cost more than dealing.

@@ -41,6 +41,7 @@ describe("a preview", () => {
       opensAt: TUESDAY,
       closesAt: new Date("2026-01-09T12:00:00Z"),
       digestAt: new Date("2026-01-12T10:00:00Z"),
+      plan: { kind: "people", asked: 58, passedOver: 0, passedOverWhy: {} },
     });
   });
 
@@ -57,7 +58,10 @@ describe("a preview", () => {
     await acme.schedule({ audience: { kind: "channel", externalId: "C1" } });
     await openDueRounds(acme.ports, acme.organization.id, TUESDAY);
     expect(await preview({ gapDays: 21 }, TUESDAY)).toMatchObject({ people: 40, passedOver: 12 });
-    expect(await preview({ gapDays: 7 }, TUESDAY)).toMatchObject({ passedOver: 0 });
+    // A week later the gap is over, but the other schedule asks the same people at the same minute, and comes first.
+    expect(await preview({ gapDays: 7 }, TUESDAY)).toMatchObject({ passedOver: 12 });
+    const later = { kind: "weekly", everyWeeks: 1, day: 2, at: "09:00" } as const;
+    expect(await preview({ gapDays: 7, cadence: later }, TUESDAY)).toMatchObject({ passedOver: 0 });
   });
 
   it("measures the response of past rounds, but not of those that were withheld", async () => {

@@ -54,19 +54,21 @@ const OTHERS: Readonly<Record<ScheduleField, readonly [Change, Change]>> = {
   catchUp: [{ catchUp: "skip" }, { catchUp: "all" }],
 };
 type Change = Partial<NewSchedule> & {
-  readonly channel?: typeof CHANNEL | null;
+  readonly channel?: NewSchedule["digest"]["channel"];
   readonly digestAt?: NewSchedule["digest"]["at"];
 };
 
 function edited(schedule: NewSchedule, fields: readonly ScheduleField[], which: 0 | 1): NewSchedule {
-  return fields.reduce((before, field) => {
+  let after = schedule;
+  for (const field of fields) {
     const { channel, digestAt, ...plain } = OTHERS[field][which];
     const digest = {
-      channel: channel === undefined ? before.digest.channel : channel,
-      at: digestAt ?? before.digest.at,
+      channel: channel === undefined ? after.digest.channel : channel,
+      at: digestAt ?? after.digest.at,
     };
-    return { ...before, ...plain, digest };
-  }, schedule);
+    after = Object.assign({}, after, plain, { digest });
+  }
+  return after;
 }
 
 const some = fc.subarray([...SCHEDULE_FIELDS]);

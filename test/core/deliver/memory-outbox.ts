@@ -139,6 +139,9 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
     async savePace(_connection, fence, saved) {
       if (fence === outbox.fence) outbox.pace = saved;
     },
+    async learntPace() {
+      return outbox.pace;
+    },
     async nextDue() {
       if (outbox.suspended) return null;
       const times = deliveries

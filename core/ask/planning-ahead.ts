@@ -1,0 +1,179 @@
+// Planning over rounds that have not opened yet: what is read says what it will say once they have. Nothing is written.
+import { REASON_GRACE_MS } from "./moments.ts";
+import type { PlanningPorts } from "./plan-opening.ts";
+import type { RecentAudience, Rounds } from "./ports.ts";
+import type { Round } from "./round.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** A round that is only thought of, with whom it asks and when. */
+export interface ThoughtRound {
+  readonly round: Round;
+  readonly asked: readonly { readonly personId: string; readonly at: Date }[];
+}
+
+/** What looking ahead reads. */
+export interface AheadPorts extends PlanningPorts {
+  readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "seated">;
+}
+
+/** The planner's ports over rounds to come. */
+export interface Ahead {
+  readonly ports: PlanningPorts;
+  /** From here on it is so late. */
+  goTo(now: Date): void;
+  /** From here on a round counts as opened (or as refused, which takes its panel's turn). */
+  add(thought: ThoughtRound): void;
+}
+
+/** When someone was asked: sealing an anonymous round leaves only when it opened. */
+interface AskedAt {
+  readonly at: Date;
+  readonly opensAt: Date;
+  readonly sealedAt: Date | null;
+}
+
+/** Looks ahead over an organization's schedules; these stand in the place of those that are stored. */
+export async function lookAhead(
+  ports: AheadPorts,
+  organizationId: string,
+  schedules: readonly Schedule[],
+): Promise<Ahead> {
+  let now = new Date(0);
+  const thoughts: ThoughtRound[] = [];
+  const askedAt = new Map<string, AskedAt[]>();
+  const sealed = await onceSealed(ports, organizationId);
+  const seats = new Map<string, Map<string, number>>();
+  const lastAsked = remembering((ids) => ports.rounds.lastAsked(ids));
+  const wishes = remembering((ids) => ports.people.wishes(ids));
+
+  const momentOf = ({ at, opensAt, sealedAt }: AskedAt): Date =>
+    sealedAt !== null && now >= sealedAt ? opensAt : at;
+
+  const newestOf = (scheduleId: string): readonly Round[] =>
+    thoughts
+      .filter(({ round }) => round.scheduleId === scheduleId)
+      .map(({ round }) => round)
+      .reverse();
+
+  /** Seats newcomers where the store would: each on the panel with the fewest. */
+  async function seat(scheduleId: string, panels: number, personIds: readonly string[]) {
+    const key = `${scheduleId} ${panels}`;
+    const seated = seats.get(key) ?? new Map(await ports.rounds.seated(scheduleId, panels));
+    seats.set(key, seated);
+    const fill = new Array<number>(panels).fill(0);
+    for (const panel of seated.values()) fill[panel] = (fill[panel] ?? 0) + 1;
+    for (const personId of personIds) {
+      if (seated.has(personId)) continue;
+      const panel = fill.indexOf(Math.min(...fill));
+      fill[panel] = (fill[panel] ?? 0) + 1;
+      seated.set(personId, panel);
+    }
+    return new Map(personIds.map((personId) => [personId, seated.get(personId) ?? 0]));
+  }
+
+  return {
+    goTo(later) {
+      now = later;
+    },
+    add(thought) {
+      thoughts.push(thought);
+      const { opensAt } = thought.round;
+      const sealedAt = sealingOf(thought.round);
+      for (const { personId, at } of thought.asked) {
+        const known = askedAt.get(personId) ?? [];
+        known.push({ at, opensAt, sealedAt });
+        askedAt.set(personId, known);
+      }
+    },
+    ports: {
+      directories: ports.directories,
+      schedules: { all: async () => schedules },
+      people: { ...ports.people, wishes },
+      rounds: {
+        seats: seat,
+        joinedOrLeft: (personIds, since) => ports.rounds.joinedOrLeft(personIds, since),
+        async lastAsked(personIds) {
+          const last = new Map(await lastAsked(personIds));
+          for (const personId of personIds) {
+            const cut = sealed.get(personId);
+            if (cut !== undefined && now >= cut.sealedAt) last.set(personId, cut.opensAt);
+            for (const at of (askedAt.get(personId) ?? []).map(momentOf)) {
+              const before = last.get(personId);
+              if (before === undefined || before < at) last.set(personId, at);
+            }
+          }
+          return last;
+        },
+        async timesAsked(personIds, since) {
+          const times = new Map(await ports.rounds.timesAsked(personIds, since));
+          for (const personId of personIds) {
+            const more = (askedAt.get(personId) ?? []).filter((asked) => momentOf(asked) >= since).length;
+            if (more > 0) times.set(personId, (times.get(personId) ?? 0) + more);
+          }
+          return times;
+        },
+        async askedSince(organizationId, since) {
+          const more = thoughts.flatMap(({ round, asked }): readonly RecentAudience[] => {
+            const { id: roundId, opensAt, frozen } = round;
+            if (opensAt < since || asked.length === 0) return [];
+            const personIds = asked.map(({ personId }) => personId);
+            return [{ roundId, opensAt, promise: frozen.promise, personIds }];
+          });
+          return [...(await ports.rounds.askedSince(organizationId, since)), ...more];
+        },
+        async ofSchedule(scheduleId, last) {
+          const stored = await ports.rounds.ofSchedule(scheduleId, last);
+          return [...newestOf(scheduleId), ...stored].slice(0, last);
+        },
+      },
+    },
+  };
+}
+
+/** Gives, for everyone in an anonymous round that is open now, what will be known of when they were last asked once it is sealed. */
+async function onceSealed(
+  { rounds }: AheadPorts,
+  organizationId: string,
+): Promise<ReadonlyMap<string, { readonly opensAt: Date; readonly sealedAt: Date }>> {
+  const live = await rounds.inState(organizationId, ["opening", "open", "closing"]);
+  const seals = new Map(live.map((round) => [round.id, sealingOf(round)]));
+  const oldest = Math.min(...live.map(({ opensAt }) => opensAt.getTime()));
+  const known = new Map<string, { opensAt: Date; sealedAt: Date }>();
+  if (live.length === 0) return known;
+  for (const { roundId, opensAt, personIds } of await rounds.askedSince(organizationId, new Date(oldest))) {
+    const sealedAt = seals.get(roundId) ?? null;
+    for (const personId of personIds) {
+      if (personId === null) continue;
+      const before = known.get(personId);
+      if (before !== undefined) {
+        if (opensAt > before.opensAt) before.opensAt = opensAt;
+        if (sealedAt !== null && sealedAt > before.sealedAt) before.sealedAt = sealedAt;
+      } else if (sealedAt !== null) known.set(personId, { opensAt, sealedAt });
+    }
+  }
+  return known;
+}
+
+function sealingOf({ closesAt, frozen }: Round): Date | null {
+  return frozen.promise === "anonymous" ? new Date(closesAt.getTime() + REASON_GRACE_MS) : null;
+}
+
+/** Asks about each person once: while one looks ahead, what is stored stays as it is. */
+function remembering<Value>(
+  ask: (personIds: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+): (personIds: readonly string[]) => Promise<ReadonlyMap<string, Value>> {
+  const known = new Map<string, Value | null>();
+  return async (personIds) => {
+    const unknown = personIds.filter((id) => !known.has(id));
+    if (unknown.length > 0) {
+      const found = await ask(unknown);
+      for (const id of unknown) known.set(id, found.get(id) ?? null);
+    }
+    return new Map(
+      personIds.flatMap((id) => {
+        const value = known.get(id) ?? null;
+        return value === null ? [] : [[id, value]];
+      }),
+    );
+  };
+}
