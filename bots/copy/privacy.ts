@@ -115,6 +115,10 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
   return [
     ...facets.map(paragraph),
     ...stored.openBallots.flatMap((ballot) => openBallot(ballot, facts, copy)),
+    ...(stored.given ?? []).map(({ survey, closesAt }) => {
+      const until = format.moment(closesAt, facts.zone ?? facts.organization.zone, facts.now);
+      return paragraph(words.privacyOpenGiven({ survey, until }));
+    }),
   ];
 }
 
@@ -129,6 +133,9 @@ function openBallot(
   // This notice may stay in a chat, so an anonymous answer's number and words are not repeated in it.
   if (ballot.promise === "anonymous") return [paragraph(words.privacyOpenAnonymous({ survey, until }))];
   const line = paragraph(words.privacyOpenAttributed({ survey, until, score: format.number(ballot.score) }));
-  if (reason === null) return [line];
-  return [line, paragraph(words.privacyOpenReason), { kind: "quote", text: reason }];
+  const { besides = 0 } = ballot;
+  const lines =
+    besides === 0 ? [line] : [line, paragraph(words.privacyOpenBesides({ count: format.number(besides) }))];
+  if (reason === null) return lines;
+  return [...lines, paragraph(words.privacyOpenReason), { kind: "quote", text: reason }];
 }

@@ -67,7 +67,11 @@ export interface StoredAbout {
     readonly promise: "anonymous" | "attributed";
     readonly score: number;
     readonly reason: string | null;
+    /** How many ratings and answers to the questions before the score; left out where there are none. */
+    readonly besides?: number;
   }[];
+  /** Answers to questions before a score that has not come yet; left out where there are none. */
+  readonly given?: readonly { readonly survey: string; readonly closesAt: Date }[];
   readonly attributedBallots: number;
   readonly changes: number;
 }

@@ -1,5 +1,5 @@
 // What is stored about one person, and forgetting them.
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
 import type { People } from "../../core/people/ports.ts";
 import { stateIn } from "../kit.ts";
 import { LIVE_ROUNDS, OWED_DELIVERIES } from "../schema.ts";
@@ -52,10 +52,26 @@ export function createErasure(engine: Engine): Erasure {
               promise: rounds.promise,
               score: ballots.score,
               reason: ballots.reason,
+              background: ballots.background,
+              ratings: ballots.ratings,
             })
             .from(ballots)
             .innerJoin(rounds, eq(rounds.id, ballots.roundId))
             .where(and(inArray(ballots.personId, [...group]), stateIn(rounds.state, LIVE_ROUNDS)))
+            .orderBy(rounds.number),
+        );
+        const given = yield* run(
+          tx
+            .select({ frozen: rounds.frozen, closesAt: rounds.closesAt })
+            .from(invitations)
+            .innerJoin(rounds, eq(rounds.id, invitations.roundId))
+            .where(
+              and(
+                inArray(invitations.personId, [...group]),
+                isNotNull(invitations.background),
+                stateIn(rounds.state, LIVE_ROUNDS),
+              ),
+            )
             .orderBy(rounds.number),
         );
         const [attributed] = yield* run(
@@ -78,7 +94,13 @@ export function createErasure(engine: Engine): Erasure {
           locale: person?.locale ?? null,
           attributes: person?.attributes ?? {},
           invitations: invited?.count ?? 0,
-          openBallots: open.map(({ frozen, ...ballot }) => ({ survey: frozen.surveyKey, ...ballot })),
+          openBallots: open.map(({ frozen, background, ratings, ...ballot }) => {
+            const besides = Object.keys({ ...background }).length + Object.keys({ ...ratings }).length;
+            return { survey: frozen.surveyKey, ...ballot, ...(besides === 0 ? {} : { besides }) };
+          }),
+          ...(given.length === 0
+            ? {}
+            : { given: given.map(({ frozen, closesAt }) => ({ survey: frozen.surveyKey, closesAt })) }),
           attributedBallots: attributed?.count ?? 0,
           changes: acted?.count ?? 0,
         };

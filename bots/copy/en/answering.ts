@@ -22,6 +22,7 @@ export function answering() {
     promiseAttributed: (p: { subject: string; operator: string }) =>
       `Your name and your answer are visible to those at ${p.subject} who run this survey, and stay so. The server is run by ${p.operator}.`,
     privacyButton: "Privacy",
+    zoneButton: "Time zone",
     hushButton: "No reminders",
     snoozeAfternoon: "This afternoon",
     snoozeTomorrow: "Tomorrow",
@@ -146,9 +147,13 @@ export function answering() {
     privacyInvitations: (p: { count: string }) =>
       `How often you were asked: ${p.count} ${p.count === "1" ? "time" : "times"}`,
     privacyOpenAnonymous: (p: { survey: string; until: string }) =>
-      `Your answer to “${p.survey}”, with your reason if you gave one. It stays linked to you until ${p.until}; then the link is destroyed.`,
+      `Your answer to “${p.survey}”, with your reason, ratings and answers to the questions before it if you gave any. It stays linked to you until ${p.until}; then the link is destroyed.`,
     privacyOpenAttributed: (p: { survey: string; until: string; score: string }) =>
       `Your answer to “${p.survey}”: ${p.score}. You can change it until ${p.until}; it keeps your name.`,
+    privacyOpenGiven: (p: { survey: string; until: string }) =>
+      `Your answers to the short questions of “${p.survey}”; they wait for a number. Without one they are deleted at ${p.until} and counted nowhere.`,
+    privacyOpenBesides: (p: { count: string }) =>
+      `${p.count} more ${p.count === "1" ? "press" : "presses"} of yours with it: ratings, and answers to the questions before the number.`,
     privacyOpenReason: "Your reason:",
     privacyNamedAnswers: (p: { count: string }) =>
       `Answers that carry your name, by promise of their question: ${p.count}`,
@@ -156,7 +161,7 @@ export function answering() {
     privacyNothing: "Nothing: the bot does not know you.",
     privacyLater: "After closing",
     privacyLaterAnonymous:
-      "Answers of an anonymous round are shuffled and kept without person, group or time. Nobody can tell which is yours any more, so it can be neither changed nor erased. That you were asked is kept, that you answered is not.",
+      "Answers of an anonymous round are shuffled and kept without person, group or time; ratings and answers to the short questions are kept as counts of the whole round alone. Nobody can tell which is yours any more, so it can be neither changed nor erased. That you were asked is kept, that you answered is not.",
     privacyLaterAttributed:
       "Answers that carry your name stay, with your name, until you ask to be forgotten.",
     privacyCopies: (p: { operator: string }) =>

@@ -4,6 +4,7 @@ import type { Part } from "../../../core/message.ts";
 import { displayScore } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
+import { besidesParts } from "./digest-besides.ts";
 import { answeredLine, dayOf } from "./digest-words.ts";
 import { passedOverWords } from "./passed-over.ts";
 import type { Reader } from "./reader.ts";
@@ -24,6 +25,7 @@ export function detailParts(
     ...previousLine(view, copy),
     ...(digest.change?.p == null ? [] : [paragraph(words.test({ p: probability(digest.change.p) }))]),
     ...drivers(view, copy),
+    ...besidesParts(view, copy),
     ...comments(view, reader, copy, most),
     { kind: "footnote", text: words.how },
     ...(digest.pooled === null

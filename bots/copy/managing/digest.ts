@@ -7,9 +7,9 @@ import { type Copy, copyFor } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import { detailParts } from "./digest-details.ts";
 import { answeredLine, dayOf } from "./digest-words.ts";
+import { historyLine } from "./history-line.ts";
 import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
-import { sparkline } from "./sparkline.ts";
 
 /** What can be pressed under a digest; `argument` is what its buttons carry beside the round. */
 export interface DigestButtons {
@@ -193,20 +193,6 @@ function changeLine(view: DigestView, copy: Copy): readonly Part[] {
   if (verdict === "too-few") return [paragraph(words.tooFew({ before: digest.previous.display }))];
   if (whole === 0) return [paragraph(words.noiseSame)];
   return [paragraph(whole > 0 ? words.noiseUp({ points }) : words.noiseDown({ points }))];
-}
-
-function historyLine(view: DigestView, copy: Copy): readonly Part[] {
-  const words = copy.managing.digest;
-  const known = view.history.filter((each) => each !== null);
-  const [first] = known;
-  const last = known.at(-1);
-  if (first === undefined || last === undefined || known.length < 2) return [];
-  const line = words.history({
-    line: sparkline(view.history),
-    first: displayScore(first),
-    last: displayScore(last),
-  });
-  return [paragraph(view.history.includes(null) ? `${line}\n${words.historyGap}` : line)];
 }
 
 function under(

@@ -22,6 +22,7 @@ export function answering(you: "你" | "您"): Answering {
     promiseAttributed: (p) =>
       spaced`${p.subject}负责本次调查的同事能看到${you}的名字和答案，截止后仍会保留。服务器由${p.operator}管理。`,
     privacyButton: "隐私说明",
+    zoneButton: "时区",
     hushButton: "不再提醒",
     snoozeAfternoon: "今天下午",
     snoozeTomorrow: "明天",
@@ -121,15 +122,18 @@ export function answering(you: "你" | "您"): Answering {
     privacyAttributes: (p) => spaced`所属分组：${p.attributes}`,
     privacyInvitations: (p) => spaced`受邀次数：${p.count}`,
     privacyOpenAnonymous: (p) =>
-      spaced`“${p.survey}”的回答，以及写过的原因。${p.until} 前与${you}对应，截止后即销毁这一关系。`,
+      spaced`“${p.survey}”的回答，以及写过的原因、评过的分和小问题的答案。${p.until} 前与${you}对应，截止后即销毁这一关系。`,
     privacyOpenAttributed: (p) =>
       spaced`“${p.survey}”的回答：${p.score} 分，${p.until} 前可以修改，会一直署名。`,
+    privacyOpenGiven: (p) =>
+      spaced`“${p.survey}”小问题的答案，还在等${you}打分；若 ${p.until} 前没有打分，就会删除，不计入任何结果。`,
+    privacyOpenBesides: (p) => spaced`一并保存了 ${p.count} 次点选：评分，以及打分前小问题的答案。`,
     privacyOpenReason: "写下的原因：",
     privacyNamedAnswers: (p) => spaced`署名的回答（提问时已说明）：${p.count} 份`,
     privacyChanges: (p) => spaced`由${you}操作产生的变更记录：${p.count} 条`,
     privacyNothing: spaced`没有：机器人不认识${you}。`,
     privacyLater: "截止以后",
-    privacyLaterAnonymous: spaced`匿名调查的答案会打乱顺序保存，不带姓名、分组和时间。此后没有人能认出哪份是${you}的，因此也无法修改或删除。只保留“曾受邀”，不保留“是否作答”。`,
+    privacyLaterAnonymous: spaced`匿名调查的答案会打乱顺序保存，不带姓名、分组和时间；评分和小问题只保留整轮的合计。此后没有人能认出哪份是${you}的，因此也无法修改或删除。只保留“曾受邀”，不保留“是否作答”。`,
     privacyLaterAttributed: spaced`署名的回答会连同名字一起保留，直到${you}要求删除。`,
     privacyCopies: (p) =>
       spaced`服务器由${p.operator}管理。截止前所做的磁盘副本（快照、从库、数据库日志）在保留期内可能仍含有对应关系；机器人自己的备份不含。`,

@@ -42,6 +42,9 @@ export const digest = {
   band: (p: { count: string; share: string }) => `${p.count} (${p.share})`,
   history: (p: { line: string; first: string; last: string }) =>
     `Last rounds: ${p.line}  (${p.first} … ${p.last}, newest last)`,
+  historyEdited: (p: { rounds: string }) =>
+    `│ From here on the survey asked otherwise: ${p.rounds}. Scores on either side are not quite comparable.`,
+  historyEditedRound: (p: { day: string; version: string }) => `round of ${p.day}, version ${p.version}`,
   historyGap: "· stands for a round without a published score.",
   soFar: (p: { until: string }) => `The round is open until ${p.until}; these figures will move.`,
   detailsButton: "Details",
@@ -67,6 +70,13 @@ export const digest = {
     p.count === "1"
       ? "1 more belongs to the audience but was asked too recently."
       : `${p.count} more belong to the audience but were asked too recently.`,
+  backgroundRest: "Others and no answer",
+  backgroundNote: (p: { k: string }) =>
+    `Only what at least ${p.k} people chose is shown, and only where the rest are as many.`,
+  ratingsTitle: "Ratings, 0 to 10",
+  rating: (p: { mean: string; high: string }) => `${p.mean} on average, ${p.high} gave 9–10`,
+  ratingCounted: (p: { mean: string; high: string; count: string }) =>
+    `${p.mean} on average of ${p.count}, ${p.high} gave 9–10`,
   driversTitle: "What played a part",
   driversNote: (p: { k: string }) => `Named by at least ${p.k} people each.`,
   commentsTitle: (p: { count: string }) => `In their own words (${p.count})`,

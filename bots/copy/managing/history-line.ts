@@ -1,0 +1,36 @@
+// The last rounds in one line, with marks where the survey itself was changed.
+import type { DigestView } from "../../../core/digest/digest.ts";
+import type { Part } from "../../../core/message.ts";
+import { displayScore } from "../../../core/score/score.ts";
+import type { Copy } from "../copy.ts";
+import { paragraph } from "../say.ts";
+import { dayOf } from "./digest-words.ts";
+import { sparkline } from "./sparkline.ts";
+
+/** Gives the trend, nothing where fewer than two rounds have a score. */
+export function historyLine(view: DigestView, copy: Copy): readonly Part[] {
+  const words = copy.managing.digest;
+  const known = view.history.filter((each) => each !== null);
+  const [first] = known;
+  const last = known.at(-1);
+  if (first === undefined || last === undefined || known.length < 2) return [];
+  const line = words.history({
+    line: sparkline(view.history, view.historyEdits),
+    first: displayScore(first),
+    last: displayScore(last),
+  });
+  const gap = view.history.includes(null) ? [words.historyGap] : [];
+  return [paragraph([line, ...gap, ...edited(view, copy)].join("\n"))];
+}
+
+function edited(view: DigestView, copy: Copy): readonly string[] {
+  const { edits = [] } = view.digest;
+  if (edits.length === 0) return [];
+  const days = edits.map(({ version, round }) =>
+    copy.managing.digest.historyEditedRound({
+      day: dayOf(round.opensAt, view, copy),
+      version: copy.format.number(version),
+    }),
+  );
+  return [copy.managing.digest.historyEdited({ rounds: copy.format.list(days) })];
+}
