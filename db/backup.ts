@@ -28,7 +28,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   ballots: ofOpenAnonymous("true"),
   seal_work: ofOpenAnonymous("true"),
   dialogs: ofOpenAnonymous("true"),
-  deliveries: ofOpenAnonymous(`kind in (${TELLING_KINDS.map((kind) => `'${kind}'`).join(", ")})`),
+  deliveries: ofOpenAnonymous(
+    `(kind in (${TELLING_KINDS.map((kind) => `'${kind}'`).join(", ")}) or (kind = 'question' and sequence > 0))`,
+  ),
 };
 
 /** Columns that are empty in a copy, by table, and where: what someone has answered before they gave a score. */

@@ -9,10 +9,11 @@ import { closedEarly } from "../copy/answered.ts";
 import { postQuestion, question, reminder, testQuestion } from "../copy/question.ts";
 import type { Managers } from "./managers.ts";
 import type { TalkPorts } from "./ports.ts";
+import { isUnwanted, snoozeOffer } from "./putting-off.ts";
 import { PAYLOADS } from "./start.ts";
 
 /** What loading contents needs. */
-export type ContentPorts = Pick<TalkPorts, "store" | "settings">;
+export type ContentPorts = Pick<TalkPorts, "store" | "settings" | "calendars">;
 
 /** Gives a claimed delivery's message as it is true at `now`, or null to cancel it. */
 export type LoadContent = (claimed: Claimed, now: Date) => Promise<Message | null>;
@@ -25,8 +26,11 @@ export function createContents(ports: ContentPorts, managers: Pick<Managers, "co
       const facts = await ports.store.rounds.question(claimed.ref);
       if (facts === null || facts.answered || !isAnswerable(facts, now)) return null;
       if (claimed.kind === "reminder" && facts.hushed === true) return null;
+      if (await isUnwanted(ports, claimed, facts, now)) return null;
       const happenedAt = await happenedTo(ports, facts);
-      return make({ ...facts, happenedAt, locale: claimed.locale, zone: await zoneOf(ports, claimed) });
+      const zone = await zoneOf(ports, claimed);
+      const later = await snoozeOffer(ports, claimed, facts, zone, now);
+      return make({ ...facts, ...later, happenedAt, locale: claimed.locale, zone });
     };
   const post: LoadContent = (claimed, now) => loadPost(ports, claimed, now);
 

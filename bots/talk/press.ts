@@ -8,6 +8,7 @@ import { pressHush, pressZone } from "./press-moments.ts";
 import { pressForget, pressLanguage, pressPrivacy } from "./press-own.ts";
 import { pressDriver, pressQuote, pressSkip, pressWhy } from "./press-reason.ts";
 import { pressChange, pressScore, pressWithdraw } from "./press-score.ts";
+import { pressSnooze } from "./press-snooze.ts";
 import type { Pressing } from "./pressing.ts";
 import { readerLocale } from "./refusal.ts";
 import type { Actor, Place, Reply } from "./talk.ts";
@@ -29,6 +30,7 @@ const OF_EVERYONE: Readonly<Partial<Record<Verb, PressVerb>>> = {
   [VERBS.forget]: pressForget,
   [VERBS.zone]: pressZone,
   [VERBS.hush]: pressHush,
+  [VERBS.snooze]: pressSnooze,
 };
 
 /** Does what a press asks and gives the reply; resolves after what it stores is committed. */

@@ -107,7 +107,9 @@ export function isLinkInBackup(table: string, row: RawRow, facts: SealFacts): bo
   if (table === "invitations")
     return facts.closed.has(String(row["round_id"])) && hasValue(row["background"]);
   if (table === "deliveries") {
-    return facts.closed.has(String(row["round_id"])) && isOneOf(row["kind"], TELLING_KINDS);
+    return (
+      facts.closed.has(String(row["round_id"])) && (isOneOf(row["kind"], TELLING_KINDS) || isSnooze(row))
+    );
   }
   return isLink(table, row, facts);
 }
@@ -129,9 +131,14 @@ export function countIds(text: string, ids: ReadonlySet<string>): number {
 }
 
 function tellsOnSomeone(row: RawRow): boolean {
-  if (isOneOf(row["kind"], TELLING_KINDS)) return true;
+  if (isOneOf(row["kind"], TELLING_KINDS) || isSnooze(row)) return true;
   const isLevel = row["state"] === "sent" && Number(row["attempt"]) === 0 && row["message_ref"] === null;
   return isOneOf(row["kind"], ASKING_KINDS) && !(isLevel && row["code"] === null);
+}
+
+// A question that was put off: whoever did so had not answered.
+function isSnooze(row: RawRow): boolean {
+  return row["kind"] === "question" && Number(row["sequence"]) > 0;
 }
 
 function hasValue(value: unknown): boolean {

@@ -11,6 +11,11 @@ export const TELLING_KINDS = [
   "post-update",
 ] as const satisfies readonly DeliveryKind[];
 
+/** Says that a delivery tells on someone: by its kind, or as a question that was put off and so had not been answered. */
+function tells({ kind, sequence }: Tables["deliveries"]) {
+  return or(inArray(kind, [...TELLING_KINDS]), and(eq(kind, "question"), gt(sequence, 0)));
+}
+
 /** Owed to everyone who was asked: they stay, all alike. */
 export const ASKING_KINDS = ["question", "post"] as const satisfies readonly DeliveryKind[];
 
@@ -59,7 +64,7 @@ function* cutInvitations(
   if (last === undefined) return { upTo: from, rows: 0 };
   const these = and(eq(invitations.roundId, round.id), gt(invitations.id, from), lte(invitations.id, last));
   const ofThese = inArray(deliveries.ref, ids);
-  yield* run(tx.delete(deliveries).where(and(inArray(deliveries.kind, [...TELLING_KINDS]), ofThese)));
+  yield* run(tx.delete(deliveries).where(and(tells(deliveries), ofThese)));
   yield* levelAsking(engine, tx, round, and(eq(deliveries.kind, "question"), ofThese));
   if (round.population === "open") {
     // In an open crowd only those who answered have an invitation.
@@ -121,7 +126,7 @@ function* dropTelling(
   const some = tx
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(eq(deliveries.roundId, roundId), inArray(deliveries.kind, [...TELLING_KINDS])))
+    .where(and(eq(deliveries.roundId, roundId), tells(deliveries)))
     .limit(most);
   const gone = tx.delete(deliveries).where(inArray(deliveries.id, some));
   return (yield* run(gone.returning({ id: deliveries.id }))).length;

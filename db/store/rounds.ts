@@ -13,6 +13,7 @@ import { createNotices } from "./notices.ts";
 import { createOpening, postLocale } from "./opening.ts";
 import { toRound } from "./round-row.ts";
 import { createSeats } from "./seats.ts";
+import { createSnoozes } from "./snoozes.ts";
 
 /** Keeps rounds and invitations in a database; ids come from `random`. */
 export function createRounds(engine: Engine, random: Random): Rounds {
@@ -51,6 +52,7 @@ export function createRounds(engine: Engine, random: Random): Rounds {
     ...createOpening(engine, random),
     ...createNotices(engine, random),
     ...createSeats(engine),
+    ...createSnoozes(engine, random),
     byId,
 
     async byNumber(organizationId, number) {
