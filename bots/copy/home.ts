@@ -19,13 +19,17 @@ export function home(
     label: words.privacyButton,
     press: encodePress({ verb: VERBS.privacy, token: OWN_TOKEN }),
   };
+  const zone: Button = {
+    label: words.zoneButton,
+    press: encodePress({ verb: VERBS.zone, token: OWN_TOKEN }),
+  };
   return {
     text: title,
     parts: [
       { kind: "heading", text: title },
       paragraph(words.homeWhat({ organization: organization.name })),
       paragraph(words.homePrivacy({ operator: organization.operator })),
-      { kind: "buttons", buttons: [privacy] },
+      { kind: "buttons", buttons: [privacy, zone] },
       paragraph(words.homeLanguage),
       { kind: "buttons", buttons: LOCALES.map((each) => languageButton(each, locale)) },
       ...more,

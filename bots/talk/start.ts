@@ -2,9 +2,11 @@
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import { copyFor } from "../copy/copy.ts";
 import { goodbye, welcome } from "../copy/home.ts";
+import { START_ZONE_TOKEN, zoneParts } from "../copy/managing/zone.ts";
 import { say } from "../copy/say.ts";
 import { spendClaim } from "./claim.ts";
 import { askedOf, type Conversation, meet } from "./conversation.ts";
+import { readerOf } from "./managing.ts";
 import type { Asker } from "./ports.ts";
 import { beginSteps } from "./steps.ts";
 import type { Actor, Reply } from "./talk.ts";
@@ -30,7 +32,12 @@ export async function started(
     return askWhy(conversation, asker, payload.slice(PAYLOADS.why.length));
   }
   const first = await spend(conversation, asker, payload ?? "");
-  return { locale, answer: welcome(locale, organization, first) };
+  const greeting = welcome(locale, organization, first);
+  // Slack knows people's zones; here they are asked, until they say.
+  if (account.platform !== "telegram" || account.zone !== null) return { locale, answer: greeting };
+  const asked = { zone: null, usual: organization.zone };
+  const zone = zoneParts(asked, readerOf(conversation.ports, asker), START_ZONE_TOKEN);
+  return { locale, answer: { ...greeting, parts: [...greeting.parts, ...zone] } };
 }
 
 /** Leaves: nobody asks this account again until it starts. */

@@ -106,20 +106,16 @@ export function zoneForm(locale: Locale): Form {
   };
 }
 
-function zoneButtons(
-  { zone, usual }: { readonly zone: string | null; readonly usual: string },
-  copy: Copy,
-  token: string,
-): readonly Button[] {
+function zoneButtons({ usual }: { readonly usual: string }, copy: Copy, token: string): readonly Button[] {
   const { zoneOther } = copy.managing.rules;
   const common = COMMON[copy.locale];
   const press = (argument: string): string => encodePress({ verb: VERBS.zone, token, argument });
   const own: Button[] = common.some(([, each]) => each === usual)
     ? []
-    : [{ label: usual, press: press(USUAL_ZONE), ticked: zone === usual }];
+    : [{ label: usual, press: press(USUAL_ZONE) }];
   return [
     ...own,
-    ...common.map(([key, each, label]) => ({ label, press: press(key), ticked: zone === each })),
+    ...common.map(([key, each, label]) => ({ label, press: press(key) })),
     { label: zoneOther, press: press(OTHER_ZONE) },
   ];
 }
