@@ -21,6 +21,8 @@ export interface PrivacyFacts {
   readonly zone?: string | null;
   readonly command: string;
   readonly now: Date;
+  /** What they wish about being asked, with the surveys by their keys; left out where they never said anything. */
+  readonly wishes?: { readonly quietUntil: Date | null; readonly surveys: readonly string[] };
 }
 
 /** Gives exactly what is stored about someone now, and what will be after closing. A number given to an anonymous round is never in it. */
@@ -110,6 +112,7 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
     stored.attributedBallots === 0
       ? null
       : words.privacyNamedAnswers({ count: format.number(stored.attributedBallots) }),
+    ...wishLines(facts, copy),
     stored.changes === 0 ? null : words.privacyChanges({ count: format.number(stored.changes) }),
   ].filter((line) => line !== null);
   return [
@@ -119,6 +122,20 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
       const until = format.moment(closesAt, facts.zone ?? facts.organization.zone, facts.now);
       return paragraph(words.privacyOpenGiven({ survey, until }));
     }),
+  ];
+}
+
+function wishLines({ wishes, zone, organization, now }: PrivacyFacts, copy: Copy): readonly string[] {
+  const { format, managing } = copy;
+  if (wishes === undefined) return [];
+  const { quietUntil, surveys } = wishes;
+  const day = quietUntil === null ? "" : format.date(quietUntil, zone ?? organization.zone);
+  const quiet = (quietUntil?.getTime() ?? 0) > now.getTime();
+  return [
+    ...(quietUntil === null
+      ? []
+      : [quiet ? managing.quiet.storedQuiet({ day }) : managing.quiet.storedBack({ day })]),
+    ...(surveys.length === 0 ? [] : [managing.quiet.storedOut({ surveys: format.list(surveys) })]),
   ];
 }
 

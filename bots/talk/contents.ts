@@ -6,6 +6,8 @@ import type { Claimed, DeliveryKind } from "../../core/deliver/ports.ts";
 import type { Message } from "../../core/message.ts";
 import { announcement } from "../copy/announcement.ts";
 import { closedEarly } from "../copy/answered.ts";
+import { copyFor } from "../copy/copy.ts";
+import { audienceWords } from "../copy/managing/rhythm.ts";
 import { postQuestion, question, reminder, testQuestion } from "../copy/question.ts";
 import type { Managers } from "./managers.ts";
 import type { TalkPorts } from "./ports.ts";
@@ -100,12 +102,16 @@ async function loadAnnouncement(
   if (survey === null || organization === null) return null;
   const asking = connections.find((each) => each.id === schedule.connectionId)?.name;
   const posting = connections.find((each) => each.id === connectionId)?.name;
+  const platform = connections.find((each) => each.id === schedule.connectionId)?.platform;
   return announcement({
     survey,
     organization,
     opensAt: first.at,
     zone,
-    audienceName: schedule.audienceName,
+    audienceName:
+      schedule.audience.kind === "combined"
+        ? audienceWords(schedule, copyFor(locale), platform ?? "slack")
+        : schedule.audienceName,
     botName: asking ?? posting ?? organization.name,
     k: settings.minGroup,
     locale,

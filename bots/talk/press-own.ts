@@ -4,10 +4,11 @@ import { LOCALES } from "../../core/ports.ts";
 import { copyOf } from "../copy/asked.ts";
 import { copyFor } from "../copy/copy.ts";
 import { home } from "../copy/home.ts";
-import { forgetConfirm, forgotten, OWN_TOKEN, privacyNotice } from "../copy/privacy.ts";
+import { forgetConfirm, forgotten, OWN_TOKEN, type PrivacyFacts, privacyNotice } from "../copy/privacy.ts";
 import { say } from "../copy/say.ts";
 import { askedOf, type Conversation, localeOf, meet, recognise } from "./conversation.ts";
 import { commandWord } from "./managing.ts";
+import type { Asker } from "./ports.ts";
 import type { Pressing } from "./pressing.ts";
 import type { Actor, Reply } from "./talk.ts";
 
@@ -28,7 +29,8 @@ export async function tellPrivacy(conversation: Conversation, who: Actor): Promi
   const stored = asker === null ? null : await store.people.storedAbout(asker.account.personId, now);
   const zone = asker?.zone ?? owner.zone;
   const command = asker === null ? settings.command : commandWord(settings, asker.account.platform);
-  const notice = privacyNotice({ stored, organization: owner, locale, zone, command, now });
+  const wishes = asker === null ? {} : await wishesOf(conversation, asker);
+  const notice = privacyNotice({ stored, organization: owner, locale, zone, command, now, ...wishes });
   return { locale, answer: notice };
 }
 
@@ -57,6 +59,17 @@ export async function pressForget(conversation: Conversation, pressing: Pressing
   const { people } = conversation.ports.store;
   const erased = await people.forget(asker.account.personId, pressing.now);
   return { locale, redraw: forgotten(locale, erased) };
+}
+
+async function wishesOf(
+  { ports: { store } }: Conversation,
+  { account, organization }: Asker,
+): Promise<Pick<PrivacyFacts, "wishes">> {
+  const said = (await store.people.wishes([account.personId])).get(account.personId);
+  if (said === undefined) return {};
+  const out = new Set([...said.optedOut, ...said.keptOut]);
+  const surveys = (await store.surveys.all(organization.id)).filter(({ id }) => out.has(id));
+  return { wishes: { quietUntil: said.quietUntil, surveys: surveys.map(({ key }) => key) } };
 }
 
 async function ownNumber(

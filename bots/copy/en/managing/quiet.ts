@@ -25,6 +25,7 @@ export const quiet = {
     `At most ${p.months} months at a time: after that you are asked once, and can say so again. For one survey for good, name it: quiet staff.`,
   // For /nps privacy.
   storedQuiet: (p: { day: string }) => `Your wish to be left alone until ${p.day}`,
+  storedBack: (p: { day: string }) => `The day on which you ended your last quiet time: ${p.day}`,
   storedOut: (p: { surveys: string }) => `Surveys that you are not asked: ${p.surveys}`,
 };
 

@@ -25,5 +25,6 @@ export const quiet: Quiet = {
   tooLong: (p) =>
     spaced`一次最多${p.months}个月：到期后会问你一次，那时可以再设。只想永久不答某一份问卷，请写出它的名称：免打扰 staff。`,
   storedQuiet: (p) => spaced`你希望在${p.day}之前不被打扰`,
+  storedBack: (p) => spaced`你上次结束免打扰的日子：${p.day}`,
   storedOut: (p) => spaced`你选择不被问的问卷：${p.surveys}`,
 };
