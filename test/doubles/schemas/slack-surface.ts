@@ -18,11 +18,13 @@ import type {
   FilesCompleteUploadExternalArguments,
   FilesGetUploadURLExternalArguments,
   TeamInfoArguments,
+  TeamProfileGetArguments,
   UsergroupsListArguments,
   UsergroupsUsersListArguments,
   UsersInfoArguments,
   UsersListArguments,
   UsersLookupByEmailArguments,
+  UsersProfileGetArguments,
   ViewsOpenArguments,
   ViewsPublishArguments,
   ViewsPushArguments,
@@ -70,11 +72,13 @@ export type SlackSurface = {
   "files.completeUploadExternal": FilesCompleteUploadExternalArguments;
   "files.getUploadURLExternal": FilesGetUploadURLExternalArguments;
   "team.info": NonNullable<TeamInfoArguments>;
+  "team.profile.get": NonNullable<TeamProfileGetArguments>;
   "usergroups.list": NonNullable<UsergroupsListArguments>;
   "usergroups.users.list": UsergroupsUsersListArguments;
   "users.info": UsersInfoArguments;
   "users.list": NonNullable<UsersListArguments>;
   "users.lookupByEmail": UsersLookupByEmailArguments;
+  "users.profile.get": NonNullable<UsersProfileGetArguments>;
   "views.open": ViewsOpenArguments;
   "views.publish": ViewsPublishArguments;
   "views.push": ViewsPushArguments;

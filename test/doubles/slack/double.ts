@@ -87,6 +87,7 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}) {
     tickets,
     url,
     socketUrl: () => sockets.url(),
+    hasScope: (scope: string) => settings.scopes.includes(scope),
     pageSize: () => settings.pageSize,
     deactivatedError: () => settings.deactivatedError,
   };

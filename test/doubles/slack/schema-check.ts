@@ -12,7 +12,11 @@ type SlackSchemas = { definitions: Record<string, object>; methods: Record<strin
 const file = readFileSync(new URL("../schemas/slack.json", import.meta.url), "utf8");
 // One shared document for the definitions: within each method's own schema every block would be compiled again.
 const schemas = JSON.parse(file.replaceAll('"#/definitions/', '"slack#/definitions/')) as SlackSchemas;
-const ajv = new Ajv({ allErrors: true, strict: false }).addSchema({
+// Compiled anew in each process: what is generated is not checked again, nor made quicker than a few calls are worth.
+const ajv = new Ajv({
+  ...{ allErrors: true, strict: false },
+  ...{ validateSchema: false, code: { optimize: false } },
+}).addSchema({
   $id: "slack",
   definitions: schemas.definitions,
 });

@@ -12,6 +12,8 @@ export type SlackUser = {
   deleted: boolean;
   guest: boolean;
   email?: string;
+  /** What the profile says, by label; "title" is Slack's own. */
+  fields?: Record<string, string>;
   /** When notifications are paused next, in milliseconds; absent for never. */
   dnd?: { readonly from: number; readonly to: number };
 };

@@ -13,7 +13,11 @@ type JsonSchema = {
 };
 
 const definitions = document.definitions as unknown as Readonly<Record<string, JsonSchema>>;
-const ajv = new Ajv({ strict: false, allErrors: true }).addSchema(document, "telegram");
+// Compiled anew in each process: what is generated is not checked again, nor made quicker than a few calls are worth.
+const ajv = new Ajv({
+  ...{ strict: false, allErrors: true },
+  ...{ validateSchema: false, code: { optimize: false } },
+}).addSchema(document, "telegram");
 const compiled = new Map<string, ValidateFunction>();
 
 /** Says whether the double offers this method. */

@@ -12,11 +12,12 @@ function offsetOf(zone: string, at: number): number {
   return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60);
 }
 
-function userPayload(user: SlackUser, args: Args, { world }: MethodGround): Record<string, unknown> {
+function userPayload(user: SlackUser, args: Args, ground: MethodGround): Record<string, unknown> {
+  const { world } = ground;
   const profile = {
     real_name: user.name,
     display_name: user.name,
-    ...(user.email === undefined ? {} : { email: user.email }),
+    ...(user.email === undefined || !ground.hasScope("users:read.email") ? {} : { email: user.email }),
   };
   const base = { id: user.id, team_id: world.teamId, name: user.name, deleted: user.deleted, profile };
   // A deactivated account keeps little more than its name.
@@ -163,6 +164,41 @@ const teamInfo: Method = (_args, { world }) => ({
   team: { id: world.teamId, name: "Double", domain: "double", url: "https://double.slack.com/" },
 });
 
+const TITLE = "title";
+
+/** The workspace's own fields: every label that someone's profile has. */
+function customFields({ world }: MethodGround): ReadonlyMap<string, string> {
+  const labels = new Set([...world.users.values()].flatMap(({ fields = {} }) => Object.keys(fields)));
+  labels.delete(TITLE);
+  return new Map([...labels].sort().map((label, at) => [label, `Xf${String(at + 1).padStart(8, "0")}`]));
+}
+
+const teamProfileGet: Method = (_args, ground) => ({
+  profile: {
+    fields: [...customFields(ground)].map(([label, id], ordering) => ({
+      ...{ id, ordering, label, hint: "", type: "text", possible_values: null, options: null },
+      is_hidden: false,
+    })),
+  },
+});
+
+const usersProfileGet: Method = (args, ground) => {
+  const user = ground.world.users.get(textOf(args, "user"));
+  if (!user) throw new SlackRefusal("user_not_found");
+  const ids = customFields(ground);
+  const own = Object.entries(user.fields ?? {}).filter(([label]) => label !== TITLE);
+  const fields = Object.fromEntries(own.map(([label, value]) => [ids.get(label), { value, alt: "" }]));
+  return {
+    profile: {
+      real_name: user.name,
+      display_name: user.name,
+      title: user.fields?.[TITLE] ?? "",
+      // Slack gives an empty list where there is none.
+      fields: own.length === 0 ? [] : fields,
+    },
+  };
+};
+
 const dndTeamInfo: Method = (args, { world }) => {
   const ids = textOf(args, "users").split(",");
   if (ids.length > 50) throw new SlackRefusal("too_many_users");
@@ -194,6 +230,8 @@ export const directoryMethods: Record<string, Method> = {
   "conversations.members": conversationsMembers,
   "conversations.list": conversationsList,
   "conversations.join": conversationsJoin,
+  "users.profile.get": usersProfileGet,
   "team.info": teamInfo,
+  "team.profile.get": teamProfileGet,
   "dnd.teamInfo": dndTeamInfo,
 };

@@ -14,6 +14,8 @@ export type MethodGround = {
   readonly url: string;
   /** The address that the next socket is to connect to; ends with its ticket. */
   readonly socketUrl: () => string;
+  /** Says whether the bot token has a scope; may change in mid-run. */
+  readonly hasScope: (scope: string) => boolean;
   /** How many entries a page has at most; may change in mid-run. */
   readonly pageSize: () => number;
   /** Why a message to a deactivated person fails. */
