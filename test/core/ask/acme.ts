@@ -70,8 +70,11 @@ export function member(externalId: string, changes: Partial<Member> = {}): Membe
 }
 
 /** Builds Acme: presets, a Slack and a Telegram connection, one admin, nobody else. */
-export async function createAcme(random: Random = countingRandom()): Promise<Acme> {
-  const engine = await openEngine(":memory:");
+export async function createAcme(
+  random: Random = countingRandom(),
+  open: () => Promise<Engine> = () => openEngine(":memory:"),
+): Promise<Acme> {
+  const engine = await open();
   const store = createStore(engine, random);
   const organization = await store.people.ensureOrganization({
     name: "Acme",
