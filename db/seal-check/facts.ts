@@ -84,6 +84,8 @@ const PLAIN_TABLES = [
   "migrations",
 ];
 
+const MOMENTS = ["ask_at", "zone", "hushed"] as const;
+
 /** Says whether a row of a table ties an answer of a closed anonymous round to a person. */
 export function isLink(table: string, row: RawRow, facts: SealFacts): boolean {
   const isClosed = facts.closed.has(String(row["round_id"]));
@@ -94,6 +96,8 @@ export function isLink(table: string, row: RawRow, facts: SealFacts): boolean {
       isClosed &&
       (hasValue(row["attributes"]) ||
         hasValue(row["background"]) ||
+        // Where and when someone was asked, and that they wanted to hear no more.
+        MOMENTS.some((column) => hasValue(row[column])) ||
         facts.crowds.has(String(row["round_id"])))
     );
   const words = textOf(row);

@@ -434,6 +434,76 @@ describe.each(DATABASES)("Rounds on $name: while open", ({ open }) => {
     expect(await outbox.claim(connectionId, lead?.fence ?? -1, DURING, 10, HOUR)).toHaveLength(3);
   });
 
+  test("asks each at a moment of their own, and reminds them at one", async () => {
+    const { opened, rounds, outbox, people, round, connectionId } = await ground(open, { people: 1 });
+    const member = (externalId: string) => ({
+      externalId,
+      name: externalId,
+      locale: null,
+      zone: null,
+      guest: false,
+    });
+    const accounts = await people.remember(
+      connectionId,
+      ["Unow", "Ulater", "Unight", "Uhush"].map(member),
+      OPENS,
+    );
+    const later = new Date(DURING.getTime() + 5 * HOUR);
+    await setState(opened, round.id, "opening");
+    const askAts = [DURING, later, DURING, DURING];
+    const zones = ["Europe/Berlin", "America/New_York", "Asia/Shanghai", "Europe/Berlin"];
+    await rounds.invite(
+      round.id,
+      accounts.map(({ id: accountId, personId, externalId }, at) => ({
+        ...{ accountId, personId, externalId, attributes: {}, token: `own-${externalId}`.padEnd(22, "-") },
+        ...{ askAt: askAts[at] ?? DURING, zone: zones[at] ?? "UTC" },
+      })),
+      OPENS,
+    );
+    await rounds.open(round.id, { passedOver: 0, passedOverWhy: {}, size: null, postToken: null }, OPENS);
+
+    const owed = (await owedIn(opened, "question")).filter(
+      ({ addressId }) => !addressId.startsWith("Ustaff"),
+    );
+    expect(Object.fromEntries(owed.map(({ addressId, notBefore }) => [addressId, notBefore]))).toEqual({
+      ...{ Unow: DURING, Ulater: later, Unight: DURING, Uhush: DURING },
+    });
+    expect(await rounds.dueNext(connectionId, DURING, 10)).toEqual(
+      expect.arrayContaining(["Unow", "Unight", "Uhush"]),
+    );
+    expect(await rounds.dueNext(connectionId, DURING, 10)).not.toContain("Ulater");
+    expect(await rounds.dueNext(connectionId, DURING, 2)).toHaveLength(2);
+    const lead = await outbox.lead(connectionId, "me", DURING, HOUR);
+    const claimed = await outbox.claim(connectionId, lead?.fence ?? -1, DURING, 10, HOUR);
+    expect(claimed.map(({ address }) => address.externalId)).not.toContain("Ulater");
+    for (const { id, attempt } of claimed)
+      await outbox.settle(id, attempt, { state: "sent", messageRef: id }, DURING);
+
+    const question = await rounds.question(owed.find(({ addressId }) => addressId === "Unight")?.ref ?? "");
+    expect(question).toMatchObject({ askAt: DURING, home: "Asia/Shanghai" });
+    expect(question?.hushed).toBeUndefined();
+    expect(await rounds.hush("own-Uhush".padEnd(22, "-"))).toBe(true);
+    expect(await rounds.hush("nobody's")).toBe(false);
+    const told: unknown[] = [];
+    const morning = new Date(DURING.getTime() + 9 * HOUR);
+    const moments = new Map([
+      ["Asia/Shanghai", null],
+      ["America/New_York", morning],
+    ]);
+    await rounds.remind(round.id, 1, DURING, (silent) => {
+      told.push(silent);
+      const at = moments.get(silent.zone ?? "");
+      return at === undefined ? DURING : at;
+    });
+    // Who has yet to be asked is reminded too, who wants to hear no more is not, and no moment means no reminder.
+    const reminders = await owedIn(opened, "reminder");
+    const at = Object.fromEntries(reminders.map(({ addressId, notBefore }) => [addressId, notBefore]));
+    expect(at).toMatchObject({ Unow: DURING, Ulater: morning });
+    expect(Object.keys(at)).not.toContain("Unight");
+    expect(Object.keys(at)).not.toContain("Uhush");
+    expect(told).toContainEqual({ askAt: later, zone: "America/New_York" });
+  });
+
   test("goes on with reminding that was broken off", async () => {
     const { opened, rounds, outbox, round, asked, organizationId, connectionId } = await ground(open, {
       people: 205,

@@ -343,6 +343,37 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
       expect(await opened.store.rounds.wasAsked(round.id, asked[0]?.personId ?? "")).toBe(true);
     });
 
+    test("keeps no moment, no zone and no wish to hear no more", async () => {
+      const whole = await askRound(opened, { people: 12 });
+      const { round, asked, connectionId } = whole;
+      const { db, tables } = opened.engine;
+      for (const [at, { invitationId, token }] of asked.entries()) {
+        const askAt = new Date(OPENS.getTime() + at * 60_000);
+        const home = { askAt, zone: at % 2 === 0 ? "Asia/Shanghai" : "America/New_York" };
+        await db.update(tables.invitations).set(home).where(eq(tables.invitations.id, invitationId));
+        await db
+          .update(tables.deliveries)
+          .set({ notBefore: askAt })
+          .where(eq(tables.deliveries.ref, invitationId));
+        if (at < 3) expect(await opened.store.rounds.hush(token)).toBe(true);
+      }
+      const { outbox } = opened.store;
+      const lead = await outbox.lead(connectionId, "me", DURING, LEASE);
+      for (const { id } of await outbox.claim(connectionId, lead?.fence ?? 0, DURING, 8, LEASE)) {
+        await outbox.settle(id, 1, { state: "sent", messageRef: id }, DURING);
+      }
+      for (const one of asked.slice(4)) await answer(opened, one, { score: 9 });
+      await closing(whole);
+      await sealWhole(sealing, round.id);
+      for (const { askAt, zone, hushed } of await rowsOf("invitations"))
+        expect({ askAt, zone, hushed }).toEqual({ askAt: null, zone: null, hushed: null });
+      const questions = (await rowsOf("deliveries")).filter(({ kind }) => kind === "question");
+      expect(new Set(questions.map(({ notBefore }) => notBefore.getTime()))).toEqual(
+        new Set([OPENS.getTime()]),
+      );
+      expect(await opened.store.rounds.hush(asked[5]?.token ?? "")).toBe(false);
+    });
+
     test("keeps comments from ten answers on, reason and improvement apart, as random as their ids", async () => {
       const { round } = await closed({ people: 12 }, 12);
       await sealWhole(sealing, round.id);

@@ -24,7 +24,12 @@ describe.each(["polling", "webhook"] as const)("a round by %s", (telegram) => {
     const [bo, cai, dee] = people;
     if (bo === undefined || cai === undefined || dee === undefined) throw new Error("nobody there");
     const question = await bo.reads("How likely are you to recommend Acme");
-    expect(rows(question)).toEqual([["0", "1", "2", "3", "4", "5"], ["6", "7", "8", "9", "10"], ["Privacy"]]);
+    expect(rows(question)).toEqual([
+      ["0", "1", "2", "3", "4", "5"],
+      ["6", "7", "8", "9", "10"],
+      ["This afternoon", "Tomorrow"],
+      ["Privacy", "No reminders"],
+    ]);
     for (const promise of [
       "Results are anonymous",
       "about 1 minute",
