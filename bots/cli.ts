@@ -11,6 +11,7 @@ import { type Config, readConfig } from "./config.ts";
 import { type Copy, copyFor } from "./copy/copy.ts";
 import { examine, type Finding, markOf } from "./operate/doctor.ts";
 import { lookAt } from "./operate/look-at-platforms.ts";
+import { addPeopleCommands } from "./operate/people/command.ts";
 import { type Printed, previewCron } from "./operate/preview-cron.ts";
 import { printDigest } from "./operate/print-digest.ts";
 import { sealLine } from "./operate/seal-line.ts";
@@ -190,6 +191,14 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
         if (links > 0) end(1);
       }),
     );
+  addPeopleCommands(program, {
+    copy,
+    config: () => readConfig(env),
+    now: () => systemClock.now(),
+    print,
+    tell: fail,
+    withStore: (work) => withStore(env, work),
+  });
   return program;
 }
 

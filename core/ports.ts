@@ -157,10 +157,17 @@ export interface Directory {
   /** A user group or list by id or handle; null when there is none. */
   group(reference: string): Promise<ChannelInfo | null>;
   /**
-   * What these people's profiles say in some fields, by a field's id or label; nobody is looked up one by one where the platform tells of everyone at once.
-   * An unknown field is `not-visible`. Absent where a platform knows no profiles.
+   * What these people's profiles say in some fields, by a field's id or label; one call a person on Slack, a hundred
+   * of which it takes a minute. An unknown field is `not-visible`. Absent where a platform knows no profiles.
    */
   profiles?(externalIds: readonly string[], fields: readonly string[]): Promise<Profiles>;
+  /** The ids of all who are in a user group, without looking at who they are. Absent where a platform knows no groups. */
+  idsIn?(
+    group: string,
+  ): Promise<
+    | { readonly kind: "ids"; readonly ids: readonly string[] }
+    | { readonly kind: "not-visible"; readonly code: string }
+  >;
 }
 
 /** Knows who does not want to be disturbed on one connection. */

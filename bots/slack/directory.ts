@@ -4,6 +4,7 @@ import { SurveyError } from "../../core/errors.ts";
 import type { ChannelInfo, Directory, Member, Members, Place } from "../../core/ports.ts";
 import { memberOf, type SlackUser } from "./member.ts";
 import { patiently } from "./patience.ts";
+import { createProfiles } from "./profiles.ts";
 
 /** Entries a page; Slack takes up to 1,000 and advises fewer. */
 const PAGE = 500;
@@ -110,6 +111,15 @@ export function createDirectory(client: WebClient, signal: AbortSignal): Directo
   }
 
   return {
+    profiles: createProfiles(client, signal),
+
+    async idsIn(externalId) {
+      const ids = await idsOf({ kind: "group", externalId });
+      return ids.kind === "answered"
+        ? { kind: "not-visible", code: ids.code }
+        : { kind: "ids", ids: ids.items };
+    },
+
     async members(source): Promise<Members> {
       if (source.kind === "everyone") return membersOf(await users(), source.guests);
       const ids = await idsOf(source);

@@ -6,7 +6,12 @@ export interface SlackUser {
   readonly id?: string;
   readonly name?: string;
   readonly real_name?: string;
-  readonly profile?: { readonly display_name?: string; readonly real_name?: string };
+  /** The address is there where users:read.email was granted. */
+  readonly profile?: {
+    readonly display_name?: string;
+    readonly real_name?: string;
+    readonly email?: string;
+  };
   readonly locale?: string;
   readonly tz?: string;
   readonly deleted?: boolean;
@@ -25,7 +30,9 @@ export function memberOf(user: SlackUser): Member | null {
   const { id } = user;
   if (id === undefined || id === SLACKBOT) return null;
   if (user.deleted || user.is_bot || user.is_workflow_bot || user.is_stranger) return null;
+  const email = user.profile?.email?.trim().toLowerCase();
   return {
+    ...(email === undefined || email === "" ? {} : { email }),
     externalId: id,
     name: firstOf(user.profile?.display_name, user.real_name, user.profile?.real_name, user.name) ?? id,
     locale: localeOf(user.locale),

@@ -16,6 +16,7 @@ import { finishOpening, newRound, type OpeningRoundPorts, type RoundOf } from ".
 import { nextPanel } from "./panels.ts";
 import { planOpening, smallestGroup } from "./plan-opening.ts";
 import type { Calendars, Rounds, Schedules, Surveys } from "./ports.ts";
+import { type RefreshedAudiencePorts, refreshedAudience } from "./refreshed-audience.ts";
 import type { Round } from "./round.ts";
 import { isRunning, lastFire, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
@@ -23,10 +24,12 @@ import { type Told, tellAdmins } from "./trouble.ts";
 import type { MissedWhy, RefusedWhy } from "./why.ts";
 
 /** What opening takes from outside; `minGroup` is the setting behind k. */
-export interface OpeningPorts extends AudiencePorts, OpeningRoundPorts {
+export interface OpeningPorts extends RefreshedAudiencePorts, OpeningRoundPorts {
   readonly people: AudiencePorts["people"] &
     Pick<People, "organization" | "holders" | "storedAbout" | "attributes" | "policy" | "wishes">;
-  readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "member">>;
+  readonly roster: RefreshedAudiencePorts["roster"];
+  readonly links: RefreshedAudiencePorts["links"];
+  readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "member" | "profiles" | "idsIn">>;
   readonly surveys: Pick<Surveys, "byId">;
   readonly schedules: Pick<Schedules, "all" | "byId">;
   readonly rounds: Rounds;
@@ -181,7 +184,7 @@ async function openDue(
   if (times === "too-late") await miss(fire, "too-late");
   if (typeof times === "string") return done;
 
-  const audience = await resolveAudience(ports, schedule, now);
+  const audience = await refreshedAudience(ports, schedule, now);
   if (audience.kind === "not-visible") {
     return [...done, await troubled(ports, schedule, "audience-not-visible", now)];
   }

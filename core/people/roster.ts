@@ -57,8 +57,6 @@ export interface Roster {
     platform: Platform,
     handles: readonly string[],
   ): Promise<readonly Account[]>;
-  /** Whom people's own ids count as; unknown ones are left out. */
-  byPersonId(organizationId: string, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   card(personId: string): Promise<PersonCard | null>;
   /** Who meets the query, at most `limit` of them with how many there are. */
   search(

@@ -6,7 +6,7 @@ import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { type AccountRow, accountRows } from "./account-queries.ts";
 import { accountOf } from "./accounts.ts";
 import { breathe, chunksOf, PAGE, pagesOf } from "./chunks.ts";
-import { isOfGroups, rootOf } from "./groups.ts";
+import { isOfGroups } from "./groups.ts";
 import { outOf } from "./wishes.ts";
 
 /** Keeps the roster in a database; ids come from `random`. */
@@ -167,15 +167,6 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
         .where(and(isThere, inArray(sql`lower(${accounts.handle})`, [...handles])))
         .orderBy(asc(accounts.id));
       return rows.map(accountOf);
-    },
-
-    async byPersonId(organizationId, personIds) {
-      if (personIds.length === 0) return new Map();
-      const rows = await db
-        .select({ id: people.id, root: rootOf(people) })
-        .from(people)
-        .where(and(eq(people.organizationId, organizationId), inArray(people.id, [...personIds])));
-      return new Map(rows.map(({ id, root }) => [id, root]));
     },
 
     async card(personId) {

@@ -1,5 +1,6 @@
 // What the operator reads at start and at the command line, in English.
 import type { Problem } from "../../settings.ts";
+import { importing } from "./importing.ts";
 
 /** Start-up, settings and the command line. */
 export const operating = {
@@ -126,6 +127,7 @@ export const operating = {
     doctorPaused: (p: { schedule: string }) => `schedule “${p.schedule}” is paused`,
     doctorNoSchedule: "no schedule yet: an admin makes one with the schedule command",
   },
+  people: importing,
   startRefused: "The bot cannot start:",
   noPlatform:
     "No platform is set up: set SLACK_BOT_TOKEN or TELEGRAM_BOT_TOKEN (see .env.example), or run “npm run demo” to see the bot without either.",

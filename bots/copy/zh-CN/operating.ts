@@ -1,6 +1,7 @@
 // What the operator reads at start and at the command line, in Chinese.
 import type { Problem } from "../../settings.ts";
 import type { Operating } from "../en/operating.ts";
+import { importing } from "./importing.ts";
 
 /** Start-up, settings and the command line. */
 export const operating: Operating = {
@@ -118,6 +119,7 @@ export const operating: Operating = {
     doctorPaused: (p: { schedule: string }) => `计划 “${p.schedule}” 已暂停`,
     doctorNoSchedule: "还没有计划：由管理员用计划命令创建",
   },
+  people: importing,
   startRefused: "机器人无法启动：",
   noPlatform:
     "尚未设置任何平台：请填写 SLACK_BOT_TOKEN 或 TELEGRAM_BOT_TOKEN（见 .env.example），或运行 “npm run demo” 先看演示。",

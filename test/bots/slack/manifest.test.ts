@@ -1,6 +1,7 @@
 // The manifest asks for what the bot calls and for nothing else.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ASK_ABOUT } from "../../../bots/slack/listeners/shortcuts/ask-about.ts";
 import { REQUIRED_SCOPES } from "../../../bots/slack/scopes.ts";
 import { line, pressOf, reasonForm, scorePress } from "./fake-talk.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -88,7 +89,7 @@ describe("the manifest", () => {
     const needed = new Set(called.flatMap((method) => SCOPES[method] ?? []));
     // The command itself comes with its own scope.
     expect([...required].sort()).toEqual([...needed, "commands"].sort());
-    expect(optional).toEqual(["users:read.email", "files:write", "dnd:read"]);
+    expect(optional).toEqual(["users:read.email", "users.profile:read", "files:write", "dnd:read"]);
   });
 
   it("gives a reason above each scope", () => {
@@ -111,6 +112,7 @@ describe("the manifest", () => {
     expect(valueAt("settings.interactivity", "is_enabled")).toBe("true");
     expect(valueAt("settings", "socket_mode_enabled")).toBe("true");
     expect(lines.some(({ text }) => text === "should_escape: true")).toBe(true);
+    expect(lines.map(({ text }) => text)).toContain(`callback_id: ${ASK_ABOUT}`);
   });
 });
 

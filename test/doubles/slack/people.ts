@@ -202,5 +202,34 @@ export function createPeople(at: { world: World; tickets: Tickets; delivery: Del
     return event("app_home_opened", { user: userId, channel: world.dmOf(userId).id, tab, ...known });
   }
 
-  return { press, pressAs, command, event, openHome, ...createSubmissions(at) };
+  /** Chooses a shortcut at what somebody wrote; Slack sends the message with it, and a response URL that speaks to the chooser. */
+  async function shortcut(
+    userId: string,
+    callbackId: string,
+    written: { readonly channel: string; readonly author: string | null; readonly text: string },
+  ): Promise<Acted> {
+    const channel = world.conversation(written.channel);
+    if (!channel) throw new Error(`there is no channel ${written.channel}`);
+    const ts = world.nextTs();
+    const origin: ResponseOrigin = { userId, channel: channel.id, isEphemeral: true, responses: [] };
+    const delivered = await delivery.send("interactive", {
+      ...frame("message_action", userId),
+      callback_id: callbackId,
+      trigger_id: tickets.trigger(userId),
+      response_url: tickets.responseUrl("actions", origin),
+      message_ts: ts,
+      action_ts: world.nextTs(),
+      channel: { id: channel.id, name: channel.name },
+      message: {
+        type: "message",
+        ts,
+        text: written.text,
+        team: world.teamId,
+        ...(written.author === null ? { bot_id: "B00000009" } : { user: written.author }),
+      },
+    });
+    return { ...delivered, responses: origin.responses };
+  }
+
+  return { press, pressAs, command, event, shortcut, openHome, ...createSubmissions(at) };
 }

@@ -1,0 +1,122 @@
+// Reads a list of people as spreadsheets write it: in UTF-8, UTF-16 or GB 18030, with commas, semicolons or tabs; a part at a time, whatever its size.
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline, Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import type { Row } from "../../../core/people/import-people.ts";
+
+/** How a file is written. */
+export interface CsvForm {
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+  readonly separator: "," | ";" | "\t";
+}
+
+/** Why a file cannot be read. */
+export type CsvFault =
+  | { readonly kind: "missing" | "empty" }
+  /** None of the encodings fits. */
+  | { readonly kind: "encoding" }
+  /** A quote that is not closed, or a row that is no row. */
+  | { readonly kind: "broken"; readonly line: number };
+
+const SEPARATORS = [",", ";", "\t"] as const;
+const HEAD_BYTES = 65_536;
+// A longer row is a quote that nobody closed.
+const MOST_ROW = 100_000;
+const PART = 500;
+
+/** Finds out how a file is written: by its mark, else by whether all of it is UTF-8, else by whether it is GB 18030, which holds GBK. */
+export async function csvForm(file: string): Promise<CsvForm | CsvFault> {
+  const head = await headOf(file);
+  if (head === null) return { kind: "missing" };
+  if (head.length === 0) return { kind: "empty" };
+  const encoding = marked(head) ?? ((await isAll(file, "utf-8")) ? "utf-8" : "gb18030");
+  if (encoding === "gb18030" && !(await isAll(file, encoding))) return { kind: "encoding" };
+  const [first = ""] = new TextDecoder(encoding).decode(head).split(/\r\n|\n|\r/, 1);
+  const outside = first.replace(/"(?:[^"]|"")*"/g, "");
+  const count = (separator: string): number => outside.split(separator).length;
+  const separator = SEPARATORS.reduce((best, each) => (count(each) > count(best) ? each : best));
+  return { encoding, separator };
+}
+
+/** Gives a file's rows in parts, the first row being the columns' names; a fault ends them. */
+export async function* csvRows(
+  file: string,
+  { encoding, separator }: CsvForm,
+): AsyncGenerator<readonly Row[] | CsvFault> {
+  const parser = parse({
+    delimiter: separator,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    max_record_size: MOST_ROW,
+  });
+  const text = Readable.from(decoded(file, encoding));
+  // The parser hands its error on to whoever reads it.
+  pipeline(text, parser, () => {});
+  let part: Row[] = [];
+  let line = 0;
+  try {
+    for await (const read of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      // The parser tells the line on which a row ends.
+      const breaks = read.record.reduce((sum, cell) => sum + cell.split(/\r\n|\n|\r/).length - 1, 0);
+      line = read.info.lines - breaks;
+      part.push({ line, cells: read.record });
+      if (part.length < PART) continue;
+      yield part;
+      part = [];
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    yield { kind: "broken", line: line + 1 };
+    return;
+  }
+  if (part.length > 0) yield part;
+}
+
+async function headOf(file: string): Promise<Buffer | null> {
+  try {
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return null;
+    throw error;
+  }
+}
+
+function marked(head: Buffer): CsvForm["encoding"] | null {
+  const [one, two, three] = head;
+  if (one === 0xef && two === 0xbb && three === 0xbf) return "utf-8";
+  if (one === 0xff && two === 0xfe) return "utf-16le";
+  if (one === 0xfe && two === 0xff) return "utf-16be";
+  // Text has no zero bytes; every second one is zero where Latin text is written in two bytes and without a mark.
+  if (one !== 0 && two === 0) return "utf-16le";
+  return one === 0 && two !== 0 && two !== undefined ? "utf-16be" : null;
+}
+
+async function isAll(file: string, encoding: string): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const bytes of createReadStream(file)) decoder.decode(bytes as Buffer, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const bytes of createReadStream(file)) {
+    const text = decoder.decode(bytes as Buffer, { stream: true });
+    if (text !== "") yield text;
+  }
+  yield decoder.decode();
+}
