@@ -2,7 +2,7 @@
 import type { NewRound } from "../../core/ask/ports.ts";
 import type { Round } from "../../core/ask/round.ts";
 import type { NewSchedule, Schedule } from "../../core/ask/schedule.ts";
-import type { Survey } from "../../core/ask/survey.ts";
+import type { Survey, SurveyExtras } from "../../core/ask/survey.ts";
 import type { Presser } from "../../core/people/ports.ts";
 import { LOCALES, type Locale } from "../../core/ports.ts";
 import type { Opened } from "./databases.ts";
@@ -48,7 +48,20 @@ export interface Wanted {
   readonly digest?: NewSchedule["digest"]["channel"];
   /** Leaves people out of the round who are met all the same. */
   readonly strangers?: number;
+  readonly extras?: SurveyExtras;
 }
+
+/** What a survey may have around its score: one question before it, and pay rated instead of ticked. */
+export const AROUND: SurveyExtras = {
+  background: [
+    {
+      key: "since",
+      text: { en: "How long?", "zh-CN": "多久？" },
+      options: ["o1", "o2", "o3"].map((key) => ({ key, label: { en: key, "zh-CN": key } })),
+    },
+  ],
+  rated: ["pay"],
+};
 
 /** Opens a round for new people and gives all there is to know of it. */
 export async function askRound({ store, engine }: Opened, wanted: Wanted = {}): Promise<AskedRound> {
@@ -79,7 +92,10 @@ export async function askRound({ store, engine }: Opened, wanted: Wanted = {}): 
     guest: false,
   }));
   const accounts = await store.people.remember(connectionId, members, OPENS);
-  const survey = await store.surveys.ensure(surveyOf(organizationId, promise, name));
+  const survey = await store.surveys.ensure({
+    ...surveyOf(organizationId, promise, name),
+    ...(wanted.extras === undefined ? {} : { extras: wanted.extras }),
+  });
   const channel = wanted.digest === undefined ? digestChannel(connectionId) : wanted.digest;
   const schedule = await store.schedules.create({
     ...scheduleOf(survey, connectionId),
@@ -133,6 +149,8 @@ export async function answer(
     improve?: string;
     drivers?: readonly string[];
     mayQuote?: boolean;
+    background?: Readonly<Record<string, string>>;
+    ratings?: Readonly<Record<string, number>>;
   },
 ): Promise<void> {
   const whole = { reason: null, improve: null, drivers: [], mayQuote: false, ...ballot };
@@ -140,6 +158,15 @@ export async function answer(
     if (facts === null) throw new Error("no such token");
     return { ballot: whole, outcome: null };
   });
+}
+
+/** Keeps what someone answers before there is a score. */
+export async function give(
+  { store }: Opened,
+  { presser, token }: Pick<Asked, "presser" | "token">,
+  given: Readonly<Record<string, string>> | null,
+): Promise<void> {
+  await store.ballots.change({ token, presser, now: DURING }, () => ({ given, outcome: null }));
 }
 
 const WEEKLY = { kind: "weekday", day: 1, at: "10:00" } as const;
@@ -197,7 +224,7 @@ function scheduleOf(
 
 function roundOf(schedule: Schedule, survey: Survey, name: string): NewRound {
   const { organizationId, id: scheduleId, surveyId, connectionId } = schedule;
-  const { key: surveyKey, kind, relation, promise, subject, wording, drivers, version } = survey;
+  const { key: surveyKey, kind, relation, promise, subject, wording, drivers, extras, version } = survey;
   return {
     id: `round-${name}-of-22-chars`.padEnd(22, "-").slice(0, 22),
     organizationId,
@@ -220,6 +247,7 @@ function roundOf(schedule: Schedule, survey: Survey, name: string): NewRound {
       subject,
       wording,
       drivers,
+      ...(extras === undefined ? {} : { extras }),
       version,
       k: 5,
       operator: "IT",

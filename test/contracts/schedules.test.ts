@@ -46,6 +46,34 @@ describe.each(DATABASES)("Surveys on $name", ({ open }) => {
   });
 });
 
+describe.each(DATABASES)("Versions of surveys on $name", ({ open }) => {
+  test("keep what was asked before each change, and nothing of a change that came too late", async () => {
+    const { surveys, survey } = await ground(open);
+    expect(await surveys.versions(survey.id)).toEqual([]);
+    const later = new Date(NOW.getTime() + 60_000);
+    const rated = { ...survey, extras: { rated: ["pay"] } };
+    expect(await surveys.update({ ...survey, subject: "Beta" }, 1, NOW)).toBe(true);
+    expect(await surveys.update({ ...rated, subject: "Late" }, 1, NOW)).toBe(false);
+    expect(await surveys.update({ ...rated, subject: "Gamma" }, 2, later)).toBe(true);
+    expect(await surveys.versions(survey.id)).toEqual([
+      { survey: { ...survey, subject: "Beta", version: 2 }, until: later },
+      { survey, until: NOW },
+    ]);
+    expect(await surveys.byId(survey.id)).toEqual({ ...rated, subject: "Gamma", version: 3 });
+  });
+
+  test("go with a survey that nobody uses; one that was asked stays", async () => {
+    const { surveys, survey, organizationId } = await ground(open);
+    const { id: _, ...body } = survey;
+    const spare = await surveys.ensure({ ...body, key: "spare" });
+    expect(await surveys.update({ ...spare, subject: "Beta" }, 1, NOW)).toBe(true);
+    expect(await surveys.remove(spare.id)).toBe("removed");
+    expect(await surveys.versions(spare.id)).toEqual([]);
+    expect(await surveys.remove(survey.id)).toBe("used");
+    expect((await surveys.all(organizationId)).map(({ key }) => key)).toEqual(["staff"]);
+  });
+});
+
 describe.each(DATABASES)("Schedules on $name", ({ open }) => {
   test("keeps a schedule whole", async () => {
     const { schedules, schedule, organizationId } = await ground(open);

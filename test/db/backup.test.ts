@@ -8,7 +8,7 @@ import type { Owed } from "../../core/deliver/ports.ts";
 import { backup, restore } from "../../db/backup.ts";
 import { openEngine } from "../../db/engine.ts";
 import { createStore } from "../../db/store.ts";
-import { answer, askRound, CLOSES, DURING } from "../contracts/asked-round.ts";
+import { answer, askRound, CLOSES, DURING, give } from "../contracts/asked-round.ts";
 import { chance, DATABASES, type Opened } from "../contracts/databases.ts";
 
 const file = DATABASES.find(({ name }) => name === "SQLite in a file");
@@ -95,6 +95,29 @@ describe("a backup", () => {
     expect(bytes).not.toContain("quaggasecret");
     expect(bytes).toContain("quagganamed");
     expect(bytes).toContain(anonymous.round.id);
+  });
+
+  test("leaves out what someone has answered before a score, and keeps the question where answers carry names", async () => {
+    const { anonymous, attributed } = await twoRounds();
+    for (const { asked, round } of [anonymous, attributed]) {
+      const [one] = asked;
+      if (one) await give(opened, one, { since: `okapi${round.frozen.surveyKey}` });
+    }
+    expect(backup(opened.engine, copy)).toMatchObject({ kind: "done" });
+    expect(read(copy, "select background from invitations where background is not null")).toEqual([
+      '{"since":"okapinamed"}',
+    ]);
+    expect(readFileSync(copy).toString("latin1")).not.toContain("okapisecret");
+    const { driver } = opened.engine;
+    if (driver.kind !== "sqlite") throw new Error("not SQLite");
+    const rest = "select id, round_id, person_id, account_id, token, attributes from invitations order by id";
+    const all = (path: string) => {
+      const client = new Client(path, { readonly: true });
+      const rows = client.prepare(rest).all();
+      client.close();
+      return rows;
+    };
+    expect(all(copy)).toEqual(all(driver.client.name));
   });
 
   test("does not disturb whoever goes on working", async () => {

@@ -15,6 +15,7 @@ import {
   askRound,
   DURING,
   GRACE,
+  give,
   OPENS,
   type Wanted,
 } from "../contracts/asked-round.ts";
@@ -123,6 +124,38 @@ describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
     for (let at = 0; at < 9; at++) expect(countIn(after.data, word("staff", at))).toBe(0);
     expect(countIn(after.data, "quaggazebra")).toBe(0);
   });
+
+  test.each([undefined, 5])(
+    "leaves nothing of answers around the score but counts (chunks of %s)",
+    async (mostRows) => {
+      // Keys that no file holds by chance, one for each person: every one is too few to be shown.
+      const key = (at: number) => `o${word("option", at)}`;
+      const round = await askRound(opened, { people: 14 });
+      for (const [at, one] of round.asked.entries()) {
+        // Some never press a number; the others answer before it, and after it.
+        await give(opened, one, { since: key(at) });
+        if (at >= 12) continue;
+        await give(opened, one, null);
+        await answer(opened, one, {
+          score: at % 11,
+          background: { since: key(at) },
+          ratings: { [key(at)]: 7 },
+        });
+      }
+      const { data } = await files();
+      for (let at = 0; at < 14; at++) expect(countIn(data, key(at))).toBeGreaterThan(0);
+      await seal(round, mostRows);
+      expect(await scrub()).toBe("scrubbed");
+      const after = await files();
+      for (let at = 0; at < 14; at++) expect(countIn(after.data, key(at))).toBe(0);
+      expect((await sealCheck(opened.engine)).links).toBe(0);
+      const { ballots, invitations, sealWork } = opened.engine.tables;
+      expect(await opened.engine.db.select().from(ballots)).toEqual([]);
+      expect(await opened.engine.db.select().from(sealWork)).toEqual([]);
+      const left = await opened.engine.db.select({ background: invitations.background }).from(invitations);
+      expect(left).toEqual(Array(14).fill({ background: null }));
+    },
+  );
 
   test("leaves each word once, beside nobody, when they were kept", async () => {
     const round = await answered({ people: 14 }, 12);
@@ -306,6 +339,10 @@ describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
       [
         "a question that another state tells apart",
         `update deliveries set state = 'unreachable' where ref = '$invitation'`,
+      ],
+      [
+        "what someone answered before a score",
+        `update invitations set background = '{"since":"o1"}' where id = '$invitation'`,
       ],
       ["an attribute", `update invitations set attributes = '{"team":"Design"}' where id = '$invitation'`],
       [

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decidePublication } from "../../../core/publish/disclosure.ts";
+import { extraKeys } from "../../../core/publish/extras.ts";
+import type { Publication } from "../../../core/publish/publication.ts";
+import { countOf, tallyOfScores } from "./counts.ts";
+
+const OPTIONS = ["o1", "o2", "o3", "o4"];
+const extras = {
+  background: [
+    {
+      key: "since",
+      text: { en: "How long?", "zh-CN": "多久？" },
+      options: OPTIONS.map((key) => ({ key, label: { en: key, "zh-CN": key } })),
+    },
+  ],
+  rated: ["pay"],
+};
+
+/** One answer as its author knows it. */
+interface Answer {
+  readonly score: number;
+  readonly since: string | null;
+  readonly pay: number | null;
+}
+
+const answer: fc.Arbitrary<Answer> = fc.record({
+  score: fc.integer({ min: 0, max: 10 }),
+  // Most are alike, since that is where a few stand out.
+  since: fc.oneof(fc.constant("o1"), fc.constantFrom("o1", "o2"), fc.constantFrom(...OPTIONS, null)),
+  pay: fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 6 }), fc.constant(null)),
+});
+
+function publish(given: readonly Answer[], promise: "anonymous" | "attributed" = "anonymous"): Publication {
+  const counts: Record<string, number> = {};
+  for (const { since, pay } of given) {
+    const ballot = { background: since === null ? null : { since }, ratings: pay === null ? null : { pay } };
+    for (const key of extraKeys(ballot)) counts[key] = (counts[key] ?? 0) + 1;
+  }
+  const count = countOf(tallyOfScores(given.map(({ score }) => score)), { promise });
+  const { frozen } = count.round;
+  return decidePublication({
+    ...count,
+    extras: counts,
+    round: { ...count.round, frozen: { ...frozen, extras } },
+  }).publication;
+}
+
+const K = 5;
+
+describe("what is published around the score of an anonymous round", () => {
+  it("speaks of k or more, in every figure and in every difference", () => {
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 40 }), (given) => {
+        const { background = [], ratings = [], answered, figures } = publish(given);
+        if (figures.kind !== "shown") {
+          expect([background, ratings]).toEqual([[], []]);
+          return;
+        }
+        for (const { options } of background) {
+          const shown = options.map(({ count }) => count);
+          // Every sum of figures, and what any of them leaves of the whole.
+          for (let picked = 1; picked < 2 ** shown.length; picked += 1) {
+            const sum = shown.reduce((all, count, at) => all + (picked & (1 << at) ? count : 0), 0);
+            expect(sum).toBeGreaterThanOrEqual(K);
+            if (sum !== answered) expect(answered - sum).toBeGreaterThanOrEqual(K);
+          }
+          for (const { key, count } of options) {
+            expect(given.filter(({ since }) => since === key)).toHaveLength(count);
+          }
+        }
+        for (const { mean, high, answered: raters } of ratings) {
+          const rated = given.flatMap(({ pay }) => (pay === null ? [] : [pay]));
+          expect(rated.length).toBeGreaterThanOrEqual(K);
+          expect(mean).toBeCloseTo(rated.reduce((sum, each) => sum + each, 0) / rated.length, 0);
+          expect(high).toBeCloseTo(rated.filter((each) => each >= 9).length / rated.length, 1);
+          const silent = given.length - rated.length;
+          expect(raters).toBe(silent > 0 && silent < K ? null : rated.length);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("never says of everyone in a small round that they are alike", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: K, max: 2 * K - 1 }), fc.integer({ min: 0, max: 6 }), (many, pay) => {
+        const given = Array.from({ length: many }, () => ({ score: 9, since: "o1", pay }));
+        expect(publish(given)).not.toHaveProperty("background");
+        expect(publish(given)).not.toHaveProperty("ratings");
+        const almost = given.with(0, { score: 9, since: "o1", pay: 10 });
+        expect(publish(almost)).not.toHaveProperty("ratings");
+      }),
+    );
+  });
+
+  it.each([
+    ["9 and 6", [9, 6, 0, 0], 0, [9, 6]],
+    ["all of one", [12, 0, 0, 0], 0, [12]],
+    ["a few in the last: they go in with the smallest", [9, 6, 2, 0], 0, [9]],
+    ["a few who left it out: they do too", [9, 6, 0, 0], 3, [9]],
+    ["five who left it out: they are enough", [9, 6, 0, 0], 5, [9, 6]],
+    ["several small ones: together they are enough", [9, 2, 2, 2], 0, [9]],
+    ["one against all", [19, 1, 0, 0], 0, []],
+  ])("of %s shows what it may", (_what, counts, silent, shown) => {
+    const given = counts.flatMap((count, at) =>
+      Array.from({ length: count }, () => ({ score: 8, since: OPTIONS[at] ?? null, pay: null })),
+    );
+    const all = [...given, ...Array.from({ length: silent }, () => ({ score: 8, since: null, pay: null }))];
+    const [question] = publish(all).background ?? [];
+    expect(question?.options.map(({ count }) => count) ?? []).toEqual(shown);
+  });
+});
+
+describe("an attributed round", () => {
+  it("shows all of it", () => {
+    const given = [{ score: 3, since: "o4", pay: 2 }];
+    expect(publish(given, "attributed")).toMatchObject({
+      background: [{ key: "since", options: [{ key: "o4", count: 1 }] }],
+      ratings: [{ key: "pay", mean: 2, high: 0, answered: 1 }],
+    });
+  });
+});
