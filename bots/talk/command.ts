@@ -2,7 +2,9 @@
 import { parseCommand } from "../../core/command/grammar.ts";
 import type { CommandOutcome } from "../../core/command/outcome.ts";
 import { runCommand } from "../../core/command/run-command.ts";
+import { copyFor } from "../copy/copy.ts";
 import { home } from "../copy/home.ts";
+import { dryRunMessage } from "../copy/managing/dry-run.ts";
 import { eventForm, ruleForm } from "../copy/managing/event-forms.ts";
 import { outcomeMessage } from "../copy/managing/outcome.ts";
 import { rulesForm } from "../copy/managing/rules.ts";
@@ -12,6 +14,7 @@ import { say } from "../copy/say.ts";
 import { spendClaim } from "./claim.ts";
 import { digestReply } from "./digest-reply.ts";
 import { commanding, commandNames, type Managing, readerOf } from "./managing.ts";
+import { shareLink } from "./open-link.ts";
 import type { Asker } from "./ports.ts";
 import { tellPrivacy } from "./press-own.ts";
 import type { Place, Reply } from "./talk.ts";
@@ -49,8 +52,14 @@ export async function replyTo(
       return digestReply(managing, asker, place, outcome);
     case "schedule-form":
       return { locale, form: scheduleForm(outcome, reader) };
+    case "dry-run":
+      return { locale, answer: dryRunMessage(outcome, asker.organization.locale, reader) };
     case "rules-form":
       return { locale, form: rulesForm(outcome, reader) };
+    case "link": {
+      const post = await shareLink(ports, asker.organization, outcome.schedule);
+      return post === null ? { locale, toast: copyFor(locale).answering.gone } : { locale, post };
+    }
     case "events": {
       const { outcome: events } = outcome;
       if (events.kind === "rule-form") return { locale, form: ruleForm(events, reader) };

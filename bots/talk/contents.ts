@@ -10,9 +10,9 @@ import { copyFor } from "../copy/copy.ts";
 import { audienceWords } from "../copy/managing/rhythm.ts";
 import { postQuestion, question, reminder, testQuestion } from "../copy/question.ts";
 import type { Managers } from "./managers.ts";
+import { PAYLOADS } from "./payloads.ts";
 import type { TalkPorts } from "./ports.ts";
 import { isUnwanted, snoozeOffer } from "./putting-off.ts";
-import { PAYLOADS } from "./start.ts";
 
 /** What loading contents needs. */
 export type ContentPorts = Pick<TalkPorts, "store" | "settings" | "calendars">;

@@ -3,6 +3,7 @@ import { type Press, VERBS, type Verb } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { PREVIEW_TOKEN } from "../copy/question.ts";
 import { type Conversation, meet } from "./conversation.ts";
+import { pressLink } from "./open-link.ts";
 import { pressBackground, pressRating } from "./press-besides.ts";
 import { pressHush, pressZone } from "./press-moments.ts";
 import { pressForget, pressLanguage, pressPrivacy } from "./press-own.ts";
@@ -28,6 +29,7 @@ const OF_EVERYONE: Readonly<Partial<Record<Verb, PressVerb>>> = {
   [VERBS.privacy]: pressPrivacy,
   [VERBS.language]: pressLanguage,
   [VERBS.forget]: pressForget,
+  [VERBS.linkAnswer]: pressLink,
   [VERBS.zone]: pressZone,
   [VERBS.hush]: pressHush,
   [VERBS.snooze]: pressSnooze,

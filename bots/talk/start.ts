@@ -7,12 +7,11 @@ import { say } from "../copy/say.ts";
 import { spendClaim } from "./claim.ts";
 import { askedOf, type Conversation, meet } from "./conversation.ts";
 import { readerOf } from "./managing.ts";
+import { askByLink } from "./open-link.ts";
+import { PAYLOADS } from "./payloads.ts";
 import type { Asker } from "./ports.ts";
 import { beginSteps } from "./steps.ts";
 import type { Actor, Reply } from "./talk.ts";
-
-/** What a deep link's payload begins with. */
-export const PAYLOADS = { join: "join_", claim: "claim_", why: "why_" } as const;
 
 /** Subscribes whoever starts, then does what the payload asks; an unknown payload is a plain start. */
 export async function started(
@@ -21,6 +20,9 @@ export async function started(
   payload: string | null,
 ): Promise<Reply> {
   const { store, wake } = conversation.ports;
+  // Whoever comes by an open link answers once; only a plain start asks to be asked again.
+  if (payload?.startsWith(PAYLOADS.ask))
+    return askByLink(conversation, who, payload.slice(PAYLOADS.ask.length));
   const asker = await meet(conversation, who);
   const { account, organization, locale, now } = asker;
   await store.people.subscribe(account.id, now);

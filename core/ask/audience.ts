@@ -8,6 +8,7 @@ import type { Roster } from "../people/roster.ts";
 import type { AttributeCondition, AudienceSource, Directory, Place } from "../ports.ts";
 import { type BandOf, meetsAll } from "./conditions.ts";
 import { type GatheredEvents, gatheredFor } from "./events-audience.ts";
+import type { Schedule } from "./schedule.ts";
 
 /** The most people that one call of a port is given. */
 export const CHUNK = 500;
@@ -37,6 +38,8 @@ export interface AudienceOf {
   readonly audience: AudienceSource;
   /** Where days are counted, for how long ago a date is. */
   readonly zone: string;
+  /** Whoever opens a link is a crowd of which nobody knows the size. */
+  readonly mode?: Schedule["mode"];
 }
 
 const EVERYONE: Place = { kind: "everyone", guests: false };
@@ -51,6 +54,7 @@ export const CROWD_AMONG_PLACES = "crowd-among-places";
  */
 export async function resolveAudience(ports: AudiencePorts, of: AudienceOf, now: Date): Promise<Audience> {
   const { audience } = of;
+  if (of.mode === "link") return { kind: "open", size: 0 };
   if (audience.kind === "events") return closed(await gatheredFor(ports, audience.ruleId, now));
   const connection = await connectionOf(ports, of);
   if (audience.kind !== "combined") {

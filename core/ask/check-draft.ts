@@ -56,8 +56,9 @@ export async function checkDraft(
     problems.push(...(await conditionFaults(ports, schedule, schedule.audience, of, now)));
   }
   if (problems.length > 0) return { kind: "invalid", problems };
-  // Whom events gather nobody knows before they happen.
-  if (schedule.audience.kind !== "events") problems.push(...audienceProblems(schedule, survey, audience, k));
+  // Whom events gather, and who opens a link, nobody knows before.
+  const isUnknown = schedule.audience.kind === "events" || schedule.mode === "link";
+  if (!isUnknown) problems.push(...audienceProblems(schedule, survey, audience, k));
   return problems.length > 0 ? { kind: "invalid", problems } : { kind: "ok", schedule, survey, audience };
 }
 

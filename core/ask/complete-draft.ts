@@ -89,8 +89,10 @@ function wordProblems(draft: ScheduleDraft, key: string): DraftProblem[] {
     problems.push(problem("gap", "gap-out-of-range", { most: MAX_GAP_DAYS }));
   if (mode === "post" && draft.audience.kind !== "channel")
     problems.push(problem("mode", "post-needs-channel"));
-  if (mode === "post" && panels > 1) problems.push(problem("panels", "post-has-no-panels"));
-  if (mode === "post" && draft.localTime === true) problems.push(problem("mode", "post-has-no-local-time"));
+  if ((mode === "post" || mode === "link") && panels > 1)
+    problems.push(problem("panels", "post-has-no-panels"));
+  if ((mode === "post" || mode === "link") && draft.localTime === true)
+    problems.push(problem("mode", "post-has-no-local-time"));
   if (reminders.length > MAX_REMINDERS) {
     problems.push(problem("reminders", "too-many-reminders", { most: MAX_REMINDERS }));
   }

@@ -150,7 +150,7 @@ async function carryOut(
   plan: Exclude<OpeningPlan, { kind: "refused" }>,
   now: Date,
 ): Promise<boolean> {
-  const postToken = round.mode === "post" ? ports.random.id() : null;
+  const postToken = round.mode === "direct" ? null : ports.random.id();
   if (plan.kind === "crowd") {
     return ports.rounds.open(round.id, { passedOver: 0, size: plan.size, postToken }, now);
   }

@@ -147,6 +147,8 @@ async function alreadyIn(ports: PlanningPorts, of: OpeningOf): Promise<ReadonlyS
 }
 
 async function planCrowd(ports: PlanningPorts, of: OpeningOf, size: number): Promise<OpeningPlan> {
+  // Whoever opens a link has not been asked by anyone; how many there are shows at the sealing.
+  if (of.schedule.mode === "link") return { kind: "crowd", size: 0 };
   if (of.schedule.mode === "direct") return { kind: "refused", why: "needs-post" };
   if (size === 0) return { kind: "refused", why: "audience-empty" };
   if (size < leastAsked(of.promise, of.k)) return { kind: "refused", why: "too-few-people" };

@@ -94,7 +94,9 @@ function merge(
   const own = spec.cadence !== undefined && !of.keepsMoments;
   const { key: offeredKey, ...plain } = offered;
   const closes = spec.closes ?? (own ? DRAFT_DEFAULTS.closes : offered.closes);
-  const reminders = spec.reminders ?? (own ? DRAFT_DEFAULTS.reminders : offered.reminders);
+  // Nobody knows whom to remind of a link.
+  const silent = spec.mode === "link" ? [] : undefined;
+  const reminders = spec.reminders ?? silent ?? (own ? DRAFT_DEFAULTS.reminders : offered.reminders);
   const at = spec.digestAt ?? (own ? DRAFT_DEFAULTS.digestAt : offered.digest?.at);
   const panels = spec.panels ?? (own ? DRAFT_DEFAULTS.panels : offered.panels);
   const gapDays = spec.gapDays ?? offered.gapDays;
@@ -104,7 +106,9 @@ function merge(
   // Nobody can be written to one by one where nobody can be listed.
   const crowd = of.actor.platform === "telegram" && of.audience.source.kind === "channel";
   const mode =
-    spec.mode ?? (crowd ? "post" : of.audience.source.kind === "channel" ? offered.mode : "direct");
+    spec.mode ??
+    (offered.mode === "link" && of.keepsMoments ? "link" : undefined) ??
+    (crowd ? "post" : of.audience.source.kind === "channel" ? offered.mode : "direct");
   const before = of.keepsMoments && offered.surveyId === of.survey.id ? offeredKey : undefined;
   const key = spec.key ?? before ?? of.survey.key;
   return {
@@ -119,12 +123,16 @@ function merge(
     ...(mode === undefined ? {} : { mode }),
     ...(closes === undefined ? {} : { closes }),
     ...(reminders === undefined ? {} : { reminders }),
-    ...(panels === undefined ? {} : { panels: mode === "post" && spec.panels === undefined ? 1 : panels }),
+    ...(panels === undefined ? {} : { panels: isOpen(mode) && spec.panels === undefined ? 1 : panels }),
     ...(gapDays === undefined ? {} : { gapDays }),
     ...(openDigest === undefined ? {} : { openDigest }),
     ...(catchUp === undefined ? {} : { catchUp }),
     ...(localTime === undefined ? {} : { localTime }),
   };
+}
+
+function isOpen(mode: ScheduleDraft["mode"]): boolean {
+  return mode === "post" || mode === "link";
 }
 
 function take<Value>(problems: PlanProblem[], found: Found<Value>): Value | null {

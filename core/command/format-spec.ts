@@ -15,7 +15,7 @@ export function formatScheduleSpec(spec: ScheduleSpec): string {
     spec.zone === undefined ? null : writeZone(spec.zone),
     spec.localTime === undefined ? null : spec.localTime ? "local" : "together",
     spec.audience === undefined ? null : writeAudience(spec.audience),
-    spec.mode ?? null,
+    spec.mode === "link" ? "as link" : (spec.mode ?? null),
     spec.closes === undefined ? null : `close ${writeMoment(spec.closes)}`,
     ...(reminders?.map((moment) => `remind ${writeMoment(moment)}`) ?? []),
     reminders?.length === 0 ? "remind none" : null,

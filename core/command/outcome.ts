@@ -1,5 +1,6 @@
 // What commands, forms and presses of managers come to: values that bots/copy turns into words.
 
+import type { DryRun } from "../ask/dry-run.ts";
 import type { EditedSurvey } from "../ask/edit-survey.ts";
 import type { OpenedByHand } from "../ask/open-by-hand.ts";
 import type { Country, SurveyVersion } from "../ask/ports.ts";
@@ -111,10 +112,19 @@ export type CommandOutcome =
       readonly announced: boolean;
     }
   | { readonly kind: "stale" }
+  /** A link to be passed on where it was asked for. */
+  | { readonly kind: "link"; readonly schedule: Schedule }
   | { readonly kind: "schedules"; readonly lines: readonly ScheduleLine[] }
   | { readonly kind: "paused" | "resumed"; readonly line: ScheduleLine; readonly already: boolean }
   | { readonly kind: "rounds"; readonly lines: readonly RoundLine[] }
   | { readonly kind: "opening"; readonly schedule: Schedule; readonly opened: OpenedByHand }
+  /** `seconds`: how long sending the questions would take. */
+  | {
+      readonly kind: "dry-run";
+      readonly schedule: Schedule;
+      readonly run: DryRun;
+      readonly seconds: number;
+    }
   | { readonly kind: "which-round"; readonly number: number | null; readonly lines: readonly RoundLine[] }
   | { readonly kind: "confirm-close"; readonly line: RoundLine }
   | { readonly kind: "closed"; readonly round: Round }

@@ -23,6 +23,8 @@ import type { Word } from "./words.ts";
 /** A schedule that was understood, or the first word that was not. */
 export type ParsedSpec = { readonly kind: "ok"; readonly spec: ScheduleSpec } | Mistake;
 
+const MODES = ["link", "post", "direct"] as const;
+
 type Draft = { -readonly [Key in keyof ScheduleSpec]: ScheduleSpec[Key] };
 type ReadOption = (cursor: Cursor, spec: Draft, audience: AudienceDraft) => Mistake | null;
 
@@ -54,6 +56,12 @@ const OPTIONS: Readonly<Record<string, ReadOption>> = {
   key: (cursor, spec) => once(cursor, spec, "key", "key", readKey(cursor, "key")),
   post: (cursor, spec) => once(cursor, spec, "mode", "post", "post"),
   direct: (cursor, spec) => once(cursor, spec, "mode", "direct", "direct"),
+  as: (cursor, spec) => {
+    const said = MODES.find((mode) => mode === cursor.peek()?.text);
+    if (said === undefined) return cursor.mistake("unknown-word", "as", MODES);
+    cursor.next();
+    return once(cursor, spec, "mode", "as", said);
+  },
   anonymous: (cursor, spec) => once(cursor, spec, "promise", "anonymous", "anonymous"),
   attributed: (cursor, spec) => once(cursor, spec, "promise", "attributed", "attributed"),
   visible: (cursor, spec) => {

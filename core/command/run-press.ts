@@ -100,6 +100,13 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
   [VERBS.rules]: ["rules", (ports, of) => houseRulesCommand(ports, of, { wish: "form" })],
   [VERBS.link]: ["link", pressLink],
   [VERBS.erasePerson]: ["people", pressErase],
+  [VERBS.linkShare]: [
+    "schedule",
+    async (ports, of, { token }) => {
+      const schedule = await scheduleById(ports, of, token);
+      return "kind" in schedule ? schedule : { kind: "link", schedule };
+    },
+  ],
   [VERBS.rule]: ["events", (ports, of) => ruleForm(ports, of)],
   [VERBS.event]: ["event", (ports, of, { token }) => eventForm(ports, of, token === NO_TOKEN ? null : token)],
   [VERBS.log]: ["log", (ports, of) => showLog(ports, of, { last: null })],

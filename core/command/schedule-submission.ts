@@ -5,8 +5,9 @@ import type { Submission } from "../message.ts";
 import { parseZone } from "../time.ts";
 import { cursorOver } from "./cursor.ts";
 import type { PendingDraft } from "./plan.ts";
+import { type AudienceDraft, conditionsIn, placesIn } from "./read-audience.ts";
 import { type Reference, readPlace } from "./reference.ts";
-import { KEY, type ScheduleSpec } from "./schedule-spec.ts";
+import { KEY, type SaidPlace, type ScheduleSpec } from "./schedule-spec.ts";
 import { readMoment } from "./spec-moment.ts";
 import { splitWords } from "./words.ts";
 
@@ -15,6 +16,10 @@ export const FORM_FIELDS = {
   survey: "survey",
   whom: "whom",
   channel: "channel",
+  more: "more",
+  not: "not",
+  where: "where",
+  sample: "sample",
   mode: "mode",
   every: "every",
   day: "day",
@@ -41,6 +46,7 @@ export const FORM_VALUES = {
   same: "same",
   direct: "direct",
   post: "post",
+  link: "link",
   anonymous: "anonymous",
   attributed: "attributed",
   asked: "asked",
@@ -52,6 +58,8 @@ export const FORM_VALUES = {
 /** What is wrong with a field by itself. */
 export type FormFault =
   | "needs-channel"
+  | "bad-places"
+  | "bad-conditions"
   | "needs-weekday"
   | "needs-month-day"
   | "bad-moment"
@@ -86,10 +94,10 @@ export function readSubmission(submission: Submission, base: PendingDraft | null
   const clock = text("clock");
   if (clock !== null) spec.localTime = clock === FORM_VALUES.own;
   readWhom(spec, text, fail);
+  readNarrowing(spec, { text, has, fail });
   readCadenceOf(spec, text, fail, base);
-  if (text("mode") === FORM_VALUES.post || text("mode") === FORM_VALUES.direct) {
-    spec.mode = text("mode") === FORM_VALUES.post ? "post" : "direct";
-  }
+  const mode = text("mode");
+  if (mode === FORM_VALUES.post || mode === FORM_VALUES.direct || mode === FORM_VALUES.link) spec.mode = mode;
   const closes = text("closes");
   if (closes !== null)
     spec.closes = momentOf(closes) ?? fail("closes", "bad-moment", { kind: "after", hours: 0 });
@@ -138,6 +146,29 @@ function readWhom(spec: Draft, text: Text, fail: Fail): void {
   const place = text("channel");
   if (place === null || place === "") fail("channel", "needs-channel", null);
   else spec.audience = { kind: "channel", reference: referenceOf(place) };
+}
+
+/** Adds what joins, leaves out and narrows; a form without these fields leaves them as they were. */
+function readNarrowing(
+  spec: Draft,
+  {
+    text,
+    has,
+    fail,
+  }: { readonly text: Text; readonly has: (name: FormField) => boolean; readonly fail: Fail },
+): void {
+  if (!has("more") && !has("not") && !has("where") && !has("sample")) return;
+  const places = (name: "more" | "not"): readonly SaidPlace[] =>
+    placesIn(text(name) ?? "") ?? fail(name, "bad-places", []);
+  const audience: AudienceDraft = { kind: "combined" };
+  const first = spec.audience;
+  const more = has("more") ? places("more") : [];
+  if (first !== undefined && first.kind !== "combined") audience.in = [first, ...more];
+  if (has("not")) audience.not = places("not");
+  if (has("where")) audience.where = conditionsIn(text("where") ?? "") ?? fail("where", "bad-conditions", []);
+  const share = Number(text("sample"));
+  if (has("sample")) audience.samplePercent = share >= 1 && share <= 99 ? share : null;
+  spec.audience = audience;
 }
 
 function readCadenceOf(spec: Draft, text: Text, fail: Fail, base: PendingDraft | null): void {

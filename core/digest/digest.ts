@@ -10,6 +10,8 @@ export interface DigestInterval {
 /** The figures of one round or pool: unrounded in −100…100, null where withheld or not defined. */
 export interface DigestFigures {
   readonly invited: number | null;
+  /** An open link: nobody knows how many saw it. */
+  readonly byLink?: true;
   readonly answered: number | null;
   /** 0–1; null for an open crowd or where withheld. */
   readonly responseRate: number | null;

@@ -101,7 +101,8 @@ export function figuresOf(publication: Publication): DigestFigures {
   const invited = population === "open" ? null : publication.invited;
   if (figures.kind === "withheld") return { ...NOTHING, invited, display: displayScore(null) };
   if (figures.kind === "at-most") return { ...NOTHING, invited, display: atMost(figures.nps) };
-  return shown(figures.counts, estimate(figures.counts, populationOf(publication)), invited);
+  const all = shown(figures.counts, estimate(figures.counts, populationOf(publication)), invited);
+  return population === "open" && publication.invited === 0 ? { ...all, byLink: true } : all;
 }
 
 function shown(counts: BandCounts, sure: Estimate, invited: number | null): DigestFigures {

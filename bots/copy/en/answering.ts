@@ -14,6 +14,12 @@ export function answering() {
     askedPeople: (p: { count: string }) =>
       p.count === "1" ? "1 person is asked" : `${p.count} people are asked`,
     askedCrowd: "everyone here may answer",
+    linkButton: "Answer",
+    linkAlone: "Press the button: you are asked alone, and answer when you like.",
+    linkOnce: (p: { url: string }) =>
+      `Or open ${p.url}. Whoever comes by this link is asked this once, and by nothing else.`,
+    linkNotNow: (p: { when: string }) => `Nothing is asked here just now. The next round begins ${p.when}.`,
+    linkOver: "Nothing is asked here any more.",
     askedByLink: "whoever has the link may answer",
     about: (p: { touchpoint: string }) => `About: ${p.touchpoint}`,
     aboutOn: (p: { touchpoint: string; day: string }) => `About: ${p.touchpoint}, ${p.day}`,

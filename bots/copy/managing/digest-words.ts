@@ -8,7 +8,8 @@ export function answeredLine(figures: DigestFigures, copy: Copy): string {
   if (figures.answered === null) return "";
   const answered = format.number(figures.answered);
   if (figures.invited === null || figures.responseRate === null) {
-    return managing.digest.answeredOpen({ answered });
+    const { answeredLink, answeredOpen } = managing.digest;
+    return figures.byLink === true ? answeredLink({ answered }) : answeredOpen({ answered });
   }
   const rate = format.percent(figures.responseRate);
   return managing.digest.answered({ answered, invited: format.number(figures.invited), rate });

@@ -6,6 +6,7 @@ import type { Button, Message, Part } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { linkButton } from "./link-button.ts";
 import { roundPassedOver } from "./passed-over.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords, digestWords, rhythm } from "./rhythm.ts";
@@ -52,6 +53,7 @@ export function scheduleParts(line: ScheduleLine, reader: Reader): readonly Part
     paused
       ? { label: words.resumeButton, press: encodePress({ verb: VERBS.resume, token }), style: "primary" }
       : { label: words.pauseButton, press: encodePress({ verb: VERBS.pause, token }) },
+    ...(schedule.mode === "link" ? [linkButton(schedule.id, copy)] : []),
     ...(running === null
       ? [{ label: words.openButton, press: encodePress({ verb: VERBS.open, token }) }]
       : []),

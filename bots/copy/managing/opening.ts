@@ -6,6 +6,7 @@ import type { Message } from "../../../core/message.ts";
 import { encodePress, VERBS, YES } from "../../../core/press.ts";
 import { copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { linkButton } from "./link-button.ts";
 import { roundPassedOver } from "./passed-over.ts";
 import type { Reader } from "./reader.ts";
 import { progressWords, refusedWords } from "./round-words.ts";
@@ -21,6 +22,13 @@ export function openedMessage(schedule: Schedule, opened: OpenedByHand, reader: 
       const { round } = opened;
       const number = format.number(round.number);
       const until = moment(round.closesAt);
+      if (round.mode === "link") {
+        const told = say(words.openedLink({ number, until }));
+        return {
+          ...told,
+          parts: [...told.parts, { kind: "buttons", buttons: [linkButton(schedule.id, copy)] }],
+        };
+      }
       if (round.population === "open") return say(words.openedPost({ number, until }));
       const people = words.people({ count: format.number(round.invited) });
       const over = roundPassedOver(round, copy);

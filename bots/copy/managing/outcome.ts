@@ -33,7 +33,9 @@ import { unknownZone, whichZone, zoneSet } from "./zone.ts";
 
 /** Outcomes that are more than a message: a form, a digest with its places, and what the respondents' side says. */
 export type Conversational =
+  | "link"
   | "schedule-form"
+  | "dry-run"
   | "survey-form"
   | "rules-form"
   | "digest"

@@ -16,6 +16,8 @@ import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
 import { editParts } from "./edits.ts";
 import { joined } from "./joined.ts";
+import { linkButton } from "./link-button.ts";
+import { outlookParts } from "./outlook.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords, digestWords, momentWords, rhythm } from "./rhythm.ts";
 
@@ -117,11 +119,12 @@ export function previewParts(
     paragraph(
       [
         words.next({ dates: [...dates, ...free].join(" · ") }),
-        words.sending({ time: duration(preview.sendingSeconds, copy) }),
-        expectation(schedule, preview, copy),
-        ...(preview.passedOver > 0 ? [words.passedOver({ count: format.number(preview.passedOver) })] : []),
+        ...(schedule.mode === "link"
+          ? []
+          : [sendingLine(preview, copy), expectation(schedule, preview, copy)]),
       ].join("\n"),
     ),
+    ...outlookParts(schedule, preview, of.promise, reader, copy),
     ...preview.advice.map((advice) => paragraph(`⚠ ${words.advice[advice]}`)),
   ];
 }
@@ -135,11 +138,13 @@ export function savedMessage(
   const words = copy.managing.schedules;
   const { schedule, nextAt } = of.line;
   const when = nextAt === null ? null : copy.format.moment(nextAt, schedule.zone, reader.now);
-  return say(
+  const told = say(
     of.isNew ? words.saved({ key: schedule.key }) : words.savedChange({ key: schedule.key }),
     ...(when === null ? [] : [of.isNew ? words.savedNext({ when }) : words.savedNextRound({ when })]),
     ...(of.announced ? [words.announced({ place: words.place[reader.platform] })] : []),
   );
+  if (schedule.mode !== "link") return told;
+  return { ...told, parts: [...told.parts, { kind: "buttons", buttons: [linkButton(schedule.id, copy)] }] };
 }
 
 /** Gives a duration in words, rounded up to what a person would say. */
@@ -150,11 +155,18 @@ export function duration(seconds: number, copy: Copy): string {
   return words.hours({ count: copy.format.number(Math.ceil(seconds / HOUR)) });
 }
 
+function sendingLine({ sendingSeconds, isLearntPace }: Preview, copy: Copy): string {
+  const time = duration(sendingSeconds, copy);
+  const { outlook, schedules } = copy.managing;
+  return isLearntPace ? outlook.sendingLearnt({ time }) : schedules.sending({ time });
+}
+
 function whomLine(schedule: NewSchedule, preview: Preview, copy: Copy, reader: Reader): string {
   const words = copy.managing.schedules;
   const { format } = copy;
   const audience = audienceWords(schedule, copy, reader.platform);
   const people = format.number(preview.people);
+  if (schedule.mode === "link") return words.linkWhom;
   if (preview.population === "open") return words.whomCrowd({ audience, people });
   const how =
     schedule.mode === "post" ? words.inPost({ place: words.place[reader.platform] }) : words.inPrivate;

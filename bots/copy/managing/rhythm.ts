@@ -44,12 +44,19 @@ export function momentWords(moment: LocalMoment, copy: Copy): string {
 
 /** Gives an audience in words: "everyone", "#general". */
 export function audienceWords(
-  { audience, audienceName }: Pick<NewSchedule, "audience" | "audienceName">,
+  {
+    audience,
+    audienceName,
+    mode,
+  }: Pick<NewSchedule, "audience" | "audienceName"> & {
+    readonly mode?: NewSchedule["mode"] | undefined;
+  },
   copy: Copy,
   platform: Reader["platform"],
 ): string {
   const words = copy.managing.schedules;
   if (audience.kind === "combined") return combinedWords(audience, audienceName, copy, platform);
+  if (mode === "link") return words.byLink;
   if (audience.kind === "events") return copy.managing.events.audience({ touchpoint: audienceName });
   if (audience.kind === "everyone") return audience.guests ? words.everyoneAndGuests : words.everyone;
   return audience.kind === "group"

@@ -7,6 +7,7 @@ import type { Field, Form, Option } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { questionOf } from "../question.ts";
+import { audienceFields, firstPlace } from "./audience-fields.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords } from "./rhythm.ts";
 import {
@@ -42,12 +43,14 @@ export function scheduleForm(of: ScheduleFormOf, reader: Reader): Form {
   const short = reader.platform === "telegram" && of.isFresh;
   const fields: readonly (Field | null)[] = [
     surveyField(of, copy),
-    ...audienceFields(of.pending, copy, reader),
+    ...whomFields(of.pending, copy, reader),
+    ...(short ? [] : audienceFields(draft, copy, reader)),
     short
       ? null
       : choice("mode", copy, draft.mode ?? DRAFT_DEFAULTS.mode, [
           { value: FORM_VALUES.direct, label: words.modeDirect },
           { value: FORM_VALUES.post, label: words.modePost({ place }) },
+          { value: FORM_VALUES.link, label: words.modeLink },
         ]),
     everyField(draft.cadence, copy),
     dayField(draft.cadence, copy),
@@ -118,9 +121,9 @@ function surveyField({ pending, surveys }: ScheduleFormOf, copy: Copy): Field {
   return choice("survey", copy, initial, options);
 }
 
-function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Reader): readonly Field[] {
+function whomFields({ draft, edited }: PendingDraft, copy: Copy, reader: Reader): readonly Field[] {
   const words = copy.managing.schedules;
-  const { audience } = draft;
+  const { place: audience, name: audienceName } = firstPlace(draft.audience, draft.audienceName);
   const options: Option[] = [
     { value: FORM_VALUES.everyone, label: capital(words.everyone) },
     // Telegram knows no guests.
@@ -132,7 +135,9 @@ function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Rea
   // What cannot be chosen on a form stays as it is.
   const isPlain = audience.kind === "everyone" || audience.kind === "channel";
   if (!isPlain) {
-    const same = words.whomSame({ audience: audienceWords(draft, copy, reader.platform) });
+    const same = words.whomSame({
+      audience: audienceWords({ audience, audienceName }, copy, reader.platform),
+    });
     options.push({ value: FORM_VALUES.same, label: same });
   }
   const everyone =
@@ -149,7 +154,7 @@ function audienceFields({ draft, edited }: PendingDraft, copy: Copy, reader: Rea
       hint: words.hints.channel,
       optional: true,
       ...(audience.kind === "channel" && (edited !== null || audience.externalId !== "")
-        ? { initial: audience.externalId, initialName: draft.audienceName }
+        ? { initial: audience.externalId, initialName: audienceName }
         : {}),
     },
   ];

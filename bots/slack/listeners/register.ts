@@ -5,6 +5,7 @@ import { onPress } from "./actions/press.ts";
 import { onCommand } from "./commands/command.ts";
 import { onHomeOpened } from "./events/home-opened.ts";
 import { codeOf } from "./failure.ts";
+import { ASK_ABOUT, onAskAbout } from "./shortcuts/ask-about.ts";
 import { onSubmission } from "./views/submission.ts";
 
 /** Registers every listener; `tracked` is told of each one's work, so that stopping can wait for it. */
@@ -23,6 +24,11 @@ export function register(
       onSubmission(listening, { body, ack: (answer) => (answer === undefined ? ack() : ack(answer)) }),
     );
   });
+  app.shortcut({ type: "message_action", callback_id: ASK_ABOUT }, ({ shortcut, ack }) =>
+    shortcut.type === "message_action"
+      ? tracked(onAskAbout(listening, { body: shortcut, ack: () => ack() }))
+      : ack(),
+  );
   app.event("app_home_opened", ({ event }) => tracked(onHomeOpened(listening, event)));
 
   app.error(async (error) => {

@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { COMMAND_NAMES, type CommandName } from "../../../core/command/command.ts";
 import { commandsFor, whoMay } from "../../../core/command/who-may.ts";
 
-const EVERYONE: readonly CommandName[] = ["help", "settings", "language", "privacy", "forget", "claim"];
-const MANAGERS: readonly CommandName[] = ["digest"];
+const EVERYONE: readonly CommandName[] = [
+  ...(["help", "settings", "quiet", "log", "rules", "zone"] as const),
+  ...(["language", "link", "privacy", "forget", "claim"] as const),
+];
+const MANAGERS: readonly CommandName[] = ["digest", "event"];
 
 describe("a command", () => {
   it.each(COMMAND_NAMES.map((name) => [name]))("%s needs its role and no less", (name) => {

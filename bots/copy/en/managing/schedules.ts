@@ -34,6 +34,12 @@ export const schedules = {
     `Asks ${p.audience}: ${p.people} people in ${p.panels} panels, ${p.asked} each time. Everyone's turn comes once in ${p.panels} rounds.`,
   whomCrowd: (p: { audience: string; people: string }) =>
     `Asks ${p.audience} in one post: about ${p.people} people may answer. Nobody can say how many saw it, so there will be no response rate.`,
+  byLink: "whoever opens the link",
+  linkWhom: "Asks whoever opens the link, in private. Nobody is written to, and there is no response rate.",
+  linkShareButton: "Share the link here",
+  openedLink: (p: { number: string; until: string }) =>
+    `Round ${p.number} is open until ${p.until}. Share the link, and whoever opens it is asked.`,
+  modeLink: "An open link that you share",
   inPrivate: "Each in private.",
   // Slack has channels, Telegram groups.
   place: { slack: "channel", telegram: "group" },
@@ -65,10 +71,6 @@ export const schedules = {
   expectPooled: (p: { answered: string; margin: string; pooled: string; panels: string }) =>
     `Expect about ${p.answered} answers a round; over ${p.panels} rounds together a margin of about ±${p.pooled} points (a round alone: ±${p.margin}).`,
   expectNothing: "Hardly any answers are to be expected.",
-  passedOver: (p: { count: string }) =>
-    p.count === "1"
-      ? "1 person was asked too recently for the first round and is passed over."
-      : `${p.count} people were asked too recently for the first round and are passed over.`,
   advice: {
     "too-few-people":
       "Too few people for an anonymous round: it would be refused. Ask more of them together.",

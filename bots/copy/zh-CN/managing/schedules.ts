@@ -31,6 +31,11 @@ export const schedules: Managing["schedules"] = {
     spaced`对象：${p.audience}，${p.people}人，分${p.panels}组轮换，每轮${p.asked}人。每${p.panels}轮每人轮到一次。`,
   whomCrowd: (p) =>
     spaced`对象：${p.audience}，在群里发一条帖子，约${p.people}人可以作答。无法知道多少人看到，因此没有回收率。`,
+  byLink: "打开链接的人",
+  linkWhom: "打开链接的人会被单独问到。机器人不主动发给任何人，也没有应答率。",
+  linkShareButton: "在这里分享链接",
+  openedLink: (p) => spaced`第${p.number}轮已开始，${p.until}截止。分享链接，打开的人就会被问到。`,
+  modeLink: "公开链接，由你分享",
   inPrivate: "逐个私聊提问。",
   place: { slack: "频道", telegram: "群" },
   inPost: (p) => `在${p.place}里发一条帖子。`,
@@ -58,7 +63,6 @@ export const schedules: Managing["schedules"] = {
   expectPooled: (p) =>
     spaced`预计每轮约${p.answered}份回答；${p.panels}轮合计误差约 ±${p.pooled}分（单看一轮约 ±${p.margin}分）。`,
   expectNothing: "预计几乎收不到回答。",
-  passedOver: (p) => spaced`有${p.count}人近期刚被问过，第一轮会跳过。`,
   advice: {
     "too-few-people": "人数太少，匿名的一轮不会发出。请把更多人放在一起问。",
     "mostly-withheld": "预计回答太少，得分多半无法公布。请把更多人放在一起问，或减少分组。",
