@@ -127,7 +127,8 @@ export async function previewSchedule(
   const sending = await sendingRate(ports, schedule);
   const rules = await houseRules(ports, schedule.organizationId);
   // Nobody knows to whom something will happen.
-  const isPlanned = seen.kind !== "problem" && schedule.audience.kind !== "events";
+  const isPlanned =
+    seen.kind !== "problem" && schedule.audience.kind !== "events" && schedule.mode !== "link";
   const planned = isPlanned
     ? await forecast(ports, { schedule, id, rounds: ROUNDS_SHOWN, audience }, now)
     : [];
@@ -223,8 +224,9 @@ function askedEach(schedule: NewSchedule, people: number): Preview["asked"] {
   return { min: sampleSize(min, percent), max: sampleSize(max, percent) };
 }
 
-async function sendingRate(
-  ports: PreviewPorts,
+/** Gives how many messages a second the connection of a schedule may be expected to send. */
+export async function sendingRate(
+  ports: Pick<PreviewPorts, "outbox"> & { readonly people: Pick<PreviewPorts["people"], "connections"> },
   schedule: NewSchedule,
 ): Promise<{ readonly rate: number; readonly isLearnt: boolean }> {
   const connections = await ports.people.connections(schedule.organizationId);

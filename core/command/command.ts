@@ -62,7 +62,8 @@ export type Command =
   | { readonly kind: "pause"; readonly key: string | null }
   | { readonly kind: "resume"; readonly key: string | null }
   | { readonly kind: "rounds" }
-  | { readonly kind: "open"; readonly key: string | null }
+  /** A dry run does everything but write and send. */
+  | { readonly kind: "open"; readonly key: string | null; readonly dryRun?: true }
   | { readonly kind: "close"; readonly number: number | null }
   /** A driver is named by its key or its label. */
   | {

@@ -32,7 +32,7 @@ const READERS: Readonly<Record<CommandName, Read>> = {
   pause: (cursor) => keyed(cursor, "pause"),
   resume: (cursor) => keyed(cursor, "resume"),
   rounds: () => ({ kind: "rounds" }),
-  open: (cursor) => keyed(cursor, "open"),
+  open: readOpen,
   close: readClose,
   survey: readSurvey,
   test: (cursor) => {
@@ -244,9 +244,24 @@ function readKey(cursor: Cursor, about: string): string | null | Mistake {
   return key;
 }
 
-function keyed(cursor: Cursor, kind: "pause" | "resume" | "open"): Command | Mistake {
+function keyed(cursor: Cursor, kind: "pause" | "resume"): Command | Mistake {
   const key = readKey(cursor, kind);
   return typeof key === "object" && key !== null ? key : { kind, key };
+}
+
+function readOpen(cursor: Cursor): Command | Mistake {
+  if (takeDryRun(cursor)) return { kind: "open", key: null, dryRun: true };
+  const key = readKey(cursor, "open");
+  if (typeof key === "object" && key !== null) return key;
+  return takeDryRun(cursor) ? { kind: "open", key, dryRun: true } : { kind: "open", key };
+}
+
+function takeDryRun(cursor: Cursor): boolean {
+  if (cursor.take("dry-run", "dryrun") !== null) return true;
+  if (cursor.peek()?.text !== "dry" || cursor.peek()?.quoted === true) return false;
+  const next = cursor.words[cursor.index() + 1];
+  if (next?.text !== "run") return false;
+  return cursor.take("dry") !== null && cursor.take("run") !== null;
 }
 
 function readClose(cursor: Cursor): Command | Mistake {

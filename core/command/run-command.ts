@@ -14,7 +14,7 @@ import { quiet } from "./run-quiet.ts";
 import { runPeople } from "./run-roster.ts";
 import { askToClose, listRounds } from "./run-rounds.ts";
 import { houseRulesCommand } from "./run-rules.ts";
-import { listSchedules, openSchedule, scheduleBySpec, setPaused } from "./run-schedules.ts";
+import { listSchedules, openSchedule, scheduleBySpec, setPaused, tryOpening } from "./run-schedules.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
 import { runTokens } from "./run-tokens.ts";
 import { chooseZone } from "./run-zone.ts";
@@ -33,7 +33,8 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   pause: setPaused,
   resume: setPaused,
   rounds: listRounds,
-  open: (ports, of, { key }) => openSchedule(ports, of, key),
+  open: (ports, of, { key, dryRun }) =>
+    dryRun === true ? tryOpening(ports, of, key) : openSchedule(ports, of, key),
   close: (ports, of, { number }) => askToClose(ports, of, number),
   survey: showSurvey,
   test: sendTest,

@@ -1,5 +1,7 @@
 // Plans, lists, pauses, resumes and opens schedules.
+import { dryRun } from "../ask/dry-run.ts";
 import { openByHand } from "../ask/open-by-hand.ts";
+import { sendingRate } from "../ask/preview.ts";
 import { pauseSchedule, resumeSchedule } from "../ask/save-schedule.ts";
 import type { Schedule } from "../ask/schedule.ts";
 import type { Submission } from "../message.ts";
@@ -130,6 +132,20 @@ export async function openSchedule(
 ): Promise<CommandOutcome> {
   const schedule = await named(ports, of, key);
   return "kind" in schedule ? schedule : openRoundOf(ports, of, schedule);
+}
+
+/** Tells what opening a round of the schedule that was named, or of the only one, would come to. */
+export async function tryOpening(
+  ports: CommandPorts,
+  of: Commanding,
+  key: string | null,
+): Promise<CommandOutcome> {
+  const schedule = await named(ports, of, key);
+  if ("kind" in schedule) return schedule;
+  const run = await dryRun(ports, schedule, of.now);
+  const { rate } = await sendingRate(ports, schedule);
+  const isPost = schedule.mode === "post" || run.kind !== "would-open";
+  return { kind: "dry-run", schedule, run, seconds: isPost ? 1 : Math.ceil(run.asked.length / rate) };
 }
 
 /** Opens a round of a schedule now. */

@@ -6,6 +6,7 @@ import { digest } from "./managing/digest.ts";
 import { edits } from "./managing/edits.ts";
 import { events } from "./managing/events.ts";
 import { log } from "./managing/log.ts";
+import { outlook } from "./managing/outlook.ts";
 import { people } from "./managing/people.ts";
 import { quiet } from "./managing/quiet.ts";
 import { rules } from "./managing/rules.ts";
@@ -20,6 +21,7 @@ export const managing: Managing = {
   edits,
   events,
   log,
+  outlook,
   people,
   quiet,
   rules,
