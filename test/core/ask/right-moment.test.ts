@@ -1,11 +1,20 @@
 // When people are asked and reminded: forty zones over a year with its clock changes, weekends of all kinds, holidays, blackouts.
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCalendars } from "../../../bots/calendar.ts";
+import type { SeenAudience } from "../../../core/ask/audience.ts";
 import { fireTimes } from "../../../core/ask/fire-times.ts";
+import { momentAdvice, nextOpening } from "../../../core/ask/moment-advice.ts";
 import type { Calendar } from "../../../core/ask/ports.ts";
-import { askAt, isDayOff, isQuiet, remindAt, sendableFrom } from "../../../core/ask/right-moment.ts";
+import {
+  askAt,
+  isDayOff,
+  isQuiet,
+  remindAt,
+  sendableFrom,
+  whenToSend,
+} from "../../../core/ask/right-moment.ts";
 import { DEFAULT_POLICY, type Policy } from "../../../core/people/policy.ts";
-import { DAY_MS, localToInstant, wallTime } from "../../../core/time.ts";
+import { DAY_MS, localToInstant, type Weekday, wallTime } from "../../../core/time.ts";
 
 /** Every habitable offset, both ends of the date line, half and quarter hours, and every way of changing clocks. */
 const ZONES = [
@@ -75,7 +84,7 @@ describe("asked at 10:00 of their own day", () => {
 
   test("short rounds ask everyone before they close, and nobody at night who has a waking hour left", () => {
     for (const open of [3, 6, 12, 20, 24, 36]) {
-      for (let hour = 0; hour < 24 * 8; hour += 5) {
+      for (let hour = 0; hour < 24 * 8; hour += 11) {
         const opensAt = new Date(at("2026-03-27T00:30:00Z").getTime() + hours(hour));
         const round = {
           ...{ opensAt, closesAt: new Date(opensAt.getTime() + hours(open)) },
@@ -254,5 +263,111 @@ describe("reminded", () => {
 
   test("some hours after the question at the earliest", () => {
     expect(reminded("Europe/Berlin", null, { askedAt: at("2026-11-05T08:30:00Z") })).toBe("2026-11-05T13:30");
+  });
+});
+
+describe("a message that is due", () => {
+  const round = { opensAt: at("2026-11-03T09:00:00Z"), closesAt: at("2026-11-06T11:00:00Z") };
+  const due = (
+    kind: "question" | "reminder",
+    now: string,
+    changes: { ownTime?: boolean; undisturbedUntil?: string; zone?: string; closesAt?: string } = {},
+  ): string => {
+    const { ownTime = false, undisturbedUntil, zone = "Europe/Berlin", closesAt } = changes;
+    const of = {
+      ...{ kind, ownTime },
+      round: closesAt === undefined ? round : { ...round, closesAt: at(closesAt) },
+      undisturbedUntil: undisturbedUntil === undefined ? null : at(undisturbedUntil),
+    };
+    const sent = whenToSend(of, at(now), { policy: policy(), calendar: plain, zone });
+    return typeof sent === "string" ? sent : wallTime(sent.notBefore, zone);
+  };
+
+  test.each([
+    // A question at the time that an admin chose goes out whatever the hour; one with a moment of its own and a reminder do not.
+    ["question", "2026-11-03T23:00:00Z", {}, "now"],
+    ["question", "2026-11-03T23:00:00Z", { ownTime: true }, "2026-11-04T09:00"],
+    ["question", "2026-11-03T12:00:00Z", { ownTime: true }, "now"],
+    ["reminder", "2026-11-03T23:00:00Z", {}, "2026-11-04T09:00"],
+    ["reminder", "2026-11-03T12:00:00Z", {}, "now"],
+    // Do-not-disturb holds all of them back until it ends, and then until the morning.
+    ["question", "2026-11-03T09:00:00Z", { undisturbedUntil: "2026-11-03T12:30:00Z" }, "2026-11-03T13:30"],
+    ["question", "2026-11-03T09:00:00Z", { undisturbedUntil: "2026-11-03T08:30:00Z" }, "now"],
+    ["reminder", "2026-11-05T09:00:00Z", { undisturbedUntil: "2026-11-05T18:30:00Z" }, "2026-11-06T09:00"],
+    // Before closing a question comes in time for an answer, a reminder never too late.
+    ["question", "2026-11-03T09:00:00Z", { undisturbedUntil: "2026-12-01T00:00:00Z" }, "2026-11-06T04:00"],
+    ["question", "2026-11-06T04:00:00Z", { undisturbedUntil: "2026-12-01T00:00:00Z" }, "now"],
+    ["reminder", "2026-11-05T09:00:00Z", { undisturbedUntil: "2026-12-01T00:00:00Z" }, "never"],
+    ["reminder", "2026-11-05T23:00:00Z", { closesAt: "2026-11-06T08:30:00Z" }, "never"],
+    ["question", "2026-11-05T23:00:00Z", { ownTime: true, closesAt: "2026-11-06T08:30:00Z" }, "now"],
+  ] as const)("%s at %s (%o): %s", (kind, now, changes, sent) => {
+    expect(due(kind, now, changes)).toBe(sent);
+  });
+});
+
+describe("advice on the hour and the day", () => {
+  const anyone = (zones: readonly string[]): SeenAudience => ({
+    kind: "closed",
+    accounts: zones.map((zone, index) => ({
+      ...{ id: `${index}`, organizationId: "o", personId: `${index}`, connectionId: "c", platform: "slack" },
+      ...{ externalId: `${index}`, name: "", role: "none", locale: null, zone, state: "subscribed" },
+    })),
+  });
+  const advise = (
+    day: Weekday,
+    time: string,
+    zones: readonly string[],
+    changes: Partial<Parameters<typeof momentAdvice>[0]> = {},
+  ) => {
+    const zone = "Europe/Berlin";
+    const fires = fireTimes(
+      { kind: "weekly", everyWeeks: 1, day, at: time },
+      { zone, anchor: "2026-11-02", from: at("2026-11-02T00:00:00Z"), count: 4 },
+    );
+    return momentAdvice({ zone, mode: "direct", ...changes }, fires, anyone(zones), {
+      policy: policy(),
+      calendar: plain,
+    });
+  };
+
+  test.each([
+    ["a Tuesday morning", 2, "10:00", ["Europe/Berlin"], {}, []],
+    ["a night", 2, "22:00", ["Europe/Berlin"], {}, ["quiet-hours"]],
+    ["a night by each one's own clock", 2, "22:00", ["Europe/Berlin"], { localTime: true }, ["quiet-hours"]],
+    [
+      "a morning that is night elsewhere",
+      2,
+      "10:00",
+      ["Europe/Berlin", "America/New_York"],
+      {},
+      ["asks-at-night"],
+    ],
+    [
+      "the same by each one's own clock",
+      2,
+      "10:00",
+      ["Europe/Berlin", "America/New_York"],
+      { localTime: true },
+      [],
+    ],
+    ["a post, which waits for its readers", 2, "10:00", ["America/New_York"], { mode: "post" }, []],
+    ["Sundays", 7, "10:00", ["Europe/Berlin"], {}, ["on-a-day-off"]],
+  ] as const)("%s", (_, day, time, zones, changes, advice) => {
+    expect(advise(day, time, zones, changes)).toEqual(advice);
+  });
+
+  test("the next opening passes over what a blackout keeps free, and says which", () => {
+    const schedule = {
+      ...{ zone: "Europe/Berlin", anchor: "2026-11-02" },
+      cadence: { kind: "weekly", everyWeeks: 1, day: 2, at: "10:00" } as const,
+    };
+    const rules = policy({ blackouts: [{ from: "2026-12-21", to: "2027-01-02", name: "Christmas" }] });
+    const next = nextOpening(schedule, rules, at("2026-12-15T12:00:00Z"));
+    expect(next.fire?.nominal).toBe("2027-01-05T10:00");
+    expect(next.skipped).toEqual({ at: at("2026-12-22T09:00:00Z"), name: "Christmas" });
+    expect(nextOpening(schedule, policy(), at("2026-12-15T12:00:00Z"))).toMatchObject({
+      fire: { nominal: "2026-12-22T10:00" },
+      skipped: null,
+    });
   });
 });
