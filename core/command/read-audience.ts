@@ -1,10 +1,10 @@
 // Whom a schedule asks, in words: "in #all #sales not @contractors where office=Berlin,Munich level=3–6 sample 25%".
 import type { AttributeCondition } from "../ports.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, cursorOver } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { readPlace } from "./reference.ts";
 import type { SaidAudience, SaidCombined, SaidPlace } from "./schedule-spec.ts";
-import type { Word } from "./words.ts";
+import { splitWords, type Word } from "./words.ts";
 
 /** The most places, conditions, and values of one condition: more is a list that belongs into a group. */
 const MOST = 20;
@@ -68,6 +68,24 @@ export function saidAudience(draft: AudienceDraft): SaidAudience | undefined {
   const [only, ...others] = places ?? [];
   if (Object.keys(narrowing).length > 0 || others.length > 0) return draft;
   return only;
+}
+
+/** Reads places that stand alone in a field of a form; null where one of them is none. */
+export function placesIn(text: string): readonly SaidPlace[] | null {
+  const cursor = cursorOver(text, splitWords(text));
+  if (cursor.peek() === null) return [];
+  const places = readPlaces(cursor, "in");
+  return "reason" in places || cursor.peek() !== null ? null : places;
+}
+
+/** Reads conditions that stand alone in a field of a form; null where one of them is none. */
+export function conditionsIn(text: string): readonly AttributeCondition[] | null {
+  const cursor = cursorOver(text, splitWords(text));
+  cursor.take("where");
+  if (cursor.peek() === null) return [];
+  const draft: AudienceDraft = { kind: "combined" };
+  const mistake = readWhere(cursor, draft);
+  return mistake !== null || cursor.peek() !== null ? null : (draft.where ?? []);
 }
 
 function part<Part extends Exclude<keyof AudienceDraft, "kind">>(

@@ -94,7 +94,7 @@ export function readSubmission(submission: Submission, base: PendingDraft | null
   const clock = text("clock");
   if (clock !== null) spec.localTime = clock === FORM_VALUES.own;
   readWhom(spec, text, fail);
-  readNarrowing(spec, { text, has, fail });
+  readNarrowing(spec, { text, has, fail, base });
   readCadenceOf(spec, text, fail, base);
   const mode = text("mode");
   if (mode === FORM_VALUES.post || mode === FORM_VALUES.direct || mode === FORM_VALUES.link) spec.mode = mode;
@@ -155,20 +155,35 @@ function readNarrowing(
     text,
     has,
     fail,
-  }: { readonly text: Text; readonly has: (name: FormField) => boolean; readonly fail: Fail },
+    base,
+  }: {
+    readonly text: Text;
+    readonly has: (name: FormField) => boolean;
+    readonly fail: Fail;
+    readonly base: PendingDraft | null;
+  },
 ): void {
   if (!has("more") && !has("not") && !has("where") && !has("sample")) return;
   const places = (name: "more" | "not"): readonly SaidPlace[] =>
     placesIn(text(name) ?? "") ?? fail(name, "bad-places", []);
   const audience: AudienceDraft = { kind: "combined" };
-  const first = spec.audience;
-  const more = has("more") ? places("more") : [];
-  if (first !== undefined && first.kind !== "combined") audience.in = [first, ...more];
+  const chosen = spec.audience === undefined || spec.audience.kind === "combined" ? null : spec.audience;
+  const first = chosen ?? firstOf(base);
+  if (first !== null) audience.in = [first, ...(has("more") ? places("more") : [])];
   if (has("not")) audience.not = places("not");
   if (has("where")) audience.where = conditionsIn(text("where") ?? "") ?? fail("where", "bad-conditions", []);
   const share = Number(text("sample"));
   if (has("sample")) audience.samplePercent = share >= 1 && share <= 99 ? share : null;
   spec.audience = audience;
+}
+
+/** Gives the first place that a schedule has, for a form that leaves it as it is; null where it has none. */
+function firstOf(base: PendingDraft | null): SaidPlace | null {
+  const audience = base?.draft.audience;
+  const place = audience?.kind === "combined" ? audience.in[0] : audience;
+  if (place === undefined || place.kind === "events") return null;
+  if (place.kind === "everyone") return place;
+  return { kind: place.kind, reference: { id: place.externalId, name: null } };
 }
 
 function readCadenceOf(spec: Draft, text: Text, fail: Fail, base: PendingDraft | null): void {

@@ -120,9 +120,11 @@ export function faultsByField(
   faults: Readonly<Partial<Record<FormField, FormFault>>>,
   reader: Pick<Reader, "locale" | "platform">,
 ): Readonly<Record<string, string>> {
-  const { commands, schedules } = copyFor(reader.locale).managing;
+  const { audiences, commands, schedules } = copyFor(reader.locale).managing;
   const lines: Readonly<Record<FormFault, string>> = {
     "needs-channel": schedules.needsChannel({ place: schedules.place[reader.platform] }),
+    "bad-places": audiences.badPlaces,
+    "bad-conditions": audiences.badConditions,
     "needs-weekday": schedules.needsWeekday,
     "needs-month-day": schedules.needsMonthDay,
     "bad-moment": commands.problems["bad-moment"],
@@ -140,6 +142,11 @@ export function faultsByField(
 }
 
 function fieldOf({ field, code }: PlanProblem): string {
+  if (code === "condition-unknown" || code === "condition-nobody" || code === "conditions-together") {
+    return FORM_FIELDS.where;
+  }
+  if (code === "all-excluded") return FORM_FIELDS.not;
+  if (code === "sample-too-small") return FORM_FIELDS.sample;
   if (field === "audience" && code === "place-unknown") return FORM_FIELDS.channel;
   return FORM_FIELDS[FIELD_OF[field]];
 }

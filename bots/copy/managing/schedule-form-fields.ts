@@ -27,7 +27,7 @@ const PANELS = [1, 2, 3, 4, 6, 8, 12] as const;
 const GAPS = [0, 6, 13, 21, 28, 60, 90, 180] as const;
 
 /** One of the form's fields. */
-export type FieldName = keyof typeof FORM_FIELDS;
+export type FieldName = Exclude<keyof typeof FORM_FIELDS, "more" | "not" | "where" | "sample">;
 
 /** Gives a field that is one choice. */
 export function choice(

@@ -156,7 +156,22 @@ describe("the form", () => {
   it("comes without words, filled with the defaults, and leads to the preview", async () => {
     const { form } = await world.command(admin, "schedule", GENERAL);
     expect(form?.fields.map(({ name }) => name)).toEqual([
-      ...["survey", "whom", "channel", "mode", "every", "day", "time", "zone", "clock", "closes"],
+      ...[
+        "survey",
+        "whom",
+        "channel",
+        "more",
+        "not",
+        "where",
+        "sample",
+        "mode",
+        "every",
+        "day",
+        "time",
+        "zone",
+        "clock",
+        "closes",
+      ],
       ...["reminders", "digest", "digestAt", "panels", "gap", "promise", "visible", "key"],
     ]);
     const reply = await submit(admin, form, {}, GENERAL);

@@ -39,7 +39,6 @@ export const audiences = {
   // The form.
   fields: {
     more: "More channels or @groups",
-    moreEveryone: "More places",
     not: "Leave out",
     where: "Only people with",
     sample: "How many of them",
@@ -50,6 +49,8 @@ export const audiences = {
     where: "Such as office=Berlin,Munich level=3–6",
     sample: "Drawn anew each time; at least ten people are asked.",
   },
+  badPlaces: "Name channels as #sales and groups as @design, one after another.",
+  badConditions: "Say it like this: office=Berlin,Munich level=3–6",
   all: "All of them",
   shareOption: (p: { percent: string }) => `A random ${p.percent} %`,
 };

@@ -37,7 +37,6 @@ export const audiences: Audiences = {
   },
   fields: {
     more: "更多频道或 @用户组",
-    moreEveryone: "更多地方",
     not: "不含",
     where: "只问这些人",
     sample: "问其中多少人",
@@ -48,6 +47,8 @@ export const audiences: Audiences = {
     where: "例如 office=北京,上海 level=3–6",
     sample: "每轮重新抽取；至少要问十人。",
   },
+  badPlaces: "请依次写频道（#sales）或用户组（@design）。",
+  badConditions: "请这样写：office=北京,上海 level=3–6",
   all: "全部",
   shareOption: (p) => spaced`随机${p.percent}%`,
 };
