@@ -23,7 +23,12 @@ export async function pressBackground(conversation: Conversation, pressing: Pres
   const { press: answer, again } = readBackground(press.argument);
   const { store } = conversation.ports;
   const outcome = await recordBackground(store, { token, presser: who, now, ...answer });
-  if ("ballot" in outcome) return onward(conversation, pressing, outcome, answer.question, again);
+  if ("ballot" in outcome)
+    return onward(conversation, pressing, outcome, {
+      key: answer.question,
+      isSkipped: answer.option === null,
+      again,
+    });
   if (outcome.kind !== "given") return refuse(conversation, outcome, { ...pressing, token });
   const locale = await readerLocale(conversation, who, outcome.presser);
   const asked = askedOf(outcome.round, token, { locale, account: outcome.presser });
@@ -40,7 +45,11 @@ export async function pressRating(conversation: Conversation, pressing: Pressing
   const { store } = conversation.ports;
   const outcome = await recordRating(store, { token, presser: who, now, ...answer });
   if (!("ballot" in outcome)) return refuse(conversation, outcome, { ...pressing, token });
-  const reply = await onward(conversation, pressing, outcome, answer.driver, again);
+  const reply = await onward(conversation, pressing, outcome, {
+    key: answer.driver,
+    isSkipped: answer.rating === null,
+    again,
+  });
   if (answer.rating === null) return reply;
   const asked = askedOf(outcome.round, token, { locale: reply.locale, account: outcome.presser });
   // The number shows in what leaves no trace, and nowhere else.
@@ -73,8 +82,7 @@ async function onward(
   conversation: Conversation,
   { who, press, messageRef }: Pressing,
   kept: Kept,
-  key: string,
-  again: boolean,
+  { key, isSkipped, again }: { readonly key: string; readonly isSkipped: boolean; readonly again: boolean },
 ): Promise<Reply> {
   const locale = await readerLocale(conversation, who, kept.presser);
   const asked = askedOf(kept.round, press.token, { locale, account: kept.presser });
@@ -84,5 +92,6 @@ async function onward(
   const next = all[all.findIndex((each) => keyOf(each) === key) + 1];
   if (next === undefined)
     return { locale, ...(await awaitReason(conversation, asked, kept, { messageRef })) };
-  return { locale, redraw: askBeside(asked, next, copyOf(asked).answering.backgroundStored, again) };
+  const { skipped, backgroundStored } = copyOf(asked).answering;
+  return { locale, redraw: askBeside(asked, next, isSkipped ? skipped : backgroundStored, again) };
 }
