@@ -15,6 +15,7 @@ import { addPeopleCommands } from "./operate/people/command.ts";
 import { type Printed, previewCron } from "./operate/preview-cron.ts";
 import { printDigest } from "./operate/print-digest.ts";
 import { sealLine } from "./operate/seal-line.ts";
+import { tellEventLine } from "./operate/tell-event-line.ts";
 import { printRefusal } from "./refusal.ts";
 
 /** Where the command line reads and writes; tests bring their own. */
@@ -134,6 +135,26 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
             copy,
           ),
         );
+      }),
+    );
+
+  program
+    .command("event")
+    .description(words.event)
+    .argument("<type>", words.eventType)
+    .requiredOption("--person <name>", words.eventPerson)
+    .option("--at <instant>", words.eventAt)
+    .option(
+      "--attribute <key=value>",
+      words.eventAttribute,
+      (each: string, all: string[]) => [...all, each],
+      [],
+    )
+    .action((type: string, wanted: { person: string; at?: string; attribute: string[] }) =>
+      withStore(env, async ({ store, organization }) => {
+        const line = { type, person: wanted.person, at: wanted.at, attributes: wanted.attribute };
+        const ports = { store, organization, random: systemRandom };
+        print(await tellEventLine(ports, line, systemClock.now(), copy));
       }),
     );
 

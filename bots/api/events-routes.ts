@@ -4,16 +4,16 @@ import type { IncomingMessage } from "node:http";
 import { SurveyError } from "../../core/errors.ts";
 import type { Clock, Directory, Log, Random } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
-import type { ToldEvent } from "../../core/trigger/event.ts";
 import type { Taken, Token } from "../../core/trigger/ports.ts";
 import { tellEvents } from "../../core/trigger/tell-event.ts";
 import type { Copy } from "../copy/copy.ts";
 import type { HttpRoute } from "../platform.ts";
-import { type EventBody, type Problem, tellingSchema } from "./event-schemas.ts";
+import { type Problem, tellingSchema } from "./event-schemas.ts";
 import { EVENTS_PATH, OPENAPI_PATH, openApi } from "./openapi.ts";
 import { createBuckets, type TakeOne } from "./rate.ts";
 import { parseJson, readBody } from "./read-body.ts";
 import { answer, copyAskedFor, type Refusal, refuse } from "./respond.ts";
+import { toldOf } from "./told-of.ts";
 
 /** What the interface takes from the bot. */
 export interface EventsApiPorts {
@@ -117,16 +117,6 @@ async function tokenOf({ store }: EventsApiPorts, request: IncomingMessage): Pro
 
 function isJson(request: IncomingMessage): boolean {
   return /^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? "");
-}
-
-function toldOf({ type, person, at, attributes }: EventBody): ToldEvent {
-  const named =
-    "email" in person
-      ? ({ by: "email", value: person.email } as const)
-      : "slack" in person
-        ? ({ by: "slack", value: person.slack } as const)
-        : ({ by: "telegram", value: person.telegram } as const);
-  return { type, person: named, at: new Date(at), attributes: attributes ?? {} };
 }
 
 function accepted({ events }: Accepted, { eventsApi }: Copy) {

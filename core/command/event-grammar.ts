@@ -175,7 +175,8 @@ function readChannel(cursor: Cursor): SaidChannel | Mistake {
 
 function readTouchpoint(cursor: Cursor): string | Mistake {
   const word = cursor.next();
-  const text = word?.raw.trim() ?? "";
+  // In Chinese the quotes touch the word before them, and come with what they hold.
+  const text = word?.raw.replace(/^["“”「『]+|["“”」』]+$/g, "").trim() ?? "";
   if (word === null || text === "") return cursor.mistake("missing", "touchpoint");
   return text.length > MOST_TOUCHPOINT ? cursor.mistakeAt(word, "too-much", "touchpoint") : text;
 }

@@ -17,7 +17,7 @@ export function answering() {
     linkButton: "Answer",
     linkAlone: "Press the button: you are asked alone, and answer when you like.",
     linkOnce: (p: { url: string }) =>
-      `Or open ${p.url}. Whoever comes by this link is asked this once, and by nothing else.`,
+      `Whoever comes by this link is asked this once, and nothing else: ${p.url}`,
     linkNotNow: (p: { when: string }) => `Nothing is asked here just now. The next round begins ${p.when}.`,
     linkOver: "Nothing is asked here any more.",
     askedByLink: "whoever has the link may answer",
@@ -149,6 +149,7 @@ export function answering() {
     roleManager: "manager",
     roleAdmin: "admin",
     privacyLanguage: (p: { language: string }) => `Your language: ${p.language}`,
+    privacyZone: (p: { zone: string }) => `Your time zone: ${p.zone}`,
     privacyAttributes: (p: { attributes: string }) => `Groups you belong to: ${p.attributes}`,
     privacyInvitations: (p: { count: string }) =>
       `How often you were asked: ${p.count} ${p.count === "1" ? "time" : "times"}`,

@@ -16,7 +16,7 @@ export function answering(you: "你" | "您"): Answering {
     askedCrowd: "群内成员均可作答",
     linkButton: "作答",
     linkAlone: "点按钮就会单独问到，什么时候答都行。",
-    linkOnce: (p) => `也可以打开 ${p.url} 。通过链接来的人只被问这一次，不会收到别的提问。`,
+    linkOnce: (p) => `通过链接来的人只被问这一次，不会收到别的提问：${p.url}`,
     linkNotNow: (p) => `这里现在没有提问，下一轮${p.when}开始。`,
     linkOver: "这里不再提问了。",
     askedByLink: "拿到链接的人均可作答",
@@ -124,6 +124,7 @@ export function answering(you: "你" | "您"): Answering {
     roleManager: "经理",
     roleAdmin: "管理员",
     privacyLanguage: (p) => spaced`语言：${p.language}`,
+    privacyZone: (p) => spaced`时区：${p.zone}`,
     privacyAttributes: (p) => spaced`所属分组：${p.attributes}`,
     privacyInvitations: (p) => spaced`受邀次数：${p.count}`,
     privacyOpenAnonymous: (p) =>

@@ -125,7 +125,7 @@ describe("where answers carry names", () => {
     const known = async (externalId: string) =>
       (await acme.ports.people.account({ connectionId: acme.slack.id, externalId }))?.personId ?? "";
     await tell(bo, hoursAfter(TUESDAY, 1));
-    await acme.ports.people.setOptedOut(await known(bo), made.surveyId, true, TUESDAY);
+    await acme.ports.people.setOptedOut(await known(bo), made.surveyId, true, "self");
     await tell(ann, hoursAfter(TUESDAY, 1));
     await tell(cy, hoursAfter(TUESDAY, 1));
     await pass(hoursAfter(TUESDAY, 2));
@@ -231,7 +231,7 @@ describe("where answers are anonymous", () => {
     for (const who of people) await tell(who, hoursAfter(TUESDAY, 1));
     const who = { connectionId: acme.slack.id, externalId: people[3] ?? "" };
     const account = await acme.ports.people.account(who);
-    await acme.ports.people.setOptedOut(account?.personId ?? "", made.surveyId, true, TUESDAY);
+    await acme.ports.people.setOptedOut(account?.personId ?? "", made.surveyId, true, "self");
     await pass(hoursAfter(TUESDAY, 168));
     expect((await acme.rounds(schedule.id))[0]).toMatchObject({ invited: 11, passedOver: 1 });
     expect(await ends()).toEqual({ asked: 11, "passed-over": 1 });
