@@ -48,7 +48,7 @@ export type RowFault =
   | { readonly kind: "two-people" }
   /** The same person as on an earlier line, who is said the same of. */
   | { readonly kind: "duplicate"; readonly first: number }
-  /** The same person as on an earlier line, who something else is said of; neither row counts. */
+  /** The same person as on another line, who something else is said of; neither row counts. */
   | { readonly kind: "contradiction"; readonly first: number; readonly key: string }
   | { readonly kind: ValueFault; readonly key: string; readonly value: string };
 
@@ -125,13 +125,13 @@ export function readColumns(
 /** Remembers whom a list has named, over all its parts: 50,000 people are a few megabytes. */
 export interface Seen {
   readonly firstOf: Map<string, { readonly line: number; readonly said: string }>;
-  /** People of whom two rows say different things. */
-  readonly contradicted: Set<string>;
+  /** People of whom two rows say different things, with the line of the second and what differs. */
+  readonly contradicted: Map<string, { readonly line: number; readonly key: string }>;
 }
 
 /** Gives an empty memory for one list. */
 export function nobodySeen(): Seen {
-  return { firstOf: new Map(), contradicted: new Set() };
+  return { firstOf: new Map(), contradicted: new Map() };
 }
 
 /** Plans a part of a list, in the order of its rows. */
@@ -164,10 +164,10 @@ function planRow(columns: Columns, row: Row, found: Account | RowFault, seen: Se
   const first = seen.firstOf.get(found.personId);
   if (first !== undefined) {
     if (first.said === said) return { kind: "bad", line, fault: { kind: "duplicate", first: first.line } };
-    seen.contradicted.add(found.personId);
     const before = JSON.parse(first.said) as Record<string, string>;
     const keys = [...Object.keys(set), ...Object.keys(before)];
     const key = keys.find((each) => set[each] !== before[each]) ?? "";
+    if (!seen.contradicted.has(found.personId)) seen.contradicted.set(found.personId, { line, key });
     return { kind: "bad", line, fault: { kind: "contradiction", first: first.line, key } };
   }
   seen.firstOf.set(found.personId, { line, said });

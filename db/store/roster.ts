@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { PersonCard, PersonQuery, Roster } from "../../core/people/roster.ts";
 import type { Random } from "../../core/ports.ts";
-import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
 import { type AccountRow, accountRows } from "./account-queries.ts";
 import { accountOf } from "./accounts.ts";
 import { breathe, chunksOf, PAGE, pagesOf } from "./chunks.ts";
@@ -13,6 +13,13 @@ import { outOf } from "./wishes.ts";
 export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster {
   const { db, tables } = engine;
   const { accounts, attributeDefinitions, connections, people } = tables;
+
+  const setAttributes = statement("roster.setAttributes", (of) =>
+    of
+      .update(people)
+      .set({ attributes: slot(people.attributes, "attributes") })
+      .where(eq(people.id, slot(people.id, "id"))),
+  );
 
   async function* allAccounts(organizationId: string): AsyncGenerator<AccountRow> {
     let after = "";
@@ -45,7 +52,7 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
       const after = merged(attributes, changes.get(id) ?? {});
       if (after === null) continue;
       changed += 1;
-      yield* run(tx.update(people).set({ attributes: after }).where(eq(people.id, id)));
+      yield* run(tx.ask(setAttributes, { id, attributes: after }));
     }
     return changed;
   }

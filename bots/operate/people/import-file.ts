@@ -148,17 +148,22 @@ async function walk(
   }
   if (columns === null) return { kind: "empty" };
   // The first row about someone who is contradicted later was counted as good before that was known.
-  for (const personId of seen.contradicted) {
+  for (const [personId, { line, key }] of seen.contradicted) {
     if (left.has(personId)) continue;
     bad += 1;
+    const first = seen.firstOf.get(personId)?.line ?? line;
+    if (badRows.length < FIRST_BAD) {
+      badRows.push({ line: first, fault: { kind: "contradiction", first: line, key } });
+    }
     if (differing.has(personId)) changed -= 1;
     else same -= 1;
   }
   const shown = differences.filter(({ account }) => !seen.contradicted.has(account.personId));
   return {
-    ...{ columns, rows, changed, same, bad, badRows },
+    ...{ columns, rows, changed, same, bad },
+    badRows: badRows.toSorted((one, other) => one.line - other.line),
     differences: shown,
-    contradicted: seen.contradicted,
+    contradicted: new Set(seen.contradicted.keys()),
   };
 }
 
