@@ -107,6 +107,7 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
     ),
     role === null ? null : words.privacyRole({ role }),
     stored.locale === null ? null : words.privacyLanguage({ language: LANGUAGE_NAMES[stored.locale] }),
+    stored.zone === undefined ? null : words.privacyZone({ zone: stored.zone }),
     attributes.length === 0 ? null : words.privacyAttributes({ attributes: format.list(attributes) }),
     words.privacyInvitations({ count: format.number(stored.invitations) }),
     stored.attributedBallots === 0

@@ -59,6 +59,8 @@ export interface StoredAbout {
   }[];
   readonly role: Role;
   readonly locale: Locale | null;
+  /** Their own choice, else what a platform tells; left out where neither is known. */
+  readonly zone?: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly invitations: number;
   readonly openBallots: readonly {

@@ -32,6 +32,7 @@ export function createErasure(engine: Engine): Erasure {
               name: accounts.name,
               handle: accounts.handle,
               email: accounts.email,
+              zone: accounts.zone,
             })
             .from(accounts)
             .innerJoin(connections, eq(connections.id, accounts.connectionId))
@@ -87,11 +88,13 @@ export function createErasure(engine: Engine): Erasure {
             .from(changes)
             .where(inArray(changes.actorPersonId, [...group])),
         );
+        const zone = person?.zone ?? own.find((account) => account.zone !== null)?.zone ?? null;
         return {
-          accounts: own,
+          accounts: own.map(({ zone: _zone, ...account }) => account),
           // The highest is the least word of the alphabet.
           role: role ?? "none",
           locale: person?.locale ?? null,
+          ...(zone === null ? {} : { zone }),
           attributes: person?.attributes ?? {},
           invitations: invited?.count ?? 0,
           openBallots: open.map(({ frozen, background, ratings, ...ballot }) => {

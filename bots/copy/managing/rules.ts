@@ -29,9 +29,10 @@ export function rulesMessage(of: Extract<CommandOutcome, { kind: "rules" }>, rea
     ...(workdaysOnly
       ? [country === null ? words.noHolidays : words.holidays({ country: country[reader.locale] })]
       : []),
+    ...(workdaysOnly && policy.country === "CN" ? [words.workedWeekends] : []),
     coming.length === 0
       ? words.noBlackouts
-      : words.blackouts({ days: copy.format.list(coming.map((each) => stretch(each, copy, reader))) }),
+      : words.blackouts({ days: coming.map((each) => stretch(each, copy, reader)).join(" · ") }),
     ...(reader.platform === "slack" ? [words.dnd] : []),
   ];
   const press = encodePress({ verb: VERBS.rules, token: NO_TOKEN });

@@ -5,6 +5,7 @@ import type { Locale } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 
 /** The name of the form's only field. */
@@ -20,24 +21,19 @@ const COMMON: Readonly<Record<Locale, readonly (readonly [string, string, string
   en: [
     ["london", "Europe/London", "London"],
     ["berlin", "Europe/Berlin", "Berlin, Paris"],
-    ["kyiv", "Europe/Kyiv", "Kyiv, Athens"],
     ["dubai", "Asia/Dubai", "Dubai"],
     ["india", "Asia/Kolkata", "India"],
     ["singapore", "Asia/Singapore", "Singapore"],
     ["tokyo", "Asia/Tokyo", "Tokyo"],
     ["sydney", "Australia/Sydney", "Sydney"],
     ["newyork", "America/New_York", "New York"],
-    ["chicago", "America/Chicago", "Chicago"],
     ["losangeles", "America/Los_Angeles", "Los Angeles"],
-    ["saopaulo", "America/Sao_Paulo", "São Paulo"],
   ],
   "zh-CN": [
     ["beijing", "Asia/Shanghai", "北京时间"],
     ["hongkong", "Asia/Hong_Kong", "香港"],
-    ["taipei", "Asia/Taipei", "台北"],
     ["singapore", "Asia/Singapore", "新加坡"],
     ["tokyo", "Asia/Tokyo", "东京"],
-    ["dubai", "Asia/Dubai", "迪拜"],
     ["berlin", "Europe/Berlin", "柏林、巴黎"],
     ["london", "Europe/London", "伦敦"],
     ["newyork", "America/New_York", "纽约"],
@@ -66,9 +62,9 @@ export function zoneParts(
   const told = (zone: string) => ({ zone, time: copy.format.time(reader.now, zone) });
   const now = of.zone === null ? words.zoneUsual(told(of.usual)) : words.zoneNow(told(of.zone));
   return [
-    paragraph(`${words.zoneAsk} ${now}`),
+    paragraph(joined(copy, words.zoneAsk, now)),
     { kind: "buttons", buttons: zoneButtons(of, copy, token) },
-    { kind: "footnote", text: `${words.zoneWhy} ${words.zoneHow({ command: reader.command })}` },
+    { kind: "footnote", text: joined(copy, words.zoneWhy, words.zoneHow({ command: reader.command })) },
   ];
 }
 

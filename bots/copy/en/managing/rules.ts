@@ -13,6 +13,7 @@ export const rules = {
   workdays: "The same wait for the next working day: weekends are those of the country where someone lives.",
   allDays: "Weekends and public holidays are not left out.",
   holidays: (p: { country: string }) => `Public holidays: ${p.country}.`,
+  workedWeekends: "Weekends that China works to make up for a holiday are workdays for those who live there.",
   noHolidays: "Public holidays: none are known. An admin can name a country.",
   blackouts: (p: { days: string }) => `Nobody is asked or reminded on these days: ${p.days}.`,
   noBlackouts: "No days are kept free.",

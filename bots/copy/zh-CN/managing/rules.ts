@@ -14,6 +14,7 @@ export const rules: Rules = {
   workdays: "这些消息也只在工作日发：周末以每个人所在国家的为准。",
   allDays: "周末和公众假期照常发。",
   holidays: (p) => spaced`公众假期：${p.country}。`,
+  workedWeekends: "在中国的人：调休上班的周末算工作日。",
   noHolidays: "公众假期：还没有指定国家，管理员可以指定。",
   blackouts: (p) => spaced`以下日子不提问也不提醒：${p.days}。`,
   noBlackouts: "没有停问日。",
