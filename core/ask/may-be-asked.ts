@@ -49,12 +49,15 @@ export async function mayBeAsked(
   const barred = new Map<string, BarredWhy>();
   for (const chunk of chunksOf([...new Set(personIds)])) {
     const wishes = await ports.people.wishes(chunk);
-    const last = gapDays === 0 ? null : await ports.rounds.lastAsked(chunk);
+    const last = await ports.rounds.lastAsked(chunk);
     const times = most === null ? null : await ports.rounds.timesAsked(chunk, quarterFrom);
     for (const personId of chunk) {
-      const asked = last?.get(personId);
+      const asked = last.get(personId);
+      // A question that waits for its reader's morning is on its way: without any gap, too, nothing comes before it.
+      const isOnItsWay = asked !== undefined && asked > at;
       if (wantsQuiet(wishes.get(personId) ?? NO_WISHES, surveyId, at)) barred.set(personId, "wish");
-      else if (asked !== undefined && asked >= gapFrom) barred.set(personId, "gap");
+      else if (isOnItsWay || (gapDays > 0 && asked !== undefined && asked >= gapFrom))
+        barred.set(personId, "gap");
       else if (most !== null && (times?.get(personId) ?? 0) >= most) barred.set(personId, "quarter");
       else may.add(personId);
     }
