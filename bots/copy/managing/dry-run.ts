@@ -1,4 +1,4 @@
-// A dry run in words: whom a round would ask now and when, and what the first of them would read.
+// A dry run in words: whom a round would ask now and when, and what one of them would read.
 import type { DryRun } from "../../../core/ask/dry-run.ts";
 import { passedOverLines } from "../../../core/ask/passed-over.ts";
 import { zoneMoments } from "../../../core/ask/preview.ts";
@@ -29,7 +29,7 @@ export function dryRunMessage({ schedule, run, seconds }: Tried, usual: Locale, 
     const { text, parts } = openedMessage(schedule, run, reader);
     return { text: `${title}. ${text}`, parts: [{ kind: "heading", text: title }, ...parts] };
   }
-  const composed = compose(run, usual);
+  const composed = compose(run, usual, reader.locale);
   return {
     text: title,
     parts: [
@@ -45,27 +45,33 @@ export function dryRunMessage({ schedule, run, seconds }: Tried, usual: Locale, 
 interface Composed {
   readonly count: number;
   readonly languages: ReadonlySet<Locale>;
-  readonly first: Message | null;
+  readonly first: { readonly message: Message; readonly name: string | null } | null;
 }
 
 /** Composes the round's messages as they would be sent. Those to one language and zone differ in nothing but their token. */
-function compose(run: Would, usual: Locale): Composed {
+function compose(run: Would, usual: Locale, preferred: Locale): Composed {
   const { round, asked } = run;
   if (round.mode !== "direct") {
     const post = { round, token: NO_ROUND, locale: usual };
     const first = postQuestion(post, { answered: 0, whyUrl: null });
-    return { count: 1, languages: new Set([usual]), first };
+    return { count: 1, languages: new Set([usual]), first: { message: first, name: null } };
   }
-  const messages = new Map<string, Message>();
+  const messages = new Set<string>();
+  // One that the reader can read is shown where there is such a one.
+  let first: Composed["first"] = null;
+  let isPreferred = false;
   const languages = new Set<Locale>();
   for (const { account, zone } of asked) {
     const locale = account.locale ?? usual;
     const key = `${locale} ${zone}`;
     languages.add(locale);
     if (messages.has(key)) continue;
-    messages.set(key, question({ round, token: NO_ROUND, locale, zone, name: account.name }));
+    messages.add(key);
+    const message = question({ round, token: NO_ROUND, locale, zone, name: account.name });
+    if (first !== null && (isPreferred || locale !== preferred)) continue;
+    first = { message, name: account.name };
+    isPreferred = locale === preferred;
   }
-  const [first = null] = messages.values();
   return { count: asked.length, languages, first };
 }
 
@@ -104,14 +110,14 @@ function momentPart({ asked }: Would, reader: Reader, copy: Copy): readonly Part
 }
 
 // What can be pressed there is only named here: this is one answer to one person, not a question.
-function example({ round, asked }: Would, { first }: Composed, copy: Copy): readonly Part[] {
+function example({ round }: Would, { first }: Composed, copy: Copy): readonly Part[] {
   const words = copy.managing.outlook;
   if (first === null) return say(copy.managing.schedules.refused["audience-empty"]).parts;
-  const name = asked[0]?.account.name;
-  const title = round.mode === "direct" && name !== undefined ? words.dryExample({ name }) : words.dryPost;
+  const { name, message } = first;
+  const title = round.mode === "direct" && name !== null ? words.dryExample({ name }) : words.dryPost;
   return [
     { kind: "heading", text: title },
-    ...first.parts.flatMap((part): readonly Part[] => {
+    ...message.parts.flatMap((part): readonly Part[] => {
       if (part.kind === "heading") return [{ kind: "quote", text: part.text }];
       if (part.kind !== "buttons" && part.kind !== "scale") return [part];
       const labels = part.buttons.map(({ label }) => label).join(" · ");

@@ -31,9 +31,9 @@ export function outlookParts(
   return texts.filter((lines) => lines.length > 0).map((lines) => paragraph(lines.join("\n")));
 }
 
-/** Gives when people are asked, zone by zone; nothing where all are asked at once. */
+/** Gives when people are asked, zone by zone; nothing where all live in one, or are asked at once. */
 export function momentLines(moments: readonly ZoneMoment[], reader: Reader, copy: Copy): readonly string[] {
-  if (moments.length === 0) return [];
+  if (moments.length <= 1) return [];
   const words = copy.managing.outlook;
   const { format } = copy;
   const people = (count: number): string => copy.managing.schedules.people({ count: format.number(count) });

@@ -185,3 +185,42 @@ describe("one yes", () => {
     expect(replies.map(({ redraw }) => redraw?.text ?? "").join()).not.toContain("Someone else");
   });
 });
+
+describe("a dry run", () => {
+  it.each([
+    ["open pulse dry run", "en", "Dry run of “pulse”: nothing was sent or saved", "58 people would be asked"],
+    ["发起 pulse 试运行", "zh-CN", "“pulse”试运行：没有发送，也没有保存", "会问 58 人"],
+    ["open dry-run", "en", "Dry run of “pulse”", "58 messages were composed (English)"],
+  ] as const)(
+    "“%s” tells counts, times and the first message, and opens nothing",
+    async (words, locale, ...told) => {
+      await plan();
+      const cai = world.actor(world.slack, "U00000002");
+      await world.appoint(world.slack, "U00000002", "admin", locale);
+      const { answer } = await world.command(cai, words);
+      for (const sentence of told) expect(shown(answer)).toContain(sentence);
+      const question = locale === "en" ? "How likely are you to recommend Acme" : "推荐朋友来 Acme 工作";
+      expect(shown(answer)).toContain(question);
+      const [schedule] = await schedules();
+      expect(await world.store.rounds.ofSchedule(schedule?.id ?? "", 5)).toEqual([]);
+      expect((await changes()).map(({ what }) => what)).toEqual(["schedule-created"]);
+    },
+  );
+
+  it("says why nothing would open", async () => {
+    await plan();
+    await world.answerRound("pulse", [9]);
+    const { answer } = await world.command(ann, "open pulse dry run");
+    expect(shown(answer)).toContain("Round 1 of this schedule is still open");
+  });
+});
+
+describe("a preview", () => {
+  it("says round by round whom other schedules leave, and why the rest are passed over", async () => {
+    await plan("schedule every tue 10:00 in #general gap 0d key team");
+    const { answer } = await world.command(ann, "schedule every 2 weeks tue 10:00 everyone gap 6d key zall");
+    expect(shown(answer)).toContain(
+      "• Tue 1 December 10:00: 34 people. Passed over: at least 20 asked too recently.",
+    );
+  });
+});
