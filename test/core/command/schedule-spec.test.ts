@@ -12,6 +12,24 @@ const weekly = (everyWeeks: number, day: number, at: string) => ({
   cadence: { kind: "weekly", everyWeeks, day, at },
 });
 
+/** Without case, in which Chinese run together is read: values are compared without it. */
+function isTheAudience(audience: unknown): boolean {
+  const wanted = {
+    kind: "combined",
+    in: ["all", "sales"].map((name) => ({ kind: "channel", reference: { id: null, name } })),
+    not: [{ kind: "group", reference: { id: null, name: "contractors" } }],
+    where: [
+      { key: "office", values: ["berlin", "munich"] },
+      { key: "level", values: ["3–6"] },
+    ],
+    samplePercent: 25,
+  };
+  expect(
+    JSON.parse(JSON.stringify(audience).toLowerCase().replace("samplepercent", "samplePercent")),
+  ).toEqual(wanted);
+  return true;
+}
+
 describe("a schedule in words", () => {
   it.each([
     ["every mon 10:00", weekly(1, 1, "10:00")],
@@ -45,6 +63,25 @@ describe("a schedule in words", () => {
     ["in -1001234567890", { audience: { kind: "channel", reference: { id: "-1001234567890", name: null } } }],
     ["<!subteam^S1|@design>", { audience: { kind: "group", reference: { id: "S1", name: "design" } } }],
     ["in here post", { audience: { kind: "here" }, mode: "post" }],
+    ...[
+      "in #all #sales not @contractors where office=Berlin,Munich level=3–6 sample 25%",
+      "#all and #sales without @contractors where office=Berlin, Munich and level=3–6 sample 25 percent",
+      "where office=“Berlin,Munich” level=3–6 sample 25 not @contractors in #all #sales",
+      "在 #all 和 #sales 除 @contractors 其中 office=Berlin，Munich level=3–6 抽样 25%",
+      "在 #all #sales 除了 @contractors 其中office=berlin,munich level=3–6 随机抽样25％",
+    ].map((text) => [text, { audience: expect.toSatisfy(isTheAudience) }] as const),
+    [
+      "everyone sample 10%",
+      { audience: { kind: "combined", in: [{ kind: "everyone", guests: false }], samplePercent: 10 } },
+    ],
+    [
+      "sample all not none where none",
+      { audience: { kind: "combined", samplePercent: null, not: [], where: [] } },
+    ],
+    [
+      'where office="Sales, EMEA|"',
+      { audience: { kind: "combined", where: [{ key: "office", values: ["Sales, EMEA"] }] } },
+    ],
     ["close 3d", { closes: { kind: "after", hours: 72 } }],
     ["close 90 minutes", { closes: { kind: "after", hours: 1.5 } }],
     ["closes fri 12:00", { closes: { kind: "weekday", day: 5, at: "12:00" } }],
@@ -110,6 +147,12 @@ describe("a schedule in words", () => {
     ["Mars/Phobos", { reason: "not-a-zone", word: "Mars/Phobos" }],
     ["every mon 10:00 clsoe 3d", { reason: "unknown-word", word: "clsoe", nearest: "close" }],
     ["every mon 10:00 every tue 10:00", { reason: "twice", about: "every", at: 25 }],
+    ["sample 0%", { reason: "not-a-share", about: "sample" }],
+    ["sample half", { reason: "not-a-share", word: "half" }],
+    ["sample 25% sample 30%", { reason: "twice", about: "sample" }],
+    ["where Berlin", { reason: "not-an-attribute", about: "where", word: "Berlin" }],
+    ["where office=", { reason: "not-an-attribute", about: "where" }],
+    ["not close 3d", { reason: "not-a-place", about: "not" }],
     ["in #a in #b", { reason: "twice", about: "in" }],
     ["everyone in #b", { reason: "twice", about: "in" }],
     ["close soon", { reason: "not-a-moment", about: "close" }],
@@ -180,6 +223,32 @@ const group = fc.record({
   ),
 });
 const here = fc.constant({ kind: "here" as const });
+const anyPlace = fc.oneof(
+  place,
+  group,
+  here,
+  fc.record({ kind: fc.constant("everyone" as const), guests: fc.boolean() }),
+);
+const value = fc.stringMatching(
+  /^[A-Za-z0-9\u4e00-\u4eff<][A-Za-z0-9\u4e00-\u4eff &+.,–-]{0,10}[A-Za-z0-9+]$/,
+);
+const condition = fc.record({
+  key: fc.stringMatching(/^[A-Za-z\u4e00-\u4eff]([A-Za-z _-]{0,8}[a-z])?$/),
+  values: fc.uniqueArray(value, { minLength: 1, maxLength: 3 }),
+});
+const combined = fc
+  .record(
+    {
+      kind: fc.constant("combined" as const),
+      in: fc.array(anyPlace, { minLength: 1, maxLength: 3 }),
+      not: fc.array(anyPlace, { maxLength: 2 }),
+      where: fc.array(condition, { maxLength: 2 }),
+      samplePercent: fc.option(fc.integer({ min: 1, max: 99 })),
+    },
+    { requiredKeys: ["kind"] },
+  )
+  // One place, or nothing, has a plainer form.
+  .filter(({ in: places = [], ...narrowing }) => places.length > 1 || Object.keys(narrowing).length > 1);
 const key = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
 const specs: fc.Arbitrary<ScheduleSpec> = fc.record(
   {
@@ -191,6 +260,7 @@ const specs: fc.Arbitrary<ScheduleSpec> = fc.record(
       group,
       here,
       fc.record({ kind: fc.constant("everyone" as const), guests: fc.boolean() }),
+      combined,
     ),
     mode: fc.constantFrom("post" as const, "direct" as const),
     closes: moment,
