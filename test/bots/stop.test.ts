@@ -18,10 +18,10 @@ it("ends soon after SIGTERM when there is nothing to finish", async () => {
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    // The claim code is printed once everything is up.
-    await once(bot.stdout, "data");
-    const asked = performance.now();
     const ended = once(bot, "exit");
+    // The claim code is printed once everything is up.
+    await Promise.race([once(bot.stdout, "data"), ended]);
+    const asked = performance.now();
     bot.kill("SIGTERM");
     const [code] = await ended;
     expect(code).toBe(0);

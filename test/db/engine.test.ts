@@ -137,9 +137,10 @@ describe.each(DATABASES)("an engine on $name", ({ open }) => {
         createdAt: slot(people.createdAt, "createdAt"),
       }),
     );
+    const { id, organizationId, role, locale, zone, attributes: told } = people;
     const find = statement("test.find", (db) =>
       db
-        .select()
+        .select({ id, organizationId, role, locale, zone, attributes: told, createdAt: people.createdAt })
         .from(people)
         .where(eq(people.createdAt, slot(people.createdAt, "createdAt")))
         .orderBy(people.id),
