@@ -44,7 +44,7 @@ export function takes(asking: Asking, copy: Copy): string {
 
 /** Gives how long the form behind the score takes. */
 export function formTakes(asking: Asking, copy: Copy): string {
-  const seconds = Math.ceil((answeringSeconds(asking) - SECONDS.score) / 15) * 15;
+  const seconds = Math.ceil((answeringSeconds(asking) - SECONDS.score) / 5) * 5;
   return copy.answering.formTakes({ time: timeWords(seconds, copy) });
 }
 

@@ -59,7 +59,7 @@ export function reasonForm(asked: Asked, band: Band, ballot: Ballot): Form {
     title: words.reasonTitle,
     submit: words.reasonSubmit,
     cancel: words.reasonCancel,
-    intro: `${words.reasonIntro} ${formTakes(asked.round.frozen, copyOf(asked))}`,
+    intro: `${words.reasonIntro}\n${formTakes(asked.round.frozen, copyOf(asked))}`,
     fields: [
       ...besideFields(asked, ballot),
       text(REASON_FIELDS.reason, wording[asked.locale].reason[band], ballot.reason),

@@ -23,7 +23,7 @@ const WRONG = LOCALES.flatMap((locale) => {
   ];
 });
 
-const FORMS = ["/nps schedule", "/nps 计划"];
+const FORMS = ["/nps schedule", "/nps 计划", "/nps survey shop edit en", "/nps 问卷 shop 编辑 英文"];
 
 function wrongIn(answer: unknown): readonly string[] {
   const text = JSON.stringify(answer);

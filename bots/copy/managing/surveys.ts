@@ -63,7 +63,10 @@ export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): 
       { kind: "buttons", buttons: edits },
       // Colleagues are always asked anonymously: there is nothing to choose.
       { kind: "footnote", text: survey.relation === "staff" ? how : `${how}\n${promise}` },
-      { kind: "footnote", text: more.howMore({ command: reader.command, key }) },
+      {
+        kind: "footnote",
+        text: more.howMore({ command: reader.command, key, driver: driverToRate(survey, reader) }),
+      },
     ],
   };
 }
@@ -73,6 +76,11 @@ export function surveyFault(fault: Extract<EditedSurvey, { kind: "invalid" }>, r
   const { managing, format } = copyFor(reader.locale);
   const most = format.number(fault.most ?? 0);
   return say(managing.commands.surveyFaults[fault.code]({ most, would: format.number(fault.would ?? 0) }));
+}
+
+function driverToRate({ drivers }: Survey, { locale }: Reader): string {
+  const label = drivers.at(0)?.label[locale] ?? copyFor(locale).managing.surveys.anyDriver;
+  return label.includes(" ") ? `“${label}”` : label;
 }
 
 function wordingIn(

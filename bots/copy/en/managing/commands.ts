@@ -47,7 +47,7 @@ export const commands = {
     rounds: "what is open and what came of it",
     open: "ask now; dry run: see what would happen, and send nothing",
     close: "end round N early",
-    survey: "questions and reasons, to read and edit",
+    survey: "questions and reasons, to read and edit; survey new KEY from product makes one",
     test: "the question, to you alone; it never counts",
     role: "who may do what",
     invite: "a Telegram link that puts people into a group",

@@ -14,11 +14,13 @@ export const surveys = {
     "In an anonymous survey these thanks show for a moment to the one who answered; nothing that stays in a chat tells them apart.",
   incentive: (p: { text: string }) => `Everyone who answers reads: ${p.text}`,
   attributes: (p: { keys: string }) => `Results may be split by, in this order: ${p.keys}`,
-  howMore: (p: { command: string; key: string }) =>
+  /** Stands for a driver where there is none yet. */
+  anyDriver: "Pay",
+  howMore: (p: { command: string; key: string; driver: string }) =>
     [
       `${p.command} survey ${p.key} edit en – all sentences on a form, with a preview`,
       `${p.command} survey ${p.key} background add expectation (also background, word-of-mouth, after-sales, or “Question” “Answer” “Answer”)`,
-      `${p.command} survey ${p.key} rate team manager`,
+      `${p.command} survey ${p.key} rate ${p.driver}`,
       `${p.command} survey ${p.key} thanks en 9-10 “…”`,
       `${p.command} survey ${p.key} incentive “…”`,
       `${p.command} survey ${p.key} attributes team office`,

@@ -49,7 +49,7 @@ export const commands: Managing["commands"] = {
     rounds: "正在进行的和已经结束的",
     open: "现在就问；试运行则只看会怎样，什么都不发",
     close: "提前结束第 N 轮",
-    survey: "查看和修改问题、原因",
+    survey: "查看和修改问题、原因；也可新建，如 问卷 新建 shop 基于 product",
     test: "只把问题发给你自己，不计入结果",
     role: "谁可以做什么",
     invite: "生成 Telegram 邀请链接，加入者归入该组",

@@ -14,11 +14,12 @@ export const surveys: Managing["surveys"] = {
   thanksNote: "匿名问卷的感谢语只在作答的那一刻闪现给本人，聊天里留下的文字对所有分数都一样。",
   incentive: (p) => spaced`作答的人都会看到：${p.text}`,
   attributes: (p) => spaced`结果可按以下属性拆分（先后即优先级）：${p.keys}`,
+  anyDriver: "薪酬",
   howMore: (p) =>
     [
       `${p.command} 问卷 ${p.key} 编辑 中文（用表单改全部文字，先预览再保存）`,
       `${p.command} 问卷 ${p.key} 小题 添加 预期（还有 背景、口碑、售后，或自拟 “问题” “选项” “选项”）`,
-      `${p.command} 问卷 ${p.key} 评分 团队 直属上级`,
+      `${p.command} 问卷 ${p.key} 评分 ${p.driver}`,
       `${p.command} 问卷 ${p.key} 感谢 中文 9-10 “…”`,
       `${p.command} 问卷 ${p.key} 奖励 “…”`,
       `${p.command} 问卷 ${p.key} 属性 team office`,
