@@ -129,9 +129,11 @@ function readSource(cursor: Cursor): SaidSource | null | Mistake {
     return cursor.mistake("not-a-source", "from", ["field", "groups"]);
   }
   const groups: { group: Reference; value: string }[] = [];
-  while (cursor.peek() !== null) {
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
     const read = readGroup(cursor);
-    if (read === null || groups.length >= MOST_GROUPS) return cursor.mistake("not-a-group", "groups");
+    if (read === null || groups.length >= MOST_GROUPS) {
+      return cursor.mistakeAt(word, "not-a-group", "groups");
+    }
     groups.push(read);
   }
   return groups.length === 0 ? cursor.mistake("missing", "groups") : { kind: "slack-groups", groups };

@@ -18,7 +18,7 @@ describe("a group", () => {
     ["2001-01-01", "~m:60+", "long ago"],
     ["2027-01-01", "~m:<12", "not begun yet"],
     ["soon", null, "no date"],
-  ])("of someone hired on %s is %s: %s", (value, group) => {
+  ])("of someone hired on %s is %s: %s", (value, group, _why) => {
     expect(bandOf(hired, value, at("2026-11-21T12:00:00Z"))).toBe(group);
   });
 
