@@ -1,8 +1,9 @@
 // One organization on Slack and on Telegram: one bot, one set of admins, a round on each, and nothing that crosses over where it should not.
 import { describe, expect, test } from "vitest";
+import { expectLogWithout } from "./clean-log.ts";
 import { type Colleague, colleague } from "./slack-people.ts";
 import { type Chatter, chatter } from "./telegram-people.ts";
-import { expectLogWithout, openingWorlds, subscribed } from "./telegram-town.ts";
+import { openingWorlds, subscribed } from "./telegram-town.ts";
 import type { World, WorldOptions } from "./world.ts";
 
 const open = openingWorlds();

@@ -115,7 +115,7 @@ describe("people and channels that go", () => {
     const { world } = office;
     await planWeek(office);
     await world.goTo(WEEK.announced);
-    world.slack.limit({ perSecond: 3 });
+    world.slack.limit({ perSecond: 6 });
     await world.goTo(WEEK.opens);
     const refused = world.slack.calls.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
@@ -134,6 +134,8 @@ describe("a full disk", () => {
     world.slack.addChannel({ name: "all", members: many.map(({ id }) => id) });
     await openWeek(office, "schedule every tue 10:00 in #all gap 6d close fri 12:00 digest #leads mon 10:00");
     for (const database of opened) fill(database);
+    // How long Slack waits for what will not come.
+    world.slack.settings.ackMs = 1_000;
     const presses = await Promise.all(many.map((one) => one.press("9")));
     await Promise.all(
       many.map((one) =>
@@ -150,6 +152,7 @@ describe("a full disk", () => {
     expect(lost[0]?.last()).toContain("0 = not at all");
 
     for (const database of opened) database.pragma("max_page_count = 1000000");
+    world.slack.settings.ackMs = 3_000;
     await Promise.all(lost.map((one) => one.press("9")));
     await Promise.all(lost.map((one) => one.isTold(/^9: saved/)));
     expect(stored(world, "select count(*) as n from ballots")).toEqual([{ n: 120 }]);

@@ -1,7 +1,8 @@
 // One post in a Telegram group that everyone there may answer: what all see, and what each sees alone.
 import { describe, expect, test } from "vitest";
+import { expectLogWithout } from "./clean-log.ts";
 import { type Chatter, chatter, crowd, rows } from "./telegram-people.ts";
-import { claimed, expectLogWithout, openingWorlds, schedules } from "./telegram-town.ts";
+import { claimed, openingWorlds, schedules } from "./telegram-town.ts";
 import type { World, WorldOptions } from "./world.ts";
 
 const open = openingWorlds();

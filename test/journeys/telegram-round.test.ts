@@ -1,7 +1,8 @@
 // One round on Telegram from the claim to the digest, as those who run it and those who answer it live through it.
 import { describe, expect, test } from "vitest";
+import { expectLogWithout } from "./clean-log.ts";
 import { chatter, rows } from "./telegram-people.ts";
-import { claimed, expectLogWithout, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
+import { claimed, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
 
 const open = openingWorlds();
 const WEEKLY = "every tue 10:00 everyone gap 6d remind thu 10:00 close fri 12:00";

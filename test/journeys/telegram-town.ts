@@ -52,9 +52,3 @@ export async function schedules(
   await admin.press(/^Save/);
   await admin.reads(/^Saved/);
 }
-
-/** Looks for what nobody may find in the log. */
-export function expectLogWithout(world: World, secrets: readonly string[]): void {
-  const log = world.logged.join("\n");
-  for (const secret of secrets) expect(log).not.toContain(secret);
-}

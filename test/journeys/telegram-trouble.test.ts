@@ -1,8 +1,9 @@
 // What goes wrong around a round on Telegram: limits, a failing database, crashes, a revoked token, words of every length and script.
 import { describe, expect, test } from "vitest";
 import { SurveyError } from "../../core/errors.ts";
+import { expectLogWithout } from "./clean-log.ts";
 import type { Chatter } from "./telegram-people.ts";
-import { claimed, expectLogWithout, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
+import { claimed, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
 import type { World } from "./world.ts";
 
 const open = openingWorlds();
@@ -63,7 +64,7 @@ test("a limit in mid-round makes the questions wait, and each arrives once", asy
   const people = await subscribed(world, 24);
   const ada = await claimed(world);
   await schedules(ada, WEEKLY);
-  world.telegram.limit({ perSecond: 8 });
+  world.telegram.limit({ perSecond: 12 });
   await world.goTo(TUESDAY);
   await expect
     .poll(

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, start } from "../../bots/main.ts";
-import type { Log, LogFields } from "../../core/ports.ts";
+import type { Clock, Log, LogFields } from "../../core/ports.ts";
 import { type SlackDouble, startSlackDouble } from "../doubles/slack/double.ts";
 import { startTelegramDouble, type TelegramDouble } from "../doubles/telegram/double.ts";
+import { setPace } from "./learnt-pace.ts";
 import { type MovableClock, movableClock } from "./movable-clock.ts";
 
 /** How a world is set up; everything has a default. */
@@ -17,6 +18,8 @@ export interface WorldOptions {
   /** Another database than a SQLite file of its own. */
   readonly databaseUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Messages a second that the app has learnt to send; null: it has learnt nothing yet. */
+  readonly pace?: number | null;
 }
 
 /** A running app with the people around it. */
@@ -44,6 +47,11 @@ export interface World {
 }
 
 const PORT_FREE = "0";
+/** Nobody waits for the caution with which a new connection begins, but where that is what is looked at. */
+const LEARNT = 300;
+/** Longer than anything that is decided while a person waits, in milliseconds. */
+const LONG_MS = 3_000;
+const HASTE_MS = 20;
 
 /** Starts doubles and app. Monday 2 November 2026, 08:00 in Berlin, unless said otherwise. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -79,6 +87,21 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       : {}),
     ...options.env,
   });
+  let settling = 0;
+  const settle = async () => {
+    settling += 1;
+    await app.settle().finally(() => (settling -= 1));
+  };
+  // While everything due is being done nobody presses: a wait of several seconds is jumped over.
+  const hasty: Clock = {
+    now: clock.now,
+    async sleep(ms, signal) {
+      if (settling === 0 || ms < LONG_MS) return clock.sleep(ms, signal);
+      const until = clock.now().getTime() + ms;
+      await clock.sleep(HASTE_MS, signal);
+      if (signal?.aborted !== true && clock.now().getTime() < until) clock.set(new Date(until));
+    },
+  };
   let claimCode: string | null = null;
   const open = async (): Promise<App> => {
     // A webhook's address must be known before the app starts: take a free port first.
@@ -87,7 +110,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     claimCode = null;
     const app = await start({
       env: env(),
-      clock,
+      clock: hasty,
       log,
       tick: "manual",
       onClaimCode: (code) => (claimCode = code),
@@ -96,6 +119,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     return app;
   };
   let app = await open();
+  const { pace = LEARNT } = options;
+  if (pace !== null) {
+    for (const { id } of app.connections) await setPace(app.store, id, clock.now(), pace);
+  }
   return {
     clock,
     slack,
@@ -107,9 +134,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     claimCode: () => claimCode,
     async goTo(at) {
       clock.set(at);
-      await app.settle();
+      await settle();
     },
-    settle: () => app.settle(),
+    settle,
     async restart() {
       await app.stop();
       app = await open();
