@@ -39,7 +39,7 @@ export async function tellEventLine(
   if (taken.kind !== "taken") return { kind: "refused", text: eventsApi.problems["in-future"].detail };
   const [event] = taken.events;
   if (event?.repeated === true) return { kind: "ok", text: managing.events.toldAgain };
-  if (event?.why != null) return { kind: "refused", text: eventsApi.why[event.why] };
+  if (event?.why != null) return { kind: "ok", text: eventsApi.why[event.why] };
   const when = format.moment(new Date(event?.askAt ?? now), organization.zone, now);
   return { kind: "ok", text: words.eventTold({ when }) };
 }

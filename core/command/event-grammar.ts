@@ -173,10 +173,16 @@ function readChannel(cursor: Cursor): SaidChannel | Mistake {
   return { kind: "channel", reference: place.reference };
 }
 
+// In Chinese the quotes touch the word before them: 触点“Support”.
+const GLUED = /^[^\s"“「『]*["“「『]([^"”」』]*)["”」』]/;
+
 function readTouchpoint(cursor: Cursor): string | Mistake {
   const word = cursor.next();
-  // In Chinese the quotes touch the word before them, and come with what they hold.
-  const text = word?.raw.replace(/^["“”「『]+|["“”」』]+$/g, "").trim() ?? "";
-  if (word === null || text === "") return cursor.mistake("missing", "touchpoint");
+  if (word === null) return cursor.mistake("missing", "touchpoint");
+  const glued = word.quoted ? null : GLUED.exec(cursor.source.slice(word.at));
+  const end = glued === null ? 0 : word.at + glued[0].length;
+  for (let inside = cursor.peek(); inside !== null && inside.at < end; inside = cursor.peek()) cursor.next();
+  const text = (glued?.[1] ?? word.raw).trim();
+  if (text === "") return cursor.mistakeAt(word, "missing", "touchpoint");
   return text.length > MOST_TOUCHPOINT ? cursor.mistakeAt(word, "too-much", "touchpoint") : text;
 }
