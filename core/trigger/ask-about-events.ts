@@ -123,6 +123,8 @@ async function askDue(ports: AskingPorts, rule: EventRule, stream: Stream, now: 
   const { schedule, survey, organization } = stream;
   const rules = { ...schedule, surveyId: survey.id };
   const personIds = reachable.map(({ account }) => account.personId);
+  // Read before the rules are: what is asked in between shows as a difference.
+  const lastAsked = await ports.rounds.lastAsked(personIds);
   const allowed = await mayBeAsked(ports, rules, personIds, now);
   const house = await houseRules(ports, organization.id);
   const known = await ports.people.attributes(personIds);
@@ -146,6 +148,7 @@ async function askDue(ports: AskingPorts, rule: EventRule, stream: Stream, now: 
       ...{ externalId: account.externalId, connectionId: account.connectionId },
       attributes: { ...known.get(account.personId), ...event.attributes },
       token: ports.random.id(),
+      lastAsked: lastAsked.get(account.personId) ?? null,
       askAt,
       zone,
     });

@@ -112,6 +112,8 @@ export interface AskedAbout extends Invitee {
   readonly eventId: string;
   readonly connectionId: string;
   readonly token: string;
+  /** When they were last asked, as it was when the rules allowed this question; null for never. */
+  readonly lastAsked: Date | null;
 }
 
 /** How many events of a type came to what. */
@@ -136,7 +138,8 @@ export interface Events {
   pass(eventIds: readonly string[], why: Unasked): Promise<void>;
   /**
    * Adds people to an open round that still takes answers, each with the question owed at its moment, marks their events as asked, and counts
-   * those who were passed over; people who are in the round already pass as `passed-over`. False where the round takes nobody any more.
+   * those who were passed over; people who are in the round already pass as `passed-over`. Whoever was asked meanwhile, by whatever, goes on waiting: the
+   * rules have to be looked at again. False where the round takes nobody any more, or while another round is opening, whose people are not known yet.
    */
   ask(
     roundId: string,

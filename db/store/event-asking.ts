@@ -1,10 +1,11 @@
 // Asks about events: people join a round that is open, each with the question owed at its moment; and gathered events end as their round opens.
-import { and, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
 import type { PassedOver, Round } from "../../core/ask/round.ts";
 import type { Random } from "../../core/ports.ts";
 import type { AskedAbout, Events } from "../../core/trigger/ports.ts";
 import { stateIn } from "../kit.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { askedAt } from "./asked-times.ts";
 import { isOfGroups, rootOf, rootsOf } from "./groups.ts";
 import { createCount, createIds } from "./ids.ts";
 import { owedIn } from "./opening.ts";
@@ -12,7 +13,7 @@ import { toRound } from "./round-row.ts";
 
 /** Asks about events in a database; ids come from `random`. */
 export function createEventAsking(engine: Engine, random: Random): Pick<Events, "ask" | "settle"> {
-  const { deliveries, events, invitations, people, rounds } = engine.tables;
+  const { deliveries, events, invitations, organizations, people, rounds } = engine.tables;
   const newId = createIds(random);
   const nextSeq = createCount();
   const isWaiting = stateIn(events.state, ["waiting"]);
@@ -22,6 +23,37 @@ export function createEventAsking(engine: Engine, random: Random): Pick<Events, 
     const isAsking = and(eq(rounds.id, roundId), eq(rounds.state, "open"), gt(rounds.closesAt, now));
     const [row] = yield* run(engine.lock(tx.select().from(rounds).where(isAsking), "update"));
     return row ? toRound(row) : null;
+  }
+
+  /** Says whether some round of the organization is just being opened; whoever begins one afterwards waits for this unit of work. */
+  function* isAnyOpening(tx: Db, organizationId: string): Steps<boolean> {
+    const isOrganization = eq(organizations.id, organizationId);
+    yield* run(
+      engine.lock(tx.select({ id: organizations.id }).from(organizations).where(isOrganization), "update"),
+    );
+    const opening = tx
+      .select({ id: rounds.id })
+      .from(rounds)
+      .where(and(eq(rounds.organizationId, organizationId), eq(rounds.state, "opening")))
+      .limit(1);
+    return (yield* run(opening)).length > 0;
+  }
+
+  /** Of these, those who were asked by nothing since the rules were looked at. */
+  function* unasked(tx: Db, asked: readonly AskedAbout[]): Steps<readonly AskedAbout[]> {
+    if (asked.length === 0) return [];
+    const personIds = asked.map(({ personId }) => personId);
+    const rows = yield* run(
+      tx
+        .select({ root: rootOf(people), at: max(askedAt(engine.tables)).mapWith(rounds.opensAt) })
+        .from(invitations)
+        .innerJoin(rounds, eq(rounds.id, invitations.roundId))
+        .innerJoin(people, eq(people.id, invitations.personId))
+        .where(isOfGroups(people, personIds))
+        .groupBy(rootOf(people)),
+    );
+    const last = new Map(rows.map(({ root, at }) => [root, at.getTime()]));
+    return asked.filter(({ personId, lastAsked }) => last.get(personId) === lastAsked?.getTime());
   }
 
   /** Of these, those whose events still wait: another process may have been faster. */
@@ -85,13 +117,20 @@ export function createEventAsking(engine: Engine, random: Random): Pick<Events, 
   return {
     ask(roundId, asked, passedOver, now) {
       return engine.transact(function* (tx): Steps<boolean> {
+        const [known] = yield* run(
+          tx.select({ organizationId: rounds.organizationId }).from(rounds).where(eq(rounds.id, roundId)),
+        );
+        if (known === undefined || (yield* isAnyOpening(tx, known.organizationId))) return false;
         const round = yield* whileAsking(tx, roundId, now);
         if (round === null) return false;
         const waiting = yield* stillWaiting(tx, [
           ...asked.map(({ eventId }) => eventId),
           ...passedOver.eventIds,
         ]);
-        const wanted = asked.filter(({ eventId }) => waiting.has(eventId));
+        const wanted = yield* unasked(
+          tx,
+          asked.filter(({ eventId }) => waiting.has(eventId)),
+        );
         const invited = yield* invite(tx, round, wanted, now);
         const isInvited = new Set(invited);
         const already = wanted.filter(({ eventId }) => !isInvited.has(eventId)).map(({ eventId }) => eventId);

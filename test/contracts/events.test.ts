@@ -127,7 +127,7 @@ describe.each(DATABASES)("Events on $name", ({ open }) => {
         : {
             ...{ eventId: event.id, personId: account.personId, accountId: account.id, zone: "Asia/Tokyo" },
             ...{ externalId: account.externalId, connectionId: account.connectionId, attributes: {} },
-            ...{ token: `joins-${at}`, askAt: later(at) },
+            ...{ token: `joins-${at}`, askAt: later(at), lastAsked: at === 0 ? OPENS : null },
           },
     );
     const ask = () =>
@@ -154,6 +154,40 @@ describe.each(DATABASES)("Events on $name", ({ open }) => {
     expect(await store.events.askedAbout(schedule.id, second)).toMatchObject({ type: "ticket.closed" });
     expect(await store.events.askedAbout(schedule.id, asked[3]?.personId ?? "")).toBeNull();
     expect(await store.events.ask(round.id, [], { eventIds: [], why: {} }, later(24 * 9))).toBe(false);
+  });
+
+  test("ask nobody whom something else has asked since the rules were looked at, nor while a round is opening", async () => {
+    const opened = await ground(open);
+    const { store, tell, told, rule, round } = opened;
+    await tell([told("Ustaff1")]);
+    const [due] = await store.events.due(rule.id, later(1), 10);
+    if (due?.account == null) throw new Error("nobody is due");
+    const { event, account } = due;
+    const one = {
+      ...{
+        eventId: event.id,
+        personId: account.personId,
+        accountId: account.id,
+        token: "late",
+        askAt: later(1),
+      },
+      ...{
+        externalId: account.externalId,
+        connectionId: account.connectionId,
+        attributes: {},
+        lastAsked: null,
+      },
+    };
+    const ask = () => store.events.ask(round.id, [one], { eventIds: [], why: {} }, NOW);
+    const other = await askRound(opened, { people: 0, name: "other", open: false });
+    expect(await ask()).toBe(false);
+    const invitee = { ...one, token: "other" };
+    await store.rounds.invite(other.round.id, [invitee], NOW);
+    await store.rounds.open(other.round.id, { passedOver: 0, size: null, postToken: null }, NOW);
+    expect(await ask()).toBe(true);
+    expect(await store.rounds.byId(round.id)).toMatchObject({ invited: 1 });
+    const waiting = await store.events.due(rule.id, later(1), 10);
+    expect(waiting.map(({ event: { id } }) => id)).toEqual([event.id]);
   });
 
   test("gathered for a round end with it: asked, merged, or passed over", async () => {

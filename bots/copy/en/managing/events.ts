@@ -107,7 +107,8 @@ export const events = {
     `${p.command} token NAME makes one, ${p.command} token revoke NAME ends it.`,
   tokenMade: (p: { name: string }) =>
     `This is the token “${p.name}”. It is shown this once: copy it now, into the program and nowhere else.`,
-  tokenUse: "It goes into the header of each request:",
+  tokenUse:
+    "It goes into the header of each request to POST /api/v1/events, which the bot takes where the operator has set PORT:",
   tokenLost: (p: { command: string; name: string }) =>
     `Lost or leaked? ${p.command} token revoke ${p.name}, then make another.`,
   tokenExists: (p: { command: string; name: string }) =>

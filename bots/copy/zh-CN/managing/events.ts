@@ -92,7 +92,7 @@ export const events: EventWords = {
   tokenUsed: (p) => `最近使用：${p.when}`,
   tokensHow: (p) => `${p.command} 令牌 名称 生成一个，${p.command} 令牌 吊销 名称 使其失效。`,
   tokenMade: (p) => `这是令牌“${p.name}”。只显示这一次：请现在就复制到程序里，不要放在别处。`,
-  tokenUse: "放在每个请求的头里：",
+  tokenUse: "放在发往 POST /api/v1/events 的每个请求的头里（管理员要设好 PORT，机器人才会接收）：",
   tokenLost: (p) => `丢失或泄露了？${p.command} 令牌 吊销 ${p.name}，再生成一个。`,
   tokenExists: (p) => `已有令牌“${p.name}”。请换个名称，或先吊销：${p.command} 令牌 吊销 ${p.name}`,
   tokenRevoked: (p) => `令牌“${p.name}”已失效。`,
