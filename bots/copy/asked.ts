@@ -1,9 +1,15 @@
 // A question with its reader: whom all copy about a round speaks to.
 import type { QuestionFacts } from "../../core/ask/round.ts";
+import type { Snooze } from "../../core/ask/snooze.ts";
 import type { Frozen } from "../../core/ask/survey.ts";
 import type { Locale } from "../../core/ports.ts";
 import { type Copy, copyFor } from "./copy.ts";
-import type { SnoozeOffer } from "./snooze.ts";
+
+/** The moments to which a question can be put off now. */
+export interface SnoozeOffer {
+  readonly times: Readonly<Record<Snooze, Date | null>>;
+  readonly now: Date;
+}
 
 /** A question and its reader. `zone` is where the reader lives; the round's own where it is not known. */
 export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {

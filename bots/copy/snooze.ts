@@ -6,12 +6,6 @@ import { DAY_MS, wallMillis } from "../../core/time.ts";
 import { type Asked, copyOf } from "./asked.ts";
 import { paragraph } from "./say.ts";
 
-/** The moments to which a question can be put off now. */
-export interface SnoozeOffer {
-  readonly times: Readonly<Record<Snooze, Date | null>>;
-  readonly now: Date;
-}
-
 /** Gives the buttons that put a question off; none where nothing is offered. */
 export function snoozeButtons(asked: Asked): readonly Button[] {
   const { snooze, token, round } = asked;

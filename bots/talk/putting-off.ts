@@ -4,7 +4,7 @@ import type { QuestionFacts } from "../../core/ask/round.ts";
 import { MOST_SNOOZES, snoozeTimes } from "../../core/ask/snooze.ts";
 import type { Claimed } from "../../core/deliver/ports.ts";
 import { NO_WISHES, wantsQuiet } from "../../core/people/wish.ts";
-import type { SnoozeOffer } from "../copy/snooze.ts";
+import type { SnoozeOffer } from "../copy/asked.ts";
 import type { TalkPorts } from "./ports.ts";
 
 type PuttingOffPorts = Pick<TalkPorts, "store" | "calendars">;

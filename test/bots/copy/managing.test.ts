@@ -55,6 +55,39 @@ describe("a digest", () => {
     expect(read("zh-CN", publication, [before])).toContain(chinese);
   });
 
+  it("marks in its trend where the survey was edited", () => {
+    const edited = { ...now, wordingVersion: 3 };
+    expect(read("en", edited, [before])).toContain(
+      "│ From here on the survey asked otherwise: round of 17 November, version 3.",
+    );
+    expect(read("zh-CN", edited, [before])).toContain("│ 处起问卷有改动：11 月 17 日一轮，第 3 版。");
+    expect(read("en", now, [before])).not.toContain("│");
+  });
+
+  it("shows answers around the score in its details, and nothing of them at a glance", () => {
+    const publication = {
+      ...now,
+      background: [{ key: "since", options: [{ key: "o1", count: 30 }] }],
+      ratings: [
+        { key: "pay", mean: 6.5, high: 0.2, answered: 36 },
+        { key: "team", mean: 8, high: 0.5, answered: null },
+      ],
+    };
+    const english = read("en", publication, [], digestDetails);
+    for (const line of [
+      "30 (73%)",
+      "Others and no answer",
+      "11 (27%)",
+      "6.5 on average of 36, 20% gave 9–10",
+    ])
+      expect(english).toContain(line);
+    expect(english).toContain("8.0 on average, 50% gave 9–10");
+    const chinese = read("zh-CN", publication, [], digestDetails);
+    for (const line of ["其他及未答", "36 人平均 6.5 分，20% 打了 9–10 分", "平均 8.0 分"])
+      expect(chinese).toContain(line);
+    expect(read("en", publication)).not.toContain("on average");
+  });
+
   it("says a bound without a count where nearly all were detractors", () => {
     const bound = publicationOf(2, { kind: "at-most", nps: -500 / 7 }, { answered: 7 });
     expect(read("en", bound)).toContain("eNPS −71 or lower.");
@@ -145,5 +178,9 @@ describe("a sparkline", () => {
     [[], ""],
   ])("of %j is %s", (scores, line) => {
     expect(sparkline(scores)).toBe(line);
+  });
+
+  it("has a stroke where another version of the survey begins", () => {
+    expect(sparkline([10, null, 20], [1, 2])).toBe("▄│·│▆");
   });
 });

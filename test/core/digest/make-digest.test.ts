@@ -187,3 +187,69 @@ describe("the drivers", () => {
     ]);
   });
 });
+
+describe("answers around the score", () => {
+  const both = (text: string) => ({ en: text, "zh-CN": text });
+  const background = [
+    { key: "since", text: both("How long?"), options: [{ key: "o1", label: both("New") }] },
+  ];
+
+  it("come with the labels of their round, and with what is left of the whole", () => {
+    const publication = {
+      ...now,
+      background: [
+        {
+          key: "since",
+          options: [
+            { key: "o1", count: 20 },
+            { key: "o9", count: 6 },
+          ],
+        },
+      ],
+      ratings: [{ key: "pay", mean: 6.5, high: 0.2, answered: null }],
+    };
+    const { digest: made } = digest({ publication, background });
+    expect(made.background).toEqual([
+      {
+        key: "since",
+        text: both("How long?"),
+        options: [
+          { key: "o1", label: both("New"), count: 20 },
+          { key: "o9", label: both("o9"), count: 6 },
+        ],
+        rest: 15,
+      },
+    ]);
+    expect(made.ratings).toEqual([{ key: "pay", label: both("pay"), mean: 6.5, high: 0.2, answered: null }]);
+  });
+
+  it("are absent where nothing of them is shown", () => {
+    const { digest: made } = digest({ background });
+    expect(made).not.toHaveProperty("background");
+    expect(made).not.toHaveProperty("ratings");
+  });
+});
+
+describe("a survey that was edited between rounds", () => {
+  const rounds = [1, 1, 2, 2, 4].map((wordingVersion, number) =>
+    publicationOf(number, shownFigures(10, 5, 5), { wordingVersion }),
+  );
+
+  it("is marked where another version begins", () => {
+    const [newest] = rounds.toReversed();
+    if (newest === undefined) throw new Error("no rounds");
+    const view = digest({ publication: newest, others: rounds });
+    expect(view.historyEdits).toEqual([2, 4]);
+    expect(view.digest.version).toBe(4);
+    expect(view.digest.edits).toMatchObject([
+      { version: 2, round: { number: 2 } },
+      { version: 4, round: { number: 4 } },
+    ]);
+  });
+
+  it("says nothing where all rounds asked the same", () => {
+    const view = digest({});
+    expect(view).not.toHaveProperty("historyEdits");
+    expect(view.digest).not.toHaveProperty("edits");
+  });
+});
