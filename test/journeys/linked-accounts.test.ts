@@ -1,8 +1,9 @@
 // One person on Slack and on Telegram: linked by a code, asked once and on the platform of their choice, known as one, forgotten as one.
 import { describe, expect, test } from "vitest";
+import { expectLogWithout } from "./clean-log.ts";
 import { type Colleague, colleague } from "./slack-people.ts";
 import { type Chatter, chatter } from "./telegram-people.ts";
-import { expectLogWithout, openingWorlds, subscribed } from "./telegram-town.ts";
+import { openingWorlds, subscribed } from "./telegram-town.ts";
 import type { World } from "./world.ts";
 
 const open = openingWorlds();
