@@ -130,7 +130,7 @@ function wishLines({ wishes, zone, organization, now }: PrivacyFacts, copy: Copy
   const { format, managing } = copy;
   if (wishes === undefined) return [];
   const { quietUntil, surveys } = wishes;
-  const day = quietUntil === null ? "" : format.date(quietUntil, zone ?? organization.zone);
+  const day = quietUntil === null ? "" : format.day(quietUntil, zone ?? organization.zone, now);
   const quiet = (quietUntil?.getTime() ?? 0) > now.getTime();
   return [
     ...(quietUntil === null

@@ -17,7 +17,7 @@ export type QuietDone =
   | { readonly kind: "out" | "in"; readonly survey: string }
   | null;
 
-/** How someone stands: from when on they are asked, and which surveys there are. */
+/** How someone stands: from when on they are asked, and which surveys are asked at all or were opted out of. */
 export interface QuietState {
   /** Null where nothing holds now. */
   readonly until: Date | null;
@@ -71,19 +71,19 @@ export async function quietByPress(
 
 /** Gives how someone stands at `now`. */
 export async function quietState(
-  ports: Pick<CommandPorts, "people" | "surveys">,
+  ports: Pick<CommandPorts, "people" | "surveys" | "schedules">,
   account: Pick<Account, "organizationId" | "personId">,
   now: Date,
 ): Promise<QuietState> {
   const { quietUntil, optedOut, keptOut } = await wishesOf(ports, account);
   const surveys = await ports.surveys.all(account.organizationId);
+  const asking = new Set((await ports.schedules.all(account.organizationId)).map(({ surveyId }) => surveyId));
+  const isOut = (id: string): boolean => optedOut.includes(id) || keptOut.includes(id);
   return {
     until: quietUntil !== null && quietUntil > now ? quietUntil : null,
-    surveys: surveys.map(({ id, key }) => ({
-      id,
-      key,
-      isOut: optedOut.includes(id) || keptOut.includes(id),
-    })),
+    surveys: surveys
+      .filter(({ id }) => asking.has(id) || isOut(id))
+      .map(({ id, key }) => ({ id, key, isOut: isOut(id) })),
   };
 }
 

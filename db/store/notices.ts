@@ -15,6 +15,9 @@ import { toRound } from "./round-row.ts";
 // What falls due within a minute is sent together.
 const SOON_MS = 60_000;
 
+// A question that was put off reminds by itself for so long.
+const JUST_COME_MS = 4 * 3_600_000;
+
 /** Owes reminders and notices in a database; ids come from `random`. */
 export function createNotices(
   engine: Engine,
@@ -58,7 +61,7 @@ export function createNotices(
         and(stateIn(deliveries.state, OWED_DELIVERIES), gt(invitations.askAt, now)),
       ),
     );
-    // Whoever has put the question off hears of it then, and not before.
+    // Whoever has put the question off hears of it then, not before, and not of what has only just come.
     const putOff = tx
       .select({ ref: deliveries.ref })
       .from(deliveries)
@@ -67,7 +70,10 @@ export function createNotices(
           eq(deliveries.kind, "question"),
           inArray(deliveries.ref, [...invitationIds]),
           gt(deliveries.sequence, 0),
-          stateIn(deliveries.state, OWED_DELIVERIES),
+          or(
+            stateIn(deliveries.state, OWED_DELIVERIES),
+            gt(deliveries.notBefore, new Date(now.getTime() - JUST_COME_MS)),
+          ),
         ),
       );
     return yield* run(

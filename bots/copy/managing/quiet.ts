@@ -57,7 +57,7 @@ export function quietDone(done: QuietDone, copy: Copy, reader: Pick<Reader, "zon
   const words = copy.managing.quiet;
   switch (done?.kind) {
     case "until":
-      return words.setFor({ day: copy.format.date(done.at, reader.zone) });
+      return words.setFor({ day: copy.format.day(done.at, reader.zone, reader.now) });
     case "off":
       return words.setOff;
     case "out":
@@ -79,12 +79,12 @@ export function quietFault(fault: "past" | "too-long", reader: Reader): Message 
 function standing(
   { until, surveys }: QuietState,
   copy: Copy,
-  { zone }: Pick<Reader, "zone">,
+  { zone, now }: Pick<Reader, "zone" | "now">,
 ): readonly string[] {
   const words = copy.managing.quiet;
   const out = surveys.filter(({ isOut }) => isOut).map(({ key }) => key);
   return [
-    until === null ? words.asked : words.quietUntil({ day: copy.format.date(until, zone) }),
+    until === null ? words.asked : words.quietUntil({ day: copy.format.day(until, zone, now) }),
     ...(out.length === 0 ? [] : [words.optedOut({ surveys: copy.format.list(out) })]),
   ];
 }
