@@ -9,6 +9,7 @@ import { createStore } from "../db/store.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type Copy, copyFor } from "./copy/copy.ts";
+import { addAudienceCommand } from "./operate/audience/command.ts";
 import { examine, type Finding, markOf } from "./operate/doctor.ts";
 import { lookAt } from "./operate/look-at-platforms.ts";
 import { addPeopleCommands } from "./operate/people/command.ts";
@@ -212,6 +213,13 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
         if (links > 0) end(1);
       }),
     );
+  addAudienceCommand(program, {
+    copy,
+    config: () => readConfig(env),
+    now: () => systemClock.now(),
+    print,
+    withStore: (work) => withStore(env, work),
+  });
   addPeopleCommands(program, {
     copy,
     config: () => readConfig(env),

@@ -1,5 +1,5 @@
 // The pages for users, held against the program: what they show can be typed, what they name exists, in both languages alike.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,6 +16,7 @@ import { createStore } from "../../db/store.ts";
 import { AFTER, answer, askRound } from "../contracts/asked-round.ts";
 import { chance } from "../contracts/databases.ts";
 import { createAcme, MONDAY, member, newSchedule } from "../core/ask/acme.ts";
+import { startSlackDouble } from "../doubles/slack/double.ts";
 import { startTelegramDouble } from "../doubles/telegram/double.ts";
 import { allPages, anchorsOf, commandsIn, firstColumn, type Page, TWINS, targetOf, twin } from "./pages.ts";
 
@@ -178,13 +179,30 @@ describe("every operator's command shown", () => {
 
   beforeAll(async () => {
     const double = await startTelegramDouble();
-    stopDouble = () => double.close();
+    // The workspace in which the round below asks.
+    const slack = await startSlackDouble({ teamId: "T1" });
+    const people = Array.from({ length: 12 }, (_, index) => slack.addUser({ name: `Person ${index}` }));
+    for (const [name, id] of [
+      ["all", "CALL"],
+      ["digest", "CDIGEST"],
+      ["design", "CDESIGN"],
+    ] as const) {
+      slack.addChannel({ name, id, members: people });
+    }
+    stopDouble = async () => {
+      await double.close();
+      await slack.close();
+    };
     Object.assign(env, { TELEGRAM_BOT_TOKEN: double.token, TELEGRAM_API_ROOT: double.apiRoot });
+    Object.assign(env, {
+      ...{ SLACK_BOT_TOKEN: slack.token, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl },
+    });
     const url = env["DATABASE_URL"] ?? "";
     const engine = await openEngine(url);
     const store = createStore(engine, chance);
     const opened = { engine, store, url, again: null, close: () => engine.close() };
     const round = await askRound(opened, { people: 12 });
+    writeFileSync(join(folder, "people.csv"), "slack,team\nUstaff0,Design\n");
     for (const [index, one] of round.asked.entries()) await answer(opened, one, { score: index % 11 });
     await closeDueRounds(store, round.organizationId, AFTER);
     await store.sealing.scrub(round.organizationId, AFTER);
@@ -219,7 +237,7 @@ describe("every operator's command shown", () => {
 function argumentsOf(line: string, folder: string): readonly string[] {
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
   return words.map((word) => {
-    if (word.endsWith(".db")) return join(folder, word);
+    if (/\.(?:db|csv)$/.test(word)) return join(folder, word);
     return word === "backups" ? folder : word;
   });
 }

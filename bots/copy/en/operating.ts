@@ -1,6 +1,7 @@
 // What the operator reads at start and at the command line, in English.
 import type { Problem } from "../../settings.ts";
 import { importing } from "./importing.ts";
+import { lookingAhead } from "./looking-ahead.ts";
 
 /** Start-up, settings and the command line. */
 export const operating = {
@@ -136,6 +137,7 @@ export const operating = {
     doctorNoSchedule: "no schedule yet: an admin makes one with the schedule command",
   },
   people: importing,
+  audience: lookingAhead,
   startRefused: "The bot cannot start:",
   noPlatform:
     "No platform is set up: set SLACK_BOT_TOKEN or TELEGRAM_BOT_TOKEN (see .env.example), or run “npm run demo” to see the bot without either.",

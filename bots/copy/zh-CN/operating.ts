@@ -2,6 +2,7 @@
 import type { Problem } from "../../settings.ts";
 import type { Operating } from "../en/operating.ts";
 import { importing } from "./importing.ts";
+import { lookingAhead } from "./looking-ahead.ts";
 
 /** Start-up, settings and the command line. */
 export const operating: Operating = {
@@ -128,6 +129,7 @@ export const operating: Operating = {
     doctorNoSchedule: "还没有计划：由管理员用计划命令创建",
   },
   people: importing,
+  audience: lookingAhead,
   startRefused: "机器人无法启动：",
   noPlatform:
     "尚未设置任何平台：请填写 SLACK_BOT_TOKEN 或 TELEGRAM_BOT_TOKEN（见 .env.example），或运行 “npm run demo” 先看演示。",
