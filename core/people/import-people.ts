@@ -258,7 +258,7 @@ function bareHandle(text: string): string {
 }
 
 function bareId(text: string): string {
-  return text.replace(/^<@|[|>].*$|^@/g, "").toUpperCase();
+  return text.replace(/^<@|[|>].*$|^@/g, "");
 }
 
 function grouped(
