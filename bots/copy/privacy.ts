@@ -110,6 +110,7 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
     stored.zone === undefined ? null : words.privacyZone({ zone: stored.zone }),
     attributes.length === 0 ? null : words.privacyAttributes({ attributes: format.list(attributes) }),
     words.privacyInvitations({ count: format.number(stored.invitations) }),
+    eventsLine(stored, copy),
     stored.attributedBallots === 0
       ? null
       : words.privacyNamedAnswers({ count: format.number(stored.attributedBallots) }),
@@ -124,6 +125,12 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
       return paragraph(words.privacyOpenGiven({ survey, until }));
     }),
   ];
+}
+
+function eventsLine({ events = [] }: StoredAbout, { answering: words, format }: Copy): string | null {
+  if (events.length === 0) return null;
+  const list = events.map(({ type, count }) => words.privacyEvent({ type, count: format.number(count) }));
+  return words.privacyEvents({ events: format.list(list) });
 }
 
 function wishLines({ wishes, zone, organization, now }: PrivacyFacts, copy: Copy): readonly string[] {

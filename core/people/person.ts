@@ -76,4 +76,6 @@ export interface StoredAbout {
   readonly given?: readonly { readonly survey: string; readonly closesAt: Date }[];
   readonly attributedBallots: number;
   readonly changes: number;
+  /** What the bot was told of them, by type; left out where there is none. */
+  readonly events?: readonly { readonly type: string; readonly count: number }[];
 }

@@ -10,7 +10,8 @@ type Erasure = Pick<People, "storedAbout" | "forget">;
 
 /** Reads and erases what a database holds about a person. */
 export function createErasure(engine: Engine): Erasure {
-  const { accounts, ballots, changes, connections, deliveries, invitations, people, rounds } = engine.tables;
+  const { accounts, ballots, changes, connections, deliveries, events, invitations, people, rounds } =
+    engine.tables;
 
   return {
     storedAbout(personId) {
@@ -61,6 +62,14 @@ export function createErasure(engine: Engine): Erasure {
             .where(and(inArray(ballots.personId, [...group]), stateIn(rounds.state, LIVE_ROUNDS)))
             .orderBy(rounds.number),
         );
+        const told = yield* run(
+          tx
+            .select({ type: events.type, count: count() })
+            .from(events)
+            .where(inArray(events.personId, [...group]))
+            .groupBy(events.type)
+            .orderBy(events.type),
+        );
         const given = yield* run(
           tx
             .select({ frozen: rounds.frozen, closesAt: rounds.closesAt })
@@ -106,6 +115,7 @@ export function createErasure(engine: Engine): Erasure {
             : { given: given.map(({ frozen, closesAt }) => ({ survey: frozen.surveyKey, closesAt })) }),
           attributedBallots: attributed?.count ?? 0,
           changes: acted?.count ?? 0,
+          ...(told.length === 0 ? {} : { events: told }),
         };
       });
     },
@@ -143,6 +153,7 @@ export function createErasure(engine: Engine): Erasure {
         yield* run(
           tx.update(changes).set({ actorPersonId: null }).where(inArray(changes.actorPersonId, group)),
         );
+        yield* run(tx.delete(events).where(inArray(events.personId, group)));
         // Accounts, seats and dialogs go with the person.
         yield* run(tx.delete(people).where(inArray(people.id, group)));
         return { ballots: erased.length, deliveries: withdrawn.length };

@@ -151,6 +151,9 @@ export function answering() {
     privacyLanguage: (p: { language: string }) => `Your language: ${p.language}`,
     privacyZone: (p: { zone: string }) => `Your time zone: ${p.zone}`,
     privacyAttributes: (p: { attributes: string }) => `Groups you belong to: ${p.attributes}`,
+    privacyEvent: (p: { type: string; count: string }) => `${p.type} (${p.count})`,
+    privacyEvents: (p: { events: string }) =>
+      `What the bot was told of you, to ask about it, with the time: ${p.events}. It goes 91 days after it came.`,
     privacyInvitations: (p: { count: string }) =>
       `How often you were asked: ${p.count} ${p.count === "1" ? "time" : "times"}`,
     privacyOpenAnonymous: (p: { survey: string; until: string }) =>
