@@ -1,6 +1,6 @@
 // What each owed message says at the moment it is sent; null where it has become untrue, which cancels it.
 
-import { fireTimes } from "../../core/ask/fire-times.ts";
+import { nextOpening } from "../../core/ask/moment-advice.ts";
 import type { QuestionFacts } from "../../core/ask/round.ts";
 import type { Claimed, DeliveryKind } from "../../core/deliver/ports.ts";
 import type { Message } from "../../core/message.ts";
@@ -91,9 +91,9 @@ async function loadAnnouncement(
 ): Promise<Message | null> {
   const schedule = await store.schedules.byId(ref);
   if (schedule === null || schedule.state !== "active") return null;
-  const { cadence, zone, anchor, since } = schedule;
-  const [first] = fireTimes(cadence, { zone, anchor, from: since, count: 1 });
-  if (first === undefined || first.at <= now) return null;
+  const { policy } = await store.people.policy(organizationId);
+  const { fire: first } = nextOpening(schedule, policy, schedule.since);
+  if (first === null || first.at <= now) return null;
   const [survey, organization, connections] = await Promise.all([
     store.surveys.byId(schedule.surveyId),
     store.people.organization(organizationId),
@@ -107,7 +107,7 @@ async function loadAnnouncement(
     survey,
     organization,
     opensAt: first.at,
-    zone,
+    zone: schedule.zone,
     audienceName:
       schedule.audience.kind === "combined"
         ? audienceWords(schedule, copyFor(locale), platform ?? "slack")

@@ -1,8 +1,9 @@
 // Says in a channel that questions are coming, before the first of a schedule is sent: unknown bots that write to everyone look like phishing.
 import type { Outbox } from "../deliver/ports.ts";
+import type { People } from "../people/ports.ts";
 import type { Address, Locale } from "../ports.ts";
 import { DAY_MS } from "../time.ts";
-import { nextFire } from "./due-fires.ts";
+import { nextOpening } from "./moment-advice.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** Where a schedule's announcement goes: the audience's channel, else the digest's; null where it has neither. Without a locale it speaks the organization's. */
@@ -23,13 +24,15 @@ export function announcementPlace(
 
 /** Owes the announcement of a schedule that has not asked yet, for a day before its first round or as soon as possible; once, however often it is called. */
 export async function announce(
-  ports: { readonly outbox: Pick<Outbox, "owe"> },
+  ports: { readonly outbox: Pick<Outbox, "owe">; readonly people: Pick<People, "policy"> },
   schedule: Schedule,
   now: Date,
 ): Promise<void> {
   const place = announcementPlace(schedule);
-  const first = nextFire(schedule, schedule.since);
-  if (place === null || first === null || first.at <= now) return;
+  if (place === null) return;
+  const { policy } = await ports.people.policy(schedule.organizationId);
+  const { fire: first } = nextOpening(schedule, policy, schedule.since);
+  if (first === null || first.at <= now) return;
   const dayBefore = first.at.getTime() - DAY_MS;
   const { locale, ...where } = place;
   const owed = {

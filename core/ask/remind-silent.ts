@@ -64,14 +64,13 @@ async function momentsOf(
   const planned = round.reminderAt[sequence - 1];
   if (planned === undefined) throw new SurveyError("internal", { what: "no-such-reminder", round: round.id });
   const timeOfDay = schedule?.localTime === true ? wallTime(planned, frozen.zone).slice(11) : null;
-  // What was slept through comes as soon as it decently can.
-  const at = planned < now ? now : planned;
-  return momentIn({ round, at, timeOfDay }, rules, organization?.zone ?? frozen.zone);
+  return momentIn({ round, at: planned, timeOfDay }, now, rules, organization?.zone ?? frozen.zone);
 }
 
 /** Gives each one's moment; the many who share a zone and were asked together are reckoned once. */
 function momentIn(
   of: { readonly round: Round; readonly at: Date; readonly timeOfDay: string | null },
+  now: Date,
   rules: HouseRules,
   usual: string,
 ): (silent: Pick<Invitee, "askAt" | "zone">) => Date | null {
@@ -80,7 +79,7 @@ function momentIn(
     const key = `${zone} ${askAt?.getTime() ?? ""}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const moment = remindAt({ ...of, askedAt: askAt ?? null }, { ...rules, zone });
+    const moment = remindAt({ ...of, askedAt: askAt ?? null }, now, { ...rules, zone });
     known.set(key, moment);
     return moment;
   };

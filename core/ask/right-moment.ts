@@ -73,16 +73,17 @@ export interface Reminded {
   readonly askedAt: Date | null;
 }
 
-/** Gives when someone is reminded, at a decent time of a working day of theirs; null for nobody's: what would come too late before closing is left out. */
-export function remindAt({ round, at, timeOfDay, askedAt }: Reminded, whose: Whose): Date | null {
+/** Gives when someone is reminded from `now` on, at a decent time of a working day of theirs; null for nobody's: what would come too late before closing is left out. */
+export function remindAt({ round, at, timeOfDay, askedAt }: Reminded, now: Date, whose: Whose): Date | null {
   const rested =
     askedAt === null ? at.getTime() : Math.max(at.getTime(), askedAt.getTime() + AFTER_ASKING_MS);
   const latest = round.closesAt.getTime() - REMINDER_LEAD_MS;
   const isInTime = (moment: Date | null): moment is Date => moment !== null && moment.getTime() <= latest;
   const from = new Date(rested);
   const wished = timeOfDay === null ? null : atTimeOfDay(from, timeOfDay, whose);
-  if (isInTime(wished)) return wished;
-  const decent = sendableFrom(from, whose);
+  // A tick that comes a little late must not cost a day.
+  if (isInTime(wished) && wished >= now) return wished;
+  const decent = sendableFrom(from < now ? now : from, whose);
   return isInTime(decent) ? decent : null;
 }
 

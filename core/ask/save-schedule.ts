@@ -1,5 +1,6 @@
 // Creates, edits, pauses and resumes schedules.
 import type { Outbox } from "../deliver/ports.ts";
+import type { People } from "../people/ports.ts";
 import { announce } from "./announce.ts";
 import { type CheckingPorts, checkDraft } from "./check-draft.ts";
 import { anchorFor } from "./complete-draft.ts";
@@ -9,6 +10,7 @@ import type { NewSchedule, Schedule } from "./schedule.ts";
 
 /** What saving takes from outside. */
 export interface SavingPorts extends CheckingPorts {
+  readonly people: CheckingPorts["people"] & Pick<People, "policy">;
   readonly schedules: Pick<Schedules, "create" | "createOnce" | "update" | "byId">;
   readonly rounds: Pick<Rounds, "inState">;
   readonly outbox: Pick<Outbox, "owe">;

@@ -8,6 +8,7 @@
 //
 // Each message takes three commits. At a real limit any disk has time for them; since no disk becomes ten times as fast, the
 // database is a file in memory. What a disk does is measured by commits.ts.
+import { createCalendars } from "../../bots/calendar.ts";
 import { systemClock, systemRandom } from "../../bots/clock.ts";
 import { testQuestion } from "../../bots/copy/question.ts";
 import { createContents } from "../../bots/talk/contents.ts";
@@ -124,7 +125,7 @@ async function prepare({ platform, messages, limit }: Load, known: boolean): Pro
 async function sendOurs({ platform, messages }: Load, to: Platform, prepared: Prepared) {
   const { connection, organization, opened } = prepared;
   const { store } = opened;
-  const contents = { store, settings: { minGroup: 5, command: "/nps" } };
+  const contents = { store, calendars: createCalendars(), settings: { minGroup: 5, command: "/nps" } };
   const ports = {
     outbox: store.outbox,
     people: store.people,

@@ -15,19 +15,7 @@ import {
 } from "../../../core/ask/right-moment.ts";
 import { DEFAULT_POLICY, type Policy } from "../../../core/people/policy.ts";
 import { DAY_MS, localToInstant, type Weekday, wallTime } from "../../../core/time.ts";
-
-/** Every habitable offset, both ends of the date line, half and quarter hours, and every way of changing clocks. */
-const ZONES = [
-  ...["Pacific/Midway", "Pacific/Honolulu", "Pacific/Marquesas", "America/Anchorage", "America/Los_Angeles"],
-  ...["America/Denver", "America/Phoenix", "America/Chicago", "America/Mexico_City", "America/New_York"],
-  ...["America/Havana", "America/Caracas", "America/Halifax", "America/Santiago", "America/Asuncion"],
-  ...["America/St_Johns", "America/Sao_Paulo", "America/Nuuk", "Atlantic/Azores", "Europe/London"],
-  ...["Africa/Casablanca", "Africa/Lagos", "Europe/Berlin", "Africa/Cairo", "Asia/Jerusalem"],
-  ...["Asia/Beirut", "Europe/Moscow", "Asia/Riyadh", "Asia/Tehran", "Asia/Dubai"],
-  ...["Asia/Kabul", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka"],
-  ...["Asia/Yangon", "Asia/Shanghai", "Asia/Tokyo", "Australia/Adelaide", "Australia/Sydney"],
-  ...["Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Apia", "Pacific/Kiritimati"],
-];
+import { ZONES } from "./zones.ts";
 
 let plain: Calendar;
 let german: Calendar;
@@ -52,7 +40,7 @@ describe("asked at 10:00 of their own day", () => {
     expect(new Set(ZONES).size).toBeGreaterThanOrEqual(40);
     const fires = fireTimes(
       { kind: "weekly", everyWeeks: 1, day: 2, at: time },
-      { zone, anchor: "2026-01-05", from: at("2026-01-05T00:00:00Z"), count: 60 },
+      { zone, anchor: "2026-01-05", from: at("2026-01-05T00:00:00Z"), count: 52 },
     );
     for (const fire of fires) {
       const round = {
@@ -83,8 +71,8 @@ describe("asked at 10:00 of their own day", () => {
   });
 
   test("short rounds ask everyone before they close, and nobody at night who has a waking hour left", () => {
-    for (const open of [3, 6, 12, 20, 24, 36]) {
-      for (let hour = 0; hour < 24 * 8; hour += 11) {
+    for (const open of [3, 12, 24, 36]) {
+      for (let hour = 0; hour < 24 * 8; hour += 17) {
         const opensAt = new Date(at("2026-03-27T00:30:00Z").getTime() + hours(hour));
         const round = {
           ...{ opensAt, closesAt: new Date(opensAt.getTime() + hours(open)) },
@@ -235,7 +223,7 @@ describe("reminded", () => {
     changes: { at?: Date; askedAt?: Date } = {},
   ): string | null => {
     const of = { round: { closesAt }, at: changes.at ?? moment, timeOfDay, askedAt: changes.askedAt ?? null };
-    const when = remindAt(of, { policy: policy(), calendar: plain, zone });
+    const when = remindAt(of, of.at, { policy: policy(), calendar: plain, zone });
     return when === null ? null : wallTime(when, zone);
   };
 
