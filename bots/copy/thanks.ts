@@ -3,7 +3,7 @@ import { NAME_PLACE } from "../../core/ask/change-incentive.ts";
 import { bandOf } from "../../core/score/tally.ts";
 import type { Asked } from "./asked.ts";
 
-/** The longest note that a platform shows beside a press. */
+/** The longest note that a platform shows beside a press, in UTF-16 units. */
 const LONGEST_TOAST = 200;
 
 /** Gives the survey's own thanks for a score, null where it says the usual ones. Not for messages that last, unless answers carry names. */
@@ -17,7 +17,7 @@ export function withThanks(asked: Pick<Asked, "round" | "locale">, score: number
   const thanks = thanksFor(asked, score);
   if (thanks === null) return note;
   const both = `${thanks} ${note}`;
-  return [...both].length > LONGEST_TOAST ? note : both;
+  return both.length > LONGEST_TOAST ? note : both;
 }
 
 /** Gives what answering brings, null where it brings nothing: the same words for everyone, with the reader's name where answers carry names. */

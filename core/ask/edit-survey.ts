@@ -1,4 +1,5 @@
 // Changes what a survey asks; rounds that are open keep the copy that they froze.
+import { attributeKey } from "../people/attribute-value.ts";
 import { answeringSeconds, MOST_SECONDS } from "./answering-time.ts";
 import { addBackground, removeBackground } from "./change-background.ts";
 import { addDriver, clearDrivers, rateDrivers, removeDriver, renameDriver } from "./change-drivers.ts";
@@ -31,8 +32,6 @@ export interface EditAt {
   readonly now: Date;
   readonly expectedVersion?: number | undefined;
 }
-
-const ATTRIBUTE = /^[\p{L}][\p{L}\p{N}_-]{0,31}$/u;
 
 /** Makes one change to a survey, if the version that it builds upon still holds. */
 export async function editSurvey(
@@ -110,9 +109,10 @@ function changePromise(survey: Survey, promise: SurveyPromise): Edit {
   return incentiveFault({ promise, incentive }) ?? { ...survey, promise };
 }
 
-function changeAttributes(survey: Survey, keys: readonly string[]): Edit {
-  const attributes = [...new Set(keys.map((key) => key.normalize("NFKC").trim().toLowerCase()))];
+function changeAttributes(survey: Survey, names: readonly string[]): Edit {
+  const keys = names.map(attributeKey);
+  const attributes = [...new Set(keys.filter((key) => key !== null))];
+  if (keys.includes(null)) return invalid("bad-attribute");
   if (attributes.length > MAX_ATTRIBUTES) return invalid("too-many-attributes", MAX_ATTRIBUTES);
-  if (!attributes.every((key) => ATTRIBUTE.test(key))) return invalid("bad-attribute");
   return withExtras(survey, { attributes });
 }

@@ -107,7 +107,7 @@ export function wordingFaults(
   return Object.fromEntries(
     Object.entries(faults).map(([field, { code, most, would }]) => [
       field,
-      managing.commands.surveyFaults[code]({
+      managing.surveys.faults[code]({
         most: format.number(most ?? 0),
         would: format.number(would ?? 0),
       }),

@@ -75,7 +75,7 @@ export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): 
 export function surveyFault(fault: Extract<EditedSurvey, { kind: "invalid" }>, reader: Reader): Message {
   const { managing, format } = copyFor(reader.locale);
   const most = format.number(fault.most ?? 0);
-  return say(managing.commands.surveyFaults[fault.code]({ most, would: format.number(fault.would ?? 0) }));
+  return say(managing.surveys.faults[fault.code]({ most, would: format.number(fault.would ?? 0) }));
 }
 
 function driverToRate({ drivers }: Survey, { locale }: Reader): string {

@@ -121,7 +121,7 @@ export const commands = {
       `“${p.word}” cannot be an attribute's name: one word that begins with a letter, at most 32 characters, and not id, email, slack, telegram or name.`,
     "not-a-kind": (p: { word: string; about: string }) =>
       `“${p.word}” is no kind of attribute. There are: text, number, date; or say where it comes from.`,
-    "missing-bands": (p: { word: string; about: string }) =>
+    "missing-bands": (_p: { word: string; about: string }) =>
       "A number needs groups: say where one ends and the next begins, such as bands 3 6.",
     "not-an-edge": (p: { word: string; about: string }) =>
       `“${p.word}” does not fit here. Say rising edges, ten at most: bands 3 6, or for dates bands 6m 1y 3y.`,
@@ -226,29 +226,6 @@ export const commands = {
   unknownSurvey: (p: { key: string; known: string }) =>
     `There is no survey “${p.key}”. There are: ${p.known}.`,
   unknownSurveyUnsaid: "There is no such survey.",
-  surveyFaults: {
-    empty: () => "That is empty.",
-    "too-long": (p: { most: string }) => `That is too long: at most ${p.most} characters.`,
-    "too-many-drivers": (p: { most: string }) => `There are ${p.most} drivers already. Remove one first.`,
-    "unknown-driver": () => "There is no such driver.",
-    "driver-exists": () => "There is such a driver already.",
-    "too-many-background": (p: { most: string }) =>
-      `There are ${p.most} questions before the score already; more would cost answers. Remove one first.`,
-    "unknown-background": () => "There is no such question before the score.",
-    "background-exists": () => "There is such a question already.",
-    "bad-options": (p: { most: string }) =>
-      `A question before the score needs 2 to ${p.most} answers that differ, each in quotes.`,
-    "options-differ": () => "Both languages need the same number of answers, in the same order.",
-    "takes-too-long": (p: { most: string; would: string }) =>
-      `Answering would take about ${p.would} seconds; ${p.most} are the most, since people were promised a minute. Remove a question, a rating or the drivers to tick first.`,
-    "personal-incentive": () =>
-      "In an anonymous survey everyone gets the same text and the same code: something of their own ({…}) would say who has answered. Where answers carry names, {name} is possible.",
-    "too-many-attributes": (p: { most: string }) => `At most ${p.most} attributes.`,
-    "bad-attribute": () => "An attribute is one word, such as team.",
-    "round-open": () => "A round of this survey is open under the old promise. Wait until it has closed.",
-    "staff-is-anonymous": () =>
-      "Colleagues are always asked anonymously: those who see names decide about their work.",
-  },
   testSent: "The question is on its way to you alone. Whatever you press is not counted.",
   // Roles and invitations.
   roleGiven: (p: { name: string; role: string }) => `${p.name} now has the role of ${p.role}.`,

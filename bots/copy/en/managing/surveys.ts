@@ -74,4 +74,27 @@ export const surveys = {
   versionParts: (p: { background: string; drivers: string; rated: string; seconds: string }) =>
     `Questions before: ${p.background} · drivers: ${p.drivers} · rated: ${p.rated} · about ${p.seconds} s`,
   versionsNote: "A trend marks where another version begins: scores before and after were asked differently.",
+  faults: {
+    empty: () => "That is empty.",
+    "too-long": (p: { most: string }) => `That is too long: at most ${p.most} characters.`,
+    "too-many-drivers": (p: { most: string }) => `There are ${p.most} drivers already. Remove one first.`,
+    "unknown-driver": () => "There is no such driver.",
+    "driver-exists": () => "There is such a driver already.",
+    "too-many-background": (p: { most: string }) =>
+      `There are ${p.most} questions before the score already; more would cost answers. Remove one first.`,
+    "unknown-background": () => "There is no such question before the score.",
+    "background-exists": () => "There is such a question already.",
+    "bad-options": (p: { most: string }) =>
+      `A question before the score needs 2 to ${p.most} answers that differ, each in quotes.`,
+    "options-differ": () => "Both languages need the same number of answers, in the same order.",
+    "takes-too-long": (p: { most: string; would: string }) =>
+      `Answering would take about ${p.would} seconds; ${p.most} are the most, since people were promised a minute. Remove a question, a rating or the drivers to tick first.`,
+    "personal-incentive": () =>
+      "In an anonymous survey everyone gets the same text and the same code: something of their own ({…}) would say who has answered. Where answers carry names, {name} is possible.",
+    "too-many-attributes": (p: { most: string }) => `At most ${p.most} attributes.`,
+    "bad-attribute": () => "An attribute is one word, such as team.",
+    "round-open": () => "A round of this survey is open under the old promise. Wait until it has closed.",
+    "staff-is-anonymous": () =>
+      "Colleagues are always asked anonymously: those who see names decide about their work.",
+  },
 };

@@ -64,4 +64,24 @@ export const surveys: Managing["surveys"] = {
   versionParts: (p) =>
     spaced`打分前小题 ${p.background} 道 · 因素 ${p.drivers} 个 · 评分项 ${p.rated} 个 · 约 ${p.seconds} 秒`,
   versionsNote: "趋势里会标出从哪一轮起换了版本：前后两种问法的得分要谨慎比较。",
+  faults: {
+    empty: () => "内容是空的。",
+    "too-long": (p) => spaced`太长了，最多${p.most}个字符。`,
+    "too-many-drivers": (p) => spaced`已有${p.most}个因素，请先移除一个。`,
+    "unknown-driver": () => "没有这个因素。",
+    "driver-exists": () => "已经有这个因素了。",
+    "too-many-background": (p) => spaced`打分前已有${p.most}道小题，再多会让人不想答。请先移除一道。`,
+    "unknown-background": () => "打分前没有这道小题。",
+    "background-exists": () => "已经有这道小题了。",
+    "bad-options": (p) => spaced`打分前的小题要有 2 至${p.most}个互不相同的选项，每个都放在引号里。`,
+    "options-differ": () => "两种语言的选项数量和顺序要一致。",
+    "takes-too-long": (p) =>
+      spaced`这样作答大约要${p.would}秒，而我们答应大家不超过 1 分钟（${p.most}秒）。请先减少小题、评分项，或去掉要勾选的因素。`,
+    "personal-incentive": () =>
+      "匿名问卷里，人人得到的文字和兑换码必须一样：个人专属的内容（{…}）会暴露谁作答过。实名问卷可以用 {name}。",
+    "too-many-attributes": (p) => spaced`最多${p.most}个属性。`,
+    "bad-attribute": () => "属性应是一个词，例如 团队。",
+    "round-open": () => "这份问卷有一轮正按原来的承诺进行，请等它截止。",
+    "staff-is-anonymous": () => "问同事时一律匿名：能看到名字的人，决定着他们的工作。",
+  },
 };
