@@ -340,6 +340,7 @@ describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
         "a question that another state tells apart",
         `update deliveries set state = 'unreachable' where ref = '$invitation'`,
       ],
+      ["a question that was put off", `update deliveries set sequence = 1 where ref = '$invitation'`],
       [
         "what someone answered before a score",
         `update invitations set background = '{"since":"o1"}' where id = '$invitation'`,

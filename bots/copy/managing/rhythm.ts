@@ -78,7 +78,9 @@ function combinedWords(
         audienceWords({ audience: place, audienceName: all[at] ?? "" }, copy, platform),
       ),
     );
-  const conditions = audience.where.map(({ key, values }) => words.is({ key, values: words.or(values) }));
+  const conditions = audience.where.map(({ key, values }) =>
+    words.is({ key, values: values.reduce((one, other) => words.or({ one, other })) }),
+  );
   let said = listed(audience.in, names.in);
   if (audience.not.length > 0) {
     said = words.without({ audience: said, places: listed(audience.not, names.not) });

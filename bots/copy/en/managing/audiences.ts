@@ -5,7 +5,7 @@ export const audiences = {
   without: (p: { audience: string; places: string }) => `${p.audience} without ${p.places}`,
   where: (p: { audience: string; conditions: string }) => `${p.audience} where ${p.conditions}`,
   is: (p: { key: string; values: string }) => `${p.key} is ${p.values}`,
-  or: (values: readonly string[]) => values.join(" or "),
+  or: (p: { one: string; other: string }) => `${p.one} or ${p.other}`,
   share: (p: { audience: string; percent: string }) => `a random ${p.percent} % of ${p.audience}`,
   /** Behind a preview's number of people. */
   sampled: (p: { asked: string }) => `Each round draws ${p.asked} of them anew.`,

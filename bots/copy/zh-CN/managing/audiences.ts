@@ -7,7 +7,7 @@ export const audiences: Audiences = {
   without: (p) => spaced`${p.audience}（不含${p.places}）`,
   where: (p) => spaced`${p.audience}中${p.conditions}的人`,
   is: (p) => spaced`${p.key}为${p.values}`,
-  or: (values) => values.reduce((all, value) => spaced`${all}或${value}`),
+  or: (p) => spaced`${p.one}或${p.other}`,
   share: (p) => spaced`${p.audience}，随机抽取${p.percent}%`,
   sampled: (p) => spaced`每轮重新抽取其中${p.asked}人。`,
   problems: {
@@ -44,11 +44,11 @@ export const audiences: Audiences = {
   hints: {
     more: "与上面的合在一起，例如 #sales @design",
     not: "例如 #外包 或 @实习生",
-    where: "例如 office=北京,上海 level=3–6",
+    where: "例如 office=北京，上海 level=3–6",
     sample: "每轮重新抽取；至少要问十人。",
   },
   badPlaces: "请依次写频道（#sales）或用户组（@design）。",
-  badConditions: "请这样写：office=北京,上海 level=3–6",
+  badConditions: "请这样写：office=北京，上海 level=3–6",
   all: "全部",
   shareOption: (p) => spaced`随机${p.percent}%`,
 };
