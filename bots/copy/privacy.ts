@@ -98,11 +98,13 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
   const role = roleName(stored.role, copy.locale);
   const attributes = Object.entries(stored.attributes).map(([name, value]) => `${name} = ${value}`);
   const facets = [
-    ...stored.accounts.map(({ platform, name, handle, externalId }) =>
+    ...stored.accounts.map(({ platform, name, handle, externalId, email }) =>
       words.privacyAccount({
         platform: PLATFORM_NAMES[platform],
         name: name === "" ? "–" : name,
-        id: handle === null ? externalId : `@${handle}, ${externalId}`,
+        id: [...(handle === null ? [] : [`@${handle}`]), externalId, ...(email === null ? [] : [email])].join(
+          ", ",
+        ),
       }),
     ),
     role === null ? null : words.privacyRole({ role }),

@@ -16,17 +16,17 @@ import type { Account, Role } from "../people/person.ts";
 import type { Policy } from "../people/policy.ts";
 import type { Locale } from "../ports.ts";
 import type { Publication } from "../publish/publication.ts";
+import type { AttributesOutcome } from "./attributes-outcome.ts";
 import type { CommandName } from "./command.ts";
 import type { EditDifference, Overtaken } from "./edit-draft.ts";
 import type { EventsOutcome } from "./event-outcome.ts";
 import type { Mistake } from "./fault.ts";
+import type { LinkOutcome } from "./link-outcome.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { Reference } from "./reference.ts";
+import type { RosterOutcome } from "./roster-outcome.ts";
 import type { RulesFault } from "./rules-change.ts";
-import type { AttributesOutcome } from "./run-attributes.ts";
-import type { LinkOutcome } from "./run-link.ts";
 import type { QuietDone, QuietState } from "./run-quiet.ts";
-import type { RosterOutcome } from "./run-roster.ts";
 
 /** A schedule as lists show it. */
 export interface ScheduleLine {

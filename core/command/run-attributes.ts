@@ -3,23 +3,12 @@ import { SurveyError } from "../errors.ts";
 import type { AttributeDefinition, AttributeSource } from "../people/attribute.ts";
 import { MOST_ATTRIBUTES } from "../people/attribute-value.ts";
 import type { SaidSource } from "./attribute-grammar.ts";
+import type { AttributesOutcome } from "./attributes-outcome.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
-
-/** What a wish about attributes comes to. */
-export type AttributesOutcome =
-  | { readonly kind: "list"; readonly definitions: readonly AttributeDefinition[] }
-  | { readonly kind: "defined"; readonly definition: AttributeDefinition; readonly isNew: boolean }
-  | { readonly kind: "removed"; readonly key: string }
-  | { readonly kind: "unknown"; readonly key: string; readonly known: readonly string[] }
-  | { readonly kind: "too-many"; readonly most: number }
-  | { readonly kind: "no-slack" }
-  | { readonly kind: "unknown-group"; readonly name: string }
-  /** Slack does not show profiles' fields, or not this one. */
-  | { readonly kind: "field-not-visible"; readonly field: string; readonly code: string };
 
 /** Does what is wished of attributes. */
 export async function runAttribute(

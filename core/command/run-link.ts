@@ -1,31 +1,13 @@
 // Joins the accounts of one person: a code made here is said there, and its maker is named before anything is joined.
-import { LINK_MINUTES, type LinkFault } from "../people/links.ts";
-import type { Account } from "../people/person.ts";
+import { LINK_MINUTES } from "../people/links.ts";
 import { PLATFORMS, type Platform, type Random } from "../ports.ts";
 import { type Press, YES } from "../press.ts";
 import { MINUTE_MS } from "../time.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
+import type { LinkOutcome } from "./link-outcome.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
-
-/** What a wish about one's own accounts comes to. */
-export type LinkOutcome =
-  | {
-      readonly kind: "code";
-      readonly code: string;
-      readonly minutes: number;
-      /** Where it is to be said; empty where the bot is on no other platform. */
-      readonly elsewhere: readonly Platform[];
-    }
-  | { readonly kind: "ask"; readonly code: string; readonly maker: Account }
-  | { readonly kind: "linked"; readonly maker: Account; readonly prefers: Platform }
-  | { readonly kind: "fault"; readonly fault: LinkFault | "in-public" }
-  | { readonly kind: "kept" }
-  | { readonly kind: "off"; readonly wasLinked: boolean }
-  | { readonly kind: "preferred"; readonly platform: Platform }
-  /** There is no account to prefer. */
-  | { readonly kind: "not-there"; readonly platform: Platform };
 
 // Without letters and digits that are taken for one another; 8 of 31 are 2^39, for ten minutes.
 const LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";

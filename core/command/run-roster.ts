@@ -1,62 +1,21 @@
 // Finds people, shows what is known of them, changes and erases it. Never whether or what someone has answered.
-import type { AttributeDefinition } from "../people/attribute.ts";
 import { textAttribute } from "../people/attribute-value.ts";
 import type { Account } from "../people/person.ts";
-import type { PersonCard, PersonQuery } from "../people/roster.ts";
+import type { PersonCard } from "../people/roster.ts";
 import { type Press, YES } from "../press.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
-import { readyValues, type UnreadyValues } from "./ready-values.ts";
+import { readyValues } from "./ready-values.ts";
 import { record } from "./record.ts";
 import type { Reference } from "./reference.ts";
 import type { PeopleWish } from "./roster-grammar.ts";
+import type { PersonShown, RosterOutcome } from "./roster-outcome.ts";
 import { findPerson, isLastAdmin } from "./run-people.ts";
 
 /** How many people a list shows. */
 const SHOWN = 15;
-
-/** One person with what an admin may know. */
-export interface PersonShown {
-  readonly card: PersonCard;
-  readonly lastAsked: Date | null;
-  /** Keys of the surveys that they want to hear nothing of. */
-  readonly optedOut: readonly string[];
-  /** Keys of the surveys that an admin keeps them out of. */
-  readonly keptOut: readonly string[];
-}
-
-/** What a wish about other people comes to. */
-export type RosterOutcome =
-  | {
-      readonly kind: "overview";
-      readonly total: number;
-      readonly definitions: readonly AttributeDefinition[];
-    }
-  | {
-      readonly kind: "found";
-      readonly query: PersonQuery;
-      readonly people: readonly PersonCard[];
-      readonly total: number;
-    }
-  | { readonly kind: "person"; readonly person: PersonShown }
-  | {
-      readonly kind: "set";
-      readonly person: PersonShown;
-      /** Attributes that nobody had defined before. */
-      readonly created: readonly string[];
-    }
-  | UnreadyValues
-  /** Null: of every survey that there is. */
-  | {
-      readonly kind: "opted-out" | "opted-in";
-      readonly name: string;
-      readonly survey: string | null;
-    }
-  | { readonly kind: "confirm-erase"; readonly card: PersonCard }
-  | { readonly kind: "erased"; readonly ballots: number; readonly deliveries: number }
-  | { readonly kind: "kept" };
 
 /** Does what is wished about other people. */
 export async function runPeople(

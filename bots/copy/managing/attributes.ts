@@ -1,5 +1,5 @@
 // Attributes in words: what is known of people, in which groups, and where it comes from.
-import type { AttributesOutcome } from "../../../core/command/run-attributes.ts";
+import type { AttributesOutcome } from "../../../core/command/attributes-outcome.ts";
 import type { Message } from "../../../core/message.ts";
 import type { AttributeDefinition } from "../../../core/people/attribute.ts";
 import { bandsOf } from "../../../core/people/band.ts";

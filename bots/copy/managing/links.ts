@@ -1,5 +1,5 @@
 // Linked accounts in words, for everyone who has two of them.
-import type { LinkOutcome } from "../../../core/command/run-link.ts";
+import type { LinkOutcome } from "../../../core/command/link-outcome.ts";
 import type { Message } from "../../../core/message.ts";
 import type { Account } from "../../../core/people/person.ts";
 import { encodePress, VERBS, YES } from "../../../core/press.ts";

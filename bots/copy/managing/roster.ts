@@ -1,6 +1,6 @@
 // People as an admin sees them: accounts, attributes, wishes, when they were asked last. Nothing of whether or what they answered.
 import type { UnreadyValues } from "../../../core/command/ready-values.ts";
-import type { PersonShown, RosterOutcome } from "../../../core/command/run-roster.ts";
+import type { PersonShown, RosterOutcome } from "../../../core/command/roster-outcome.ts";
 import type { Message, Part } from "../../../core/message.ts";
 import type { PersonCard, PersonQuery } from "../../../core/people/roster.ts";
 import { encodePress, VERBS, YES } from "../../../core/press.ts";
