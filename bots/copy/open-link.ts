@@ -21,6 +21,7 @@ export interface LinkOf {
 export function linkMessage({ scheduleId, survey, k, operator, url, locale }: LinkOf): Message {
   const { answering: words, format } = copyFor(locale, survey.relation);
   const ask = questionOf(survey, locale);
+  const named = survey.promise === "anonymous" ? words.resultsAnonymous : words.answersNamed;
   const promise =
     survey.promise === "anonymous"
       ? words.promiseAnonymous({ k: format.number(k), operator })
@@ -37,6 +38,7 @@ export function linkMessage({ scheduleId, survey, k, operator, url, locale }: Li
     text: ask,
     parts: [
       { kind: "heading", text: ask },
+      paragraph(named),
       paragraph(promise),
       paragraph(url === null ? words.linkAlone : words.linkOnce({ url })),
       { kind: "buttons", buttons: [way] },

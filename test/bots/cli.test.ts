@@ -162,3 +162,35 @@ describe("doctor", () => {
     expect(wrong.failed).toContain("NPS_TIMEZONE must be an IANA time zone");
   });
 });
+
+describe("event", () => {
+  const event = (...more: string[]) => nps(["event", "ticket.closed", ...more]);
+
+  it("takes an event as programs tell it, and says why nobody is asked", async () => {
+    await nps(["migrate"]);
+    const { code, out } = await event(
+      "--person",
+      "email:ann@example.org",
+      "--attribute",
+      "plan=pro",
+      "--attribute",
+      "seat=a=b",
+    );
+    expect([code, out]).toEqual([
+      0,
+      "No rule asks about events of this type. An admin makes one with the command “events”.",
+    ]);
+  });
+
+  it.each([
+    [["--person", "ann"], "This is no event."],
+    [["--person", "email:ann"], "This is no event."],
+    [["--person", "slack:U0123ABCD", "--at", "yesterday"], "This is no event."],
+    [["--person", "slack:U0123ABCD", "--at", "2999-01-01T00:00:00Z"], "more than five minutes ahead"],
+    [["--person", "slack:U0123ABCD", "--attribute", "plan"], "This is no event."],
+  ])("refuses %j", async (more, why) => {
+    const { code, failed } = await event(...more);
+    expect(code).toBe(1);
+    expect(failed).toContain(why);
+  });
+});

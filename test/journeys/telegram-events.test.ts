@@ -40,7 +40,7 @@ describe("events on Telegram", () => {
     await ada.say("/digest transactional");
     await ada.reads("+100");
     await ada.say("/nps events");
-    await ada.reads("1 asked, 0 waiting, 1 not asked (nobody known by that name 1)");
+    await ada.reads("1 asked, 0 waiting, 1 not asked (nobody known by that name: 1)");
     await ada.say(`/nps event ticket.closed ${eve.id}`);
     await ada.reads("They are asked about “客服”");
     await world.settle();

@@ -185,7 +185,7 @@ function countLines({ rule }: RuleLine, counts: readonly EventCount[], copy: Cop
   const whys = own.flatMap(({ why, count }) =>
     why === null ? [] : words.countWhy({ why: words.why[why], count: number(count) }),
   );
-  return [whys.length === 0 ? line : `${line} (${copy.format.list(whys)})`];
+  return [whys.length === 0 ? line : words.countsWhy({ counts: line, whys: copy.format.list(whys) })];
 }
 
 function toldLine(event: TakenEvent, rule: EventRule | null, reader: Reader): string {

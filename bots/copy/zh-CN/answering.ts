@@ -127,7 +127,7 @@ export function answering(you: "你" | "您"): Answering {
     privacyZone: (p) => spaced`时区：${p.zone}`,
     privacyAttributes: (p) => spaced`所属分组：${p.attributes}`,
     privacyEvent: (p) => `${p.type}（${p.count}）`,
-    privacyEvents: (p) => spaced`为了提问而得知的与你有关的事件及时间：${p.events}。收到 91 天后删除。`,
+    privacyEvents: (p) => spaced`为了提问而得知的与${you}有关的事件及时间：${p.events}。收到 91 天后删除。`,
     privacyInvitations: (p) => spaced`受邀次数：${p.count}`,
     privacyOpenAnonymous: (p) =>
       spaced`“${p.survey}”的回答，以及写过的原因、评过的分和小问题的答案。${p.until} 前与${you}对应，截止后即销毁这一关系。`,

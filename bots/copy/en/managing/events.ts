@@ -39,7 +39,8 @@ export const events = {
   resultsNowhere: (p: { command: string }) => `Results: ${p.command} digest.`,
   counts: (p: { days: string; asked: string; waiting: string; passed: string }) =>
     `In ${p.days} days: ${p.asked} asked, ${p.waiting} waiting, ${p.passed} not asked`,
-  countWhy: (p: { why: string; count: string }) => `${p.why} ${p.count}`,
+  countWhy: (p: { why: string; count: string }) => `${p.why}: ${p.count}`,
+  countsWhy: (p: { counts: string; whys: string }) => `${p.counts} (${p.whys})`,
   withoutRule: (p: { type: string; count: string }) =>
     `${p.type}: ${p.count} came, and no rule asks about it.`,
   why,

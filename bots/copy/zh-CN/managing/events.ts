@@ -22,7 +22,8 @@ export const events: EventWords = {
   results: (p) => `结果发到 ${p.channel}。`,
   resultsNowhere: (p) => `看结果：${p.command} 周报。`,
   counts: (p) => `${p.days} 天内：已问 ${p.asked}，等待 ${p.waiting}，未问 ${p.passed}`,
-  countWhy: (p) => `${p.why} ${p.count}`,
+  countWhy: (p) => `${p.why}：${p.count}`,
+  countsWhy: (p) => `${p.counts}（${p.whys}）`,
   withoutRule: (p) => `${p.type}：来了 ${p.count} 次，没有规则。`,
   why: {
     "no-rule": "没有规则",
@@ -38,9 +39,9 @@ export const events: EventWords = {
     "passed-over": "最近问过，或不愿被问",
   },
   shortDeadline: (p) =>
-    `注意：期限只有${p.deadline}，一周里较早发生的事等不到提问就过期了。可以说 ${p.command} 事件 ${p.type} 期限10天，或把问卷改成实名。`,
+    `注意：期限只有 ${p.deadline}，一周里较早发生的事等不到提问就过期了。可以说 ${p.command} 事件 ${p.type} 期限10天，或把问卷改成实名。`,
   how: (p) =>
-    `修改：\n${p.command} 事件 ${p.type} 延迟2小时 抽样50% 期限3天 触点“客服” 周报#频道\n${p.command} 事件 暂停 ${p.type}（还有 恢复、删除）`,
+    `修改：\n${p.command} 事件 ${p.type} 延迟2小时 抽样50% 期限3天 触点“客服” 周报 #频道\n${p.command} 事件 暂停 ${p.type}（还有 恢复、删除）`,
   howNew: (p) => `${p.command} 事件 ticket.closed 询问 transactional 延迟2小时 抽样50% 期限3天 触点“客服”`,
   howTell: (p) =>
     `程序用令牌向 POST /api/v1/events 上报事件：${p.command} 令牌 helpdesk。人用 ${p.command} 上报 ticket.closed @某人。`,
@@ -81,13 +82,13 @@ export const events: EventWords = {
   tellAbout: (p) => `按规则询问 ${p.name}。`,
   tellSubmit: "提问",
   tellNoRules: (p) => `还没有可问的：请管理员用 ${p.command} 事件 建一条规则。`,
-  told: (p) => `已记下，${p.when}会问“${p.touchpoint}”。`,
+  told: (p) => `已记下，会就“${p.touchpoint}”提问：${p.when}。`,
   toldSoon: "一到合适的时间",
   toldAgain: "这件事已经报过，没有重复记录。",
   toldNot: (p) => `不会提问：${p.why}。`,
   tokensTitle: "程序用的令牌",
   tokensEmpty: "还没有程序拿到令牌。",
-  tokenLine: (p) => `${p.name}:${p.used}`,
+  tokenLine: (p) => `${p.name}：${p.used}`,
   tokenUnused: "从未使用",
   tokenUsed: (p) => `最近使用：${p.when}`,
   tokensHow: (p) => `${p.command} 令牌 名称 生成一个，${p.command} 令牌 吊销 名称 使其失效。`,
