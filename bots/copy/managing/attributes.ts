@@ -57,7 +57,7 @@ function line(definition: AttributeDefinition, copy: Copy): string {
   const plain = words.attributeLine({ key, kind: words.kinds[kind] });
   const groups = bandsOf(definition).map((group) => bandWords(group, copy));
   const grouped =
-    groups.length === 0 ? plain : words.attributeBands({ line: plain, bands: copy.format.list(groups) });
+    groups.length === 0 ? plain : words.attributeBands({ line: plain, bands: groups.join(" · ") });
   if (source === null) return grouped;
   if (source.kind === "slack-field") return words.attributeField({ line: grouped, field: source.field });
   const values = copy.format.list([...new Set(source.groups.map(({ value }) => value))]);

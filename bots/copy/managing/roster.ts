@@ -156,7 +156,7 @@ function cardMessage(
 
 function confirmErase(card: PersonCard, copy: Copy): Message {
   const words = copy.managing.people;
-  const title = words.eraseTitle({ name: personLine(card, copy) });
+  const title = words.eraseTitle({ name: personLine({ ...card, attributes: {} }, copy) });
   const press = (argument: string) =>
     encodePress({ verb: VERBS.erasePerson, token: card.personId, argument });
   return {

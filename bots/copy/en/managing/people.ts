@@ -18,7 +18,7 @@ export const people = {
   attributesNone: (p: { command: string }) =>
     `Nothing yet. For example: ${p.command} attribute team text, or ${p.command} attribute hired date bands 1y 3y 5y.`,
   attributeLine: (p: { key: string; kind: string }) => `${p.key}: ${p.kind}`,
-  attributeBands: (p: { line: string; bands: string }) => `${p.line}, in the groups ${p.bands}`,
+  attributeBands: (p: { line: string; bands: string }) => `${p.line}, in groups: ${p.bands}`,
   attributeField: (p: { line: string; field: string }) =>
     `${p.line}; from the Slack profile field “${p.field}”`,
   attributeGroups: (p: { line: string; values: string }) => `${p.line}; from Slack user groups: ${p.values}`,

@@ -18,7 +18,7 @@ export const people: Managing["people"] = {
   attributesNone: (p) =>
     `还没有属性。例如：${p.command} 属性 团队 文本，或 ${p.command} 属性 入职 日期 分档 1年 3年 5年。`,
   attributeLine: (p) => spaced`${p.key}：${p.kind}`,
-  attributeBands: (p) => spaced`${p.line}，分为${p.bands}`,
+  attributeBands: (p) => spaced`${p.line}，分为：${p.bands}`,
   attributeField: (p) => spaced`${p.line}；取自 Slack 资料字段“${p.field}”`,
   attributeGroups: (p) => spaced`${p.line}；取自 Slack 用户组：${p.values}`,
   attributesHow: (p) =>
@@ -43,7 +43,7 @@ export const people: Managing["people"] = {
   newAttributes: (p) => spaced`新增文本属性：${p.keys}。`,
   overview: (p) => spaced`已知${p.count}人。`,
   overviewHow: (p) =>
-    `${p.command} 人员 小王 – 按姓名、用户名或邮箱查找\n${p.command} 人员 团队=设计 – 按属性查找\n${p.command} 人员 @某人 – 查看一个人的已知信息\n${p.command} 人员 设为 @某人 团队=设计\n${p.command} 人员 免打扰 @某人 [问卷]\n${p.command} 人员 抹除 @某人`,
+    `${p.command} 人员 小王 – 按姓名、用户名或邮箱查找\n${p.command} 人员 团队=设计 – 按属性查找\n${p.command} 人员 @某人 – 查看一个人的已知信息\n${p.command} 人员 设为 @某人 团队=设计\n${p.command} 人员 不询问 @某人 [问卷]\n${p.command} 人员 抹除 @某人`,
   overviewImport: "批量导入：在服务器上运行 npm run nps -- people import people.csv。",
   found: (p) => spaced`${p.query}：${p.count}人`,
   foundNone: (p) => spaced`没有找到${p.query}。`,
