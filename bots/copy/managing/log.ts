@@ -1,17 +1,10 @@
 // The log of changes in words: who did what, and when in the reader's zone.
 
 import type { Message } from "../../../core/message.ts";
-import type { ChangeKind, ChangeKinds, NamedChange } from "../../../core/people/change.ts";
+import type { ChangeKind, NamedChange } from "../../../core/people/change.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
 import type { Reader } from "./reader.ts";
-
-/** A sentence for each kind of change, with its details as finished texts: total, so that no kind is without words. */
-export type LogSentences = {
-  readonly [Kind in ChangeKind]: (
-    p: { readonly who: string } & { readonly [Name in keyof ChangeKinds[Kind]]: string },
-  ) => string;
-};
 
 /** Gives the log, newest first; says so where it is empty. */
 export function logMessage(lines: readonly NamedChange[], reader: Reader): Message {

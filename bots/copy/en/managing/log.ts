@@ -1,5 +1,5 @@
 // The log of changes, in English. Parameters are finished texts.
-import type { LogSentences } from "../../managing/log.ts";
+import type { LogSentences } from "../../managing/log-sentences.ts";
 
 const kinds: LogSentences = {
   "schedule-created": (p) => `${p.who} planned schedule “${p.schedule}”.`,

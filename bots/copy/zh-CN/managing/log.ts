@@ -1,6 +1,6 @@
 // The log of changes, in Chinese.
 import type { Managing } from "../../en/managing.ts";
-import type { LogSentences } from "../../managing/log.ts";
+import type { LogSentences } from "../../managing/log-sentences.ts";
 import { spaced } from "../../spaced.ts";
 
 const ROLES: Readonly<Record<string, string>> = { admin: "管理员", manager: "经理" };
