@@ -5,7 +5,7 @@ import type { Locale } from "../ports.ts";
 import type { AttributeWish } from "./attribute-grammar.ts";
 import type { EventsWish, TokenWish } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";
-import type { QuietWish } from "./quiet-grammar.ts";
+import type { QuietWish } from "./quiet-wish.ts";
 import type { Reference } from "./reference.ts";
 import type { LinkWish, PeopleWish } from "./roster-grammar.ts";
 import type { RulesChange } from "./rules-change.ts";

@@ -23,10 +23,10 @@ import type { EventsOutcome } from "./event-outcome.ts";
 import type { Mistake } from "./fault.ts";
 import type { LinkOutcome } from "./link-outcome.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
+import type { QuietDone, QuietState } from "./quiet-wish.ts";
 import type { Reference } from "./reference.ts";
 import type { RosterOutcome } from "./roster-outcome.ts";
 import type { RulesFault } from "./rules-change.ts";
-import type { QuietDone, QuietState } from "./run-quiet.ts";
 
 /** A schedule as lists show it. */
 export interface ScheduleLine {

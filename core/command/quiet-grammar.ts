@@ -4,14 +4,8 @@ import type { Command } from "./command.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { plainNumber } from "./number.ts";
+import type { QuietWish } from "./quiet-wish.ts";
 import { KEY } from "./schedule-spec.ts";
-
-/** What someone wishes; a date is local, YYYY-MM-DD. */
-export type QuietWish =
-  | { readonly kind: "for"; readonly count: number; readonly unit: "day" | "week" | "month" }
-  | { readonly kind: "until"; readonly date: string }
-  | { readonly kind: "off" }
-  | { readonly kind: "survey"; readonly key: string; readonly isOut: boolean };
 
 const UNITS = {
   day: ["d", "day", "days"],

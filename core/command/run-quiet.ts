@@ -8,21 +8,7 @@ import type { Commanding } from "./commanding.ts";
 import { nearest } from "./nearest.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
-import type { QuietWish } from "./quiet-grammar.ts";
-
-/** What was just done, for the first sentence of the answer; null where one only looks. */
-export type QuietDone =
-  | { readonly kind: "until"; readonly at: Date }
-  | { readonly kind: "off" }
-  | { readonly kind: "out" | "in"; readonly survey: string }
-  | null;
-
-/** How someone stands: from when on they are asked, and which surveys are asked at all or were opted out of. */
-export interface QuietState {
-  /** Null where nothing holds now. */
-  readonly until: Date | null;
-  readonly surveys: readonly { readonly id: string; readonly key: string; readonly isOut: boolean }[];
-}
+import type { QuietDone, QuietState, QuietWish } from "./quiet-wish.ts";
 
 /** Shows one's own quiet, or sets it. */
 export async function quiet(

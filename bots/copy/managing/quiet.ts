@@ -1,5 +1,5 @@
 // How often someone is asked, as they read and set it.
-import type { QuietDone, QuietState } from "../../../core/command/run-quiet.ts";
+import type { QuietDone, QuietState } from "../../../core/command/quiet-wish.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import { MOST_QUIET_MONTHS } from "../../../core/people/wish.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
