@@ -1,6 +1,5 @@
 // The process in which a large round is opened and one with many answers sealed, so that its memory is theirs alone.
 
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createCalendars } from "../../bots/calendar.ts";
 import { systemRandom } from "../../bots/clock.ts";
@@ -10,19 +9,7 @@ import { closeDueRounds, scrubSealed } from "../../core/publish/close-due-rounds
 import { reconcile } from "../../core/reconcile.ts";
 import { askPeople, directoryOf, ensureBot, idOf, scheduleFor, tokenOf } from "./ask-people.ts";
 import { type BenchStore, openBenchStore, SILENT } from "./bench-store.ts";
-
-/** What was measured while something ran; memory in MB above the start, time in milliseconds. */
-export interface Measured {
-  readonly ms: number;
-  /** Of the process, its collector's threads included. */
-  readonly cpuMs: number;
-  /** The longest that nothing else could run, and the most processor time that a hold took: the rest is waiting for the disk or the processor. */
-  readonly longestHoldMs: number;
-  readonly longestWorkMs: number;
-  readonly peakMb: number;
-  readonly peakHeapMb: number;
-  readonly databaseMb: number;
-}
+import { type Measured, watch } from "./watch.ts";
 
 /** What the parent is told: of sealing also how long it took until the answers' bytes were gone. */
 export interface OpeningReport {
@@ -32,56 +19,9 @@ export interface OpeningReport {
   readonly scrubHoldMs: number;
 }
 
-const MB = 1024 * 1024;
 const HOUR = 3_600_000;
 // A Tuesday, at the schedule's time.
 const FIRES = new Date("2026-03-03T10:00:00Z");
-
-/** Runs `work` and watches the process meanwhile. */
-async function watch(opened: BenchStore, work: () => Promise<void>): Promise<Measured> {
-  // Starting up leaves garbage that is none of the work's.
-  globalThis.gc?.();
-  await sleep(50);
-  const start = process.memoryUsage();
-  let peak = start.rss;
-  let peakHeap = start.heapUsed;
-  const look = () => {
-    const { rss, heapUsed } = process.memoryUsage();
-    peak = Math.max(peak, rss);
-    peakHeap = Math.max(peakHeap, heapUsed);
-  };
-  const looking = setInterval(look, 20);
-  let worked = process.threadCpuUsage();
-  let longestWork = 0;
-  // Whatever came between two of these took no longer than one turn of the loop, give or take a millisecond.
-  const working = setInterval(() => {
-    const { user, system } = process.threadCpuUsage(worked);
-    worked = process.threadCpuUsage();
-    longestWork = Math.max(longestWork, (user + system) / 1000);
-  }, 1);
-  const loop = monitorEventLoopDelay({ resolution: 1 });
-  loop.enable();
-  const cpu = process.cpuUsage();
-  const begun = performance.now();
-  await work();
-  const ms = performance.now() - begun;
-  const { user, system } = process.cpuUsage(cpu);
-  // One more turn, so that a hold at the very end is counted.
-  await sleep(5);
-  loop.disable();
-  clearInterval(looking);
-  clearInterval(working);
-  look();
-  return {
-    ms,
-    cpuMs: (user + system) / 1000,
-    longestHoldMs: loop.max / 1e6,
-    longestWorkMs: longestWork,
-    peakMb: (peak - start.rss) / MB,
-    peakHeapMb: (peakHeap - start.heapUsed) / MB,
-    databaseMb: (await opened.size()) / MB,
-  };
-}
 
 /** Lets a schedule's fire open a round for so many people. */
 async function openRound(people: number): Promise<Measured> {
