@@ -52,17 +52,21 @@ describe("a round that is due", () => {
     expect((await acme.owed("question")).map(({ to }) => to).sort()).toEqual([...people].sort());
   });
 
-  it("freezes what is known of those whom it asks", async () => {
+  it("freezes what is known of those whom it asks, as groups", async () => {
     acme.hire(12);
     const schedule = await acme.schedule();
     const [ada] = await acme.ports.people.remember(acme.slack.id, [member("U3")], MONDAY);
-    await acme.ports.people.setAttributes(ada?.personId ?? "", { team: "Design" });
+    const of = { organizationId: acme.organization.id, source: null };
+    await acme.ports.roster.define({ ...of, key: "team", kind: "text", bands: [] });
+    await acme.ports.roster.define({ ...of, key: "hired", kind: "date", bands: [12] });
+    const known = { team: "Design", hired: "2025-12-24", nobodys: "business" };
+    await acme.ports.people.setAttributes(ada?.personId ?? "", known);
     await open(TUESDAY);
     await acme.ports.people.setAttributes(ada?.personId ?? "", { team: "Sales" });
     const [round] = await acme.rounds(schedule.id);
     const rows = await acme.engine.db.select().from(acme.engine.tables.invitations);
     expect(rows.filter(({ roundId }) => roundId === round?.id).map(({ attributes }) => attributes)).toEqual(
-      rows.map(({ personId }) => (personId === ada?.personId ? { team: "Design" } : {})),
+      rows.map(({ personId }) => (personId === ada?.personId ? { hired: "~m:<12", team: "Design" } : {})),
     );
   });
 
