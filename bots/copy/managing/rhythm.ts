@@ -86,7 +86,10 @@ function combinedWords(
     said = words.without({ audience: said, places: listed(audience.not, names.not) });
   }
   if (conditions.length > 0) {
-    said = words.where({ audience: said, conditions: copy.format.list(conditions) });
+    said = words.where({
+      audience: said,
+      conditions: conditions.reduce((one, other) => words.both({ one, other })),
+    });
   }
   if (audience.samplePercent === null) return said;
   return words.share({ audience: said, percent: copy.format.number(audience.samplePercent) });

@@ -5,6 +5,7 @@ export const audiences = {
   without: (p: { audience: string; places: string }) => `${p.audience} without ${p.places}`,
   where: (p: { audience: string; conditions: string }) => `${p.audience} where ${p.conditions}`,
   is: (p: { key: string; values: string }) => `${p.key} is ${p.values}`,
+  both: (p: { one: string; other: string }) => `${p.one} and ${p.other}`,
   or: (p: { one: string; other: string }) => `${p.one} or ${p.other}`,
   share: (p: { audience: string; percent: string }) => `a random ${p.percent} % of ${p.audience}`,
   /** Behind a preview's number of people. */

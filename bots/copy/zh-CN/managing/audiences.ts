@@ -7,6 +7,7 @@ export const audiences: Audiences = {
   without: (p) => spaced`${p.audience}（不含${p.places}）`,
   where: (p) => spaced`${p.audience}中${p.conditions}的人`,
   is: (p) => spaced`${p.key}为${p.values}`,
+  both: (p) => spaced`${p.one}、且${p.other}`,
   or: (p) => spaced`${p.one}或${p.other}`,
   share: (p) => spaced`${p.audience}，随机抽取${p.percent}%`,
   sampled: (p) => spaced`每轮重新抽取其中${p.asked}人。`,
