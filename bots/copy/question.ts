@@ -1,5 +1,4 @@
 // The question as people see it before they answer: in private, as a post, as a reminder, as a test.
-import type { QuestionFacts } from "../../core/ask/round.ts";
 import type { Frozen, Survey } from "../../core/ask/survey.ts";
 import type { Button, Message, Part } from "../../core/message.ts";
 import type { Locale } from "../../core/ports.ts";
