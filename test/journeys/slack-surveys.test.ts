@@ -75,12 +75,14 @@ describe("a survey on Slack", () => {
       expect(bo.everything(), secret).not.toMatch(new RegExp(`\\b${secret}\\b(?!:)`));
     }
 
-    for (const [at, person] of people.entries()) {
-      await person.press(at < 5 ? "Under 1 year" : "1–3 years");
-      await person.reads("Compared with what you expected");
-      await person.press("10");
-      await person.reads("Your answer is in.");
-    }
+    await Promise.all(
+      people.map(async (person, at) => {
+        await person.press(at < 5 ? "Under 1 year" : "1–3 years");
+        await person.reads("Compared with what you expected");
+        await person.press("10");
+        await person.reads("Your answer is in.");
+      }),
+    );
     // Only a question before the score, and never a number: it counts nowhere.
     await li.press("5 年以上");
     await li.reads("已记下");

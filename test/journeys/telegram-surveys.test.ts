@@ -61,19 +61,21 @@ describe("a survey on Telegram", () => {
     // The number first: it counts, and nothing has to follow.
     await cai.press("3");
     await cai.reads("Your answer is in.");
-    for (const [at, person] of people.slice(2).entries()) {
-      await person.press(at < 4 ? "Over 5 years" : "Under 1 year");
-      await person.reads("Compared with what you expected");
-      await person.press("9");
-      await person.reads("Your answer is in.");
-      await person.reads("Compared with what you expected");
-      await person.press("Skip");
-      await person.reads("what did you tell friends");
-      await person.press("Skip");
-      await person.reads("Support when needed");
-      await person.press("8");
-      await person.reads("What is the main reason");
-    }
+    await Promise.all(
+      people.slice(2).map(async (person, at) => {
+        await person.press(at < 4 ? "Over 5 years" : "Under 1 year");
+        await person.reads("Compared with what you expected");
+        await person.press("9");
+        await person.reads("Your answer is in.");
+        await person.reads("Compared with what you expected");
+        await person.press("Skip");
+        await person.reads("what did you tell friends");
+        await person.press("Skip");
+        await person.reads("Support when needed");
+        await person.press("8");
+        await person.reads("What is the main reason");
+      }),
+    );
     await dee.press("Withdraw");
     await dee.reads("withdrawn and deleted");
     await dee.press("Answer again");
