@@ -184,7 +184,7 @@ async function planOne(
   return { round, plan: { kind: "people", asked, passedOver, passedOverWhy } };
 }
 
-/** Gives everyone whom a round asks with their moment and groups, as opening freezes them. */
+/** Gives everyone whom a round asks with their moment, and with their groups as far as the survey names attributes, as opening freezes them. */
 export async function askedOf(
   ports: Pick<ForecastPorts, "roster" | "calendars" | "people">,
   schedule: Schedule,
@@ -192,15 +192,16 @@ export async function askedOf(
   invitees: readonly Account[],
 ): Promise<readonly Asked[]> {
   const momentOf = await momentsOf(ports, schedule, round);
-  const definitions = await ports.roster.definitions(round.organizationId);
-  const named = round.frozen.extras?.attributes;
+  const named = round.frozen.extras?.attributes ?? [];
+  const definitions = named.length === 0 ? [] : await ports.roster.definitions(round.organizationId);
   const when = { at: round.opensAt, zone: round.frozen.zone };
   const asked: Asked[] = [];
   for (const chunk of chunksOf(invitees)) {
-    const known = await ports.people.attributes(chunk.map(({ personId }) => personId));
+    const ids = chunk.map(({ personId }) => personId);
+    const known = definitions.length === 0 ? null : await ports.people.attributes(ids);
     for (const account of chunk) {
       const { personId, zone } = account;
-      const attributes = frozenGroups(definitions, named, known.get(personId) ?? {}, when);
+      const attributes = frozenGroups(definitions, named, known?.get(personId) ?? {}, when);
       asked.push({ personId, account, ...momentOf(zone), attributes });
     }
   }

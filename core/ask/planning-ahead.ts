@@ -32,6 +32,18 @@ interface AskedAt {
   readonly sealedAt: Date | null;
 }
 
+/** Who sits in which panel, and how many in each. */
+interface Table {
+  readonly seated: Map<string, number>;
+  readonly fill: number[];
+}
+
+function laid(seats: ReadonlyMap<string, number>, panels: number): Table {
+  const fill = new Array<number>(panels).fill(0);
+  for (const panel of seats.values()) fill[panel] = (fill[panel] ?? 0) + 1;
+  return { seated: new Map(seats), fill };
+}
+
 /** Looks ahead over an organization's schedules; these stand in the place of those that are stored. */
 export async function lookAhead(
   ports: AheadPorts,
@@ -42,7 +54,7 @@ export async function lookAhead(
   const thoughts: ThoughtRound[] = [];
   const askedAt = new Map<string, AskedAt[]>();
   const sealed = await onceSealed(ports, organizationId);
-  const seats = new Map<string, Map<string, number>>();
+  const tables = new Map<string, Table>();
   const lastAsked = remembering((ids) => ports.rounds.lastAsked(ids));
   const wishes = remembering((ids) => ports.people.wishes(ids));
 
@@ -58,10 +70,9 @@ export async function lookAhead(
   /** Seats newcomers where the store would: each on the panel with the fewest. */
   async function seat(scheduleId: string, panels: number, personIds: readonly string[]) {
     const key = `${scheduleId} ${panels}`;
-    const seated = seats.get(key) ?? new Map(await ports.rounds.seated(scheduleId, panels));
-    seats.set(key, seated);
-    const fill = new Array<number>(panels).fill(0);
-    for (const panel of seated.values()) fill[panel] = (fill[panel] ?? 0) + 1;
+    const table = tables.get(key) ?? laid(await ports.rounds.seated(scheduleId, panels), panels);
+    tables.set(key, table);
+    const { seated, fill } = table;
     for (const personId of personIds) {
       if (seated.has(personId)) continue;
       const panel = fill.indexOf(Math.min(...fill));
