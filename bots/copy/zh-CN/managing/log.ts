@@ -68,7 +68,7 @@ const kinds: LogSentences = {
 export const log: Managing["log"] = {
   title: "谁改了什么",
   empty: "还没有任何改动。",
-  promise: "最新的在前。记录只增不改、不删；只有要求被忘记的人，名字会抹去。",
+  promise: "最新的在前。记录只增不改、不删；要求被忘记的人，名字会抹去。",
   button: "谁改了什么",
   erased: "已被忘记的某人",
   operator: "服务器管理员",
