@@ -2,33 +2,19 @@
 
 import type { Telegraf } from "telegraf";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startTelegramDouble, type TelegramDouble } from "../../doubles/telegram/double.ts";
-import { refusal, telegrafFor } from "./telegraf-bot.ts";
+import type { TelegramDouble } from "../../doubles/telegram/double.ts";
+import { friendsGround, type Ground } from "./ground.ts";
+import { refusal } from "./telegraf-bot.ts";
 
 let double: TelegramDouble;
 let bot: Telegraf;
-let ends: (() => Promise<void>)[];
 let ada: number;
 let ben: number;
-
+let close: Ground["close"];
 beforeEach(async () => {
-  double = await startTelegramDouble();
-  bot = telegrafFor(double);
-  ends = [];
-  ada = double.addUser({ firstName: "Ada" });
-  ben = double.addUser({ firstName: "Ben" });
-  double.patienceMs = 1;
-  await double.start(ada);
-  await double.start(ben);
-  // The setting above left two updates behind, which these tests have no use for.
-  await bot.telegram.deleteWebhook({ drop_pending_updates: true });
-  double.patienceMs = 10_000;
+  ({ double, bot, ada, ben, close } = await friendsGround());
 });
-
-afterEach(async () => {
-  for (const end of ends) await end();
-  await double.close();
-});
+afterEach(() => close());
 
 const sent = () => double.messages(ada).filter(({ fromBot }) => fromBot).length;
 

@@ -2,27 +2,19 @@
 
 import type { Telegraf } from "telegraf";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startTelegramDouble, type TelegramDouble } from "../../doubles/telegram/double.ts";
-import { poll, refusal, telegrafFor } from "./telegraf-bot.ts";
+import type { TelegramDouble } from "../../doubles/telegram/double.ts";
+import { type Ground, strangersGround } from "./ground.ts";
+import { poll, refusal } from "./telegraf-bot.ts";
 
 let double: TelegramDouble;
 let bot: Telegraf;
-let ends: (() => Promise<void>)[];
+let ends: Ground["ends"];
 let ada: number;
-
+let close: Ground["close"];
 beforeEach(async () => {
-  double = await startTelegramDouble();
-  bot = telegrafFor(double);
-  ends = [];
-  // A poller's last round is waited for at the end of each test.
-  double.maxPollMs = 50;
-  ada = double.addUser({ firstName: "Ada", languageCode: "en" });
+  ({ double, bot, ends, ada, close } = await strangersGround());
 });
-
-afterEach(async () => {
-  for (const end of ends) await end();
-  await double.close();
-});
+afterEach(() => close());
 
 function startPolling(): void {
   ends.push(poll(bot).stop);
