@@ -18,6 +18,9 @@ import { createWishes } from "./wishes.ts";
 // A database has one organization for now: its id is known, so that two processes at their first start make one.
 const ONLY_ORGANIZATION = "organization";
 
+/** Rows of one reading: one query for what core hands over at once. */
+const READ = 500;
+
 /** Keeps people in a database; ids come from `random`. */
 export function createPeople(engine: Engine, random: Random): People {
   const { db } = engine;
@@ -100,7 +103,7 @@ export function createPeople(engine: Engine, random: Random): People {
 
     async attributes(personIds) {
       const known = new Map<string, Readonly<Record<string, string>>>();
-      for (const chunk of chunksOf(personIds)) {
+      for (const chunk of chunksOf(personIds, READ)) {
         // Whoever was linked since they were looked up is known by their group's attributes.
         const roots = await engine.transact((tx) => rootsOf(tx, people, chunk));
         const rows = await db
