@@ -173,7 +173,8 @@ export function createNotices(
         .where(
           and(
             eq(deliveries.connectionId, connectionId),
-            stateIn(deliveries.state, OWED_DELIVERIES),
+            // Several are claimed together, and all of them ask before one has left.
+            stateIn(deliveries.state, [...OWED_DELIVERIES, "sending"]),
             lte(deliveries.notBefore, soon),
             inArray(deliveries.kind, ["question", "reminder"]),
           ),

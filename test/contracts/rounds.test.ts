@@ -476,6 +476,8 @@ describe.each(DATABASES)("Rounds on $name: while open", ({ open }) => {
     const lead = await outbox.lead(connectionId, "me", DURING, HOUR);
     const claimed = await outbox.claim(connectionId, lead?.fence ?? -1, DURING, 10, HOUR);
     expect(claimed.map(({ address }) => address.externalId)).not.toContain("Ulater");
+    // What is being sent is still among those whom a look-up is for.
+    expect(await rounds.dueNext(connectionId, DURING, 10)).toContain("Unow");
     for (const { id, attempt } of claimed)
       await outbox.settle(id, attempt, { state: "sent", messageRef: id }, DURING);
 
