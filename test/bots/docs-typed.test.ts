@@ -14,7 +14,8 @@ const WRONG = LOCALES.flatMap((locale) => {
   return [
     before(words.unknown({ word: "§", command: "" })),
     before(words.example({ example: "§" })),
-    before(words.mayNot({ role: "§" })),
+    // What stands before the role is a common word in Chinese.
+    words.mayNot({ role: "§" }).split("§").at(-1) ?? "",
     before(managing.schedules.unknownSchedule({ key: "§", known: "" })),
     before(words.unknownPerson({ name: "§" })),
     words.problemsTitle,
