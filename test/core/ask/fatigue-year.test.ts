@@ -24,16 +24,6 @@ const audience = fc.constantFrom<AudienceSource>(
   { kind: "channel", externalId: "C1" },
   {
     kind: "combined",
-    in: [
-      { kind: "channel", externalId: "C1" },
-      { kind: "group", externalId: "S1" },
-    ],
-    not: [],
-    where: [],
-    samplePercent: 60,
-  },
-  {
-    kind: "combined",
     in: [{ kind: "everyone", guests: false }],
     not: [{ kind: "group", externalId: "S1" }],
     where: [{ key: "office", values: ["Berlin"] }],
@@ -46,7 +36,7 @@ const schedule = fc.record(
     audience,
     everyWeeks: fc.integer({ min: 1, max: 3 }),
     day: fc.constantFrom(1 as const, 3 as const, 5 as const),
-    gapDays: fc.constantFrom(0, 3, 10, 30),
+    gapDays: fc.constantFrom(5, 10, 30),
     panels: fc.constantFrom(1, 1, 2),
   },
   whole,

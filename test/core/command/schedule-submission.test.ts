@@ -106,4 +106,42 @@ describe("a submission", () => {
       spec: { digestChannel: { reference: { id: "-1001234567890" } } },
     });
   });
+
+  it("joins, leaves out, narrows and samples, and says which field is wrong", () => {
+    const fields = { whom: "channel", channel: "C0GENERAL1", more: "#sales @design", not: "", sample: "25" };
+    expect(readSubmission({ ...fields, where: "office=Berlin, Munich" }, null)).toMatchObject({
+      kind: "ok",
+      spec: {
+        audience: {
+          kind: "combined",
+          in: [
+            { kind: "channel", reference: { id: "C0GENERAL1" } },
+            { kind: "channel", reference: { name: "sales" } },
+            { kind: "group", reference: { name: "design" } },
+          ],
+          not: [],
+          where: [{ key: "office", values: ["Berlin", "Munich"] }],
+          samplePercent: 25,
+        },
+      },
+    });
+    expect(readSubmission({ ...fields, more: "sales", where: "Berlin" }, null)).toEqual({
+      kind: "invalid",
+      faults: { more: "bad-places", where: "bad-conditions" },
+    });
+  });
+
+  it("leaves the first place of an audience that no form can choose", () => {
+    const design = { kind: "group" as const, externalId: "S0DESIGN1" };
+    const draft = { ...base.draft, audience: design, audienceName: "design" };
+    const read = readSubmission({ whom: "same", more: "#sales", sample: "100" }, { ...base, draft });
+    expect(read).toMatchObject({
+      spec: {
+        audience: {
+          in: [{ kind: "group", reference: { id: "S0DESIGN1" } }, { kind: "channel" }],
+          samplePercent: null,
+        },
+      },
+    });
+  });
 });
