@@ -8,14 +8,14 @@ import { audienceSize, lookAt } from "./check-draft.ts";
 import { PANELS_FROM } from "./default-schedule.ts";
 import { DRAFT_DEFAULTS, type DraftProblem } from "./draft.ts";
 import { type Fire, fireTimes } from "./fire-times.ts";
-import { type Asked, type ForecastPorts, type ForecastRound, forecast } from "./forecast.ts";
+import { type ForecastPorts, forecast } from "./forecast.ts";
 import { blackoutAt, houseRules } from "./house-rules.ts";
 import { type MomentAdvice, momentAdvice } from "./moment-advice.ts";
 import { roundTimes } from "./moments.ts";
 import { panelSizes } from "./panels.ts";
 import { leastAsked, smallestGroup } from "./plan-opening.ts";
 import type { PastAnswers } from "./ports.ts";
-import type { PassedOver } from "./round.ts";
+import { firstAsked, outlookOf, type RoundOutlook, type ZoneMoment, zoneMoments } from "./round-outlook.ts";
 import { samplePercentOf, sampleSize } from "./sample.ts";
 import type { NewSchedule } from "./schedule.ts";
 import { type Outlook, segmentOutlook } from "./segment-outlook.ts";
@@ -45,23 +45,6 @@ export interface PreviewRound {
   readonly blackout?: string;
   /** Whom it will ask, as it is planned; null where nobody can say yet. */
   readonly plan: RoundOutlook | null;
-}
-
-/** A coming round in numbers. */
-export type RoundOutlook =
-  | {
-      readonly kind: "people";
-      readonly asked: number;
-      readonly passedOver: number;
-      readonly passedOverWhy: PassedOver;
-    }
-  | Exclude<ForecastRound["plan"], { kind: "people" }>;
-
-/** When those who live in one zone are asked by the next round. */
-export interface ZoneMoment {
-  readonly zone: string;
-  readonly at: Date;
-  readonly people: number;
 }
 
 export interface Preview {
@@ -167,34 +150,6 @@ export async function previewSchedule(
           problem: null,
         }),
   };
-}
-
-/** Gives the numbers of a round that is planned. */
-export function outlookOf(planned: ForecastRound | null): RoundOutlook | null {
-  if (planned === null) return null;
-  const { plan } = planned;
-  if (plan.kind !== "people") return plan;
-  const { passedOver, passedOverWhy } = plan;
-  return { kind: "people", asked: plan.asked.length, passedOver, passedOverWhy };
-}
-
-/** Gives when people are asked by the zones in which they live, the largest zone first. */
-export function zoneMoments(asked: readonly Asked[]): readonly ZoneMoment[] {
-  const moments = new Map<string, { zone: string; at: Date; people: number }>();
-  for (const { zone, askAt } of asked) {
-    if (zone === undefined || askAt === undefined) continue;
-    const known = moments.get(zone);
-    if (known === undefined) moments.set(zone, { zone, at: askAt, people: 1 });
-    else known.people += 1;
-  }
-  return [...moments.values()].sort((a, b) => b.people - a.people || (a.zone < b.zone ? -1 : 1));
-}
-
-function firstAsked(
-  planned: readonly ForecastRound[],
-): Extract<ForecastRound["plan"], { kind: "people" }> | null {
-  for (const { plan } of planned) if (plan.kind === "people") return plan;
-  return null;
 }
 
 function withAdvice(

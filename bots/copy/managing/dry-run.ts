@@ -1,7 +1,7 @@
 // A dry run in words: whom a round would ask now and when, and what one of them would read.
 import type { DryRun } from "../../../core/ask/dry-run.ts";
 import { passedOverLines } from "../../../core/ask/passed-over.ts";
-import { zoneMoments } from "../../../core/ask/preview.ts";
+import { zoneMoments } from "../../../core/ask/round-outlook.ts";
 import type { CommandOutcome } from "../../../core/command/outcome.ts";
 import type { Message, Part } from "../../../core/message.ts";
 import { LOCALES, type Locale } from "../../../core/ports.ts";

@@ -1,6 +1,7 @@
 // What the coming rounds will be: round by round, zone by zone, and which groups of people will stay withheld.
 import { passedOverLines } from "../../../core/ask/passed-over.ts";
-import type { Preview, ZoneMoment } from "../../../core/ask/preview.ts";
+import type { Preview } from "../../../core/ask/preview.ts";
+import type { ZoneMoment } from "../../../core/ask/round-outlook.ts";
 import type { NewSchedule } from "../../../core/ask/schedule.ts";
 import type { Outlook } from "../../../core/ask/segment-outlook.ts";
 import type { SurveyPromise } from "../../../core/ask/survey.ts";

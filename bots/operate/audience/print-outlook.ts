@@ -1,6 +1,7 @@
 // The outlook of coming rounds on a terminal: as an admin reads it in chat, or as JSON. Both are as coarse as disclosure asks for.
 import { passedOverLines } from "../../../core/ask/passed-over.ts";
-import type { Preview, RoundOutlook } from "../../../core/ask/preview.ts";
+import type { Preview } from "../../../core/ask/preview.ts";
+import type { RoundOutlook } from "../../../core/ask/round-outlook.ts";
 import type { NewSchedule } from "../../../core/ask/schedule.ts";
 import type { Survey } from "../../../core/ask/survey.ts";
 import type { Message } from "../../../core/message.ts";
