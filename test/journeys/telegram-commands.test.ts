@@ -283,7 +283,7 @@ describe("what everyone may ask", () => {
     const notice = await bo.reads("What is stored about you");
     for (const words of [
       `Your account on Telegram: Person 1 (${bo.id})`,
-      "Your answer to “staff”, with your reason if you gave one.",
+      "Your answer to “staff”, with your reason",
       "until Fri 12:00",
       "/nps forget me",
     ])
