@@ -275,9 +275,22 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     if (!ann || !bob) throw new Error("nobody was asked");
     await answer(opened, ann, { score: 9, reason: "good" });
     await people.setRole(ann.personId, "manager");
-    await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "admin-claimed", details: {} });
+    await people.record(organization.id, {
+      at: NOW,
+      actorPersonId: ann.personId,
+      what: "admin-claimed",
+      details: {},
+    });
     expect(await people.storedAbout(ann.personId, DURING)).toEqual({
-      accounts: [{ platform: "slack", externalId: ann.presser.externalId, name: "Person 0", handle: null, email: null }],
+      accounts: [
+        {
+          platform: "slack",
+          externalId: ann.presser.externalId,
+          name: "Person 0",
+          handle: null,
+          email: null,
+        },
+      ],
       role: "manager",
       locale: null,
       attributes: {},
@@ -310,7 +323,12 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
       expiresAt: round.closesAt,
     });
     await people.setAttributes(ann.personId, { team: "Design" });
-    await people.record(organization.id, { at: NOW, actorPersonId: ann.personId, what: "admin-claimed", details: {} });
+    await people.record(organization.id, {
+      at: NOW,
+      actorPersonId: ann.personId,
+      what: "admin-claimed",
+      details: {},
+    });
 
     expect(await people.forget(ann.personId, DURING)).toEqual({ ballots: 1, deliveries: 1 });
     expect(await people.account(ann.presser)).toBeNull();

@@ -44,7 +44,14 @@ describe.each(LOCALES)("the log in %s", (locale) => {
   });
 
   it("says for every kind who it was", () => {
-    const more = { rule: "quiet", value: "19:00-09:00", token: "crm", event: "ticket.closed", attribute: "team", people: 3 };
+    const more = {
+      rule: "quiet",
+      value: "19:00-09:00",
+      token: "crm",
+      event: "ticket.closed",
+      attribute: "team",
+      people: 3,
+    };
     for (const what of Object.keys(words.kinds)) {
       const details = { schedule: "staff", survey: "staff", round: 3, role: "manager", change: "wording" };
       const line = logLine(change({ what, details: { ...details, ...more, attributes: 2 } }), reader(locale));
