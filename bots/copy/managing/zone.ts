@@ -111,7 +111,7 @@ function zoneButtons({ usual }: { readonly usual: string }, copy: Copy, token: s
     : [{ label: usual, press: press(USUAL_ZONE) }];
   return [
     ...own,
-    ...common.map(([key, each, label]) => ({ label, press: press(key) })),
+    ...common.map(([key, , label]) => ({ label, press: press(key) })),
     { label: zoneOther, press: press(OTHER_ZONE) },
   ];
 }
