@@ -23,7 +23,7 @@ it("answers health with 503 as soon as one part is down", async () => {
   await http.close();
 });
 
-it("serves the platforms' own paths, 404 for others, and 500 when one fails", async () => {
+it("serves the platforms' own paths, 404 for others, 405 for other methods, and 500 when one fails", async () => {
   const http = await serveHttp({
     port: 0,
     routes: [
@@ -42,7 +42,9 @@ it("serves the platforms' own paths, 404 for others, and 500 when one fails", as
   });
   const at = (path: string, method: string) => fetch(`http://127.0.0.1:${http.port}${path}`, { method });
   expect((await at("/in?x=1", "POST")).status).toBe(204);
-  expect((await at("/in", "GET")).status).toBe(404);
+  expect((await at("/elsewhere", "GET")).status).toBe(404);
+  const otherwise = await at("/in", "GET");
+  expect([otherwise.status, otherwise.headers.get("allow")]).toEqual([405, "POST"]);
   const broken = await at("/broken", "POST");
   expect(broken.status).toBe(500);
   expect(await broken.text()).toBe("");

@@ -82,7 +82,7 @@ describe("talking with the bot on Slack", () => {
     await openWeek(office);
     expect(await bo.home()).toContain("One question, now and then: Acme");
     expect(await li.home()).toContain("偶尔一问");
-    expect(await ada.home()).toContain("round 1 is open until Fri 12:00");
+    expect(await ada.home()).toContain("Round 1: open until Fri 12:00");
     await bo.pressAtHome("Privacy");
     expect(await bo.seesForm()).toContain("What is stored about you");
     await world.slack.closeView(bo.id);
