@@ -22,6 +22,8 @@ export type Asked = Pick<QuestionFacts, "round" | "token" | "locale"> & {
   readonly hushed?: boolean;
   /** To when they may put the question off. */
   readonly snooze?: SnoozeOffer;
+  /** They want it later: the moments stand below the question. */
+  readonly choosesLater?: boolean;
 };
 
 /** As much of it as decides the words. */

@@ -6,9 +6,9 @@ import { encodePress, VERBS } from "../../core/press.ts";
 import { type Asked, copyOf } from "./asked.ts";
 import { backgroundRow, takes } from "./besides.ts";
 import { type Copy, copyFor } from "./copy.ts";
-import { hushButtons } from "./hush.ts";
+import { privacyPress } from "./privacy-press.ts";
 import { paragraph } from "./say.ts";
-import { snoozeButtons } from "./snooze.ts";
+import { belowScale } from "./snooze.ts";
 import { nameInto } from "./spaced.ts";
 
 /** The token in the buttons of a test question; real tokens are 22 characters long. */
@@ -35,8 +35,7 @@ export function question(asked: Asked, at = 0, isGiven = false): Message {
       ...(isGiven ? [paragraph(copy.answering.backgroundWaits)] : []),
       ...backgroundRow(asked, at),
       scale(asked, copy),
-      ...laterRow(asked),
-      privacyButton(asked.token, copy, hushButtons(asked)),
+      ...belowScale(asked),
     ],
   };
 }
@@ -52,7 +51,7 @@ export function questionAgain(asked: Asked): Message {
       { kind: "heading", text: ask },
       paragraph(hint),
       scale(asked, copy),
-      privacyButton(asked.token, copy),
+      { kind: "buttons", buttons: [privacyPress(asked.token, copy)] },
     ],
   };
 }
@@ -195,17 +194,4 @@ function scores(token: string): readonly Button[] {
     label: String(score),
     press: encodePress({ verb: VERBS.score, token, argument: String(score) }),
   }));
-}
-
-function laterRow(asked: Asked): readonly Part[] {
-  const buttons = snoozeButtons(asked);
-  return buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];
-}
-
-function privacyButton(token: string, copy: Copy, more: readonly Button[] = []): Part {
-  return { kind: "buttons", buttons: [privacyPress(token, copy), ...more] };
-}
-
-function privacyPress(token: string, copy: Copy): Button {
-  return { label: copy.answering.privacyButton, press: encodePress({ verb: VERBS.privacy, token }) };
 }

@@ -1,13 +1,29 @@
 // Putting a question off: the buttons below it, and what stands there afterwards.
 import type { Snooze } from "../../core/ask/snooze.ts";
-import type { Button, Message } from "../../core/message.ts";
+import type { Button, Message, Part } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { DAY_MS, wallMillis } from "../../core/time.ts";
 import { type Asked, copyOf } from "./asked.ts";
+import { hushButtons } from "./hush.ts";
+import { privacyPress } from "./privacy-press.ts";
 import { paragraph } from "./say.ts";
 
-/** Gives the buttons that put a question off; none where nothing is offered. */
-export function snoozeButtons(asked: Asked): readonly Button[] {
+/** The argument of the button that shows to when a question can be put off. */
+export const LATER = "later";
+
+/** Gives what stands below the numbers: one way to later and one to privacy; the ways to later themselves once they were asked for. */
+export function belowScale(asked: Asked): readonly Part[] {
+  const copy = copyOf(asked);
+  const moments = snoozeButtons(asked);
+  const privacy = privacyPress(asked.token, copy);
+  const row = (...buttons: readonly Button[]): Part => ({ kind: "buttons", buttons });
+  if (moments.length === 0) return [row(privacy, ...hushButtons(asked))];
+  if (asked.choosesLater === true) return [row(...moments), row(privacy, ...hushButtons(asked))];
+  const press = encodePress({ verb: VERBS.snooze, token: asked.token, argument: LATER });
+  return [row({ label: copy.answering.laterButton, press }, privacy)];
+}
+
+function snoozeButtons(asked: Asked): readonly Button[] {
   const { snooze, token, round } = asked;
   if (snooze === undefined) return [];
   const copy = copyOf(asked);

@@ -55,8 +55,9 @@ function isAnswerable({ personId, round }: Pick<QuestionFacts, "personId" | "rou
   return personId !== null && round.state === "open" && now < round.closesAt;
 }
 
-async function happenedTo(
-  { store }: ContentPorts,
+/** Gives when that happened which a round asks someone about; undefined where it asks about nothing of the kind. */
+export async function happenedTo(
+  { store }: Pick<ContentPorts, "store">,
   { round, personId }: Pick<QuestionFacts, "personId" | "round">,
 ): Promise<Date | undefined> {
   if (round.frozen.touchpoint === undefined || personId === null) return undefined;

@@ -1,13 +1,27 @@
 // Being asked less: a question put off, quiet for a time, a survey opted out of, on both platforms; and an audience of several parts.
-import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
 import { type Office, openOffice, openWeek, planWeek, WEEK } from "./slack-office.ts";
-import { drawn, rows } from "./slack-people.ts";
+import { type Colleague, drawn, rows } from "./slack-people.ts";
 import { rows as telegramRows } from "./telegram-people.ts";
 import { claimed, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
 
 const QUESTION = "How likely are you to recommend Acme";
 const AFTERNOON = "2026-11-03T14:00:01Z";
 const WEDNESDAY = "2026-11-04T09:00:01Z";
+
+const PATIENCE = { timeout: 5_000, interval: 5 };
+
+/** Asks for later, and presses when. */
+async function putOff(person: { press(label: string): Promise<unknown> }, when: string): Promise<void> {
+  await person.press("Later …");
+  await person.press(when);
+}
+
+/** The rows of buttons of the newest message. */
+function shown(person: Colleague): readonly (readonly string[])[] {
+  const message = person.chat().at(-1);
+  return message === undefined ? [] : rows(message);
+}
 
 describe("on Slack", () => {
   let office: Office;
@@ -26,15 +40,22 @@ describe("on Slack", () => {
     const [sooner, later] = people;
     if (sooner === undefined || later === undefined) throw new Error("nobody there");
     const first = await bo.reads(QUESTION);
-    expect(rows(first)).toContainEqual(["This afternoon", "Tomorrow"]);
+    expect(rows(first).at(-1)).toEqual(["Later …", "Privacy"]);
+    // Who wants it later sees when, below the numbers that wait all the same.
+    await bo.press("Later …");
+    await vi.waitFor(() => expect(shown(bo)).toContainEqual(["This afternoon", "Tomorrow"]), PATIENCE);
+    expect(shown(bo)[0]).toHaveLength(11);
+    expect(bo.chat()).toHaveLength(1);
     // In Shanghai it is 17:00: there is no afternoon left.
-    expect(rows(await li.reads("你有多大可能"))).toContainEqual(["明天"]);
+    await li.reads("你有多大可能");
+    await li.press("稍后再答");
+    await vi.waitFor(() => expect(shown(li)).toContainEqual(["明天"]), PATIENCE);
 
     await bo.press("This afternoon");
     const waits = await bo.reads("You will be asked again: Tue 15:00.");
     expect(waits.ts).toBe(first.ts);
     expect(rows(waits)).toEqual([["Answer now"]]);
-    await sooner.press("Tomorrow");
+    await putOff(sooner, "Tomorrow");
     await sooner.press("Answer now");
     await sooner.reads(QUESTION);
     await sooner.press("8");
@@ -44,16 +65,16 @@ describe("on Slack", () => {
     await world.goTo(AFTERNOON);
     await bo.reads(QUESTION);
     expect(bo.chat()).toHaveLength(2);
-    await bo.press("Tomorrow");
+    await putOff(bo, "Tomorrow");
     await bo.reads("You will be asked again");
     await world.goTo(WEDNESDAY);
     const third = await bo.reads(QUESTION);
     expect(bo.chat()).toHaveLength(3);
-    expect(rows(third).flat()).not.toContain("Tomorrow");
+    expect(rows(third).flat()).not.toContain("Later …");
     // What was answered meanwhile does not come again.
     expect(sooner.chat()).toHaveLength(1);
 
-    await later.press("Tomorrow");
+    await putOff(later, "Tomorrow");
     await world.goTo(WEEK.reminds);
     expect(later.everything()).not.toContain("A reminder from the bot");
     expect(later.chat()).toHaveLength(2);
@@ -133,8 +154,8 @@ describe("on Telegram", () => {
     if (bo === undefined || cai === undefined || dee === undefined) throw new Error("nobody there");
 
     const question = await bo.reads(QUESTION);
-    expect(telegramRows(question)).toContainEqual(["This afternoon", "Tomorrow"]);
-    await bo.press("This afternoon");
+    expect(telegramRows(question).at(-1)).toEqual(["Later …", "Privacy"]);
+    await putOff(bo, "This afternoon");
     const waits = await bo.readsLast("You will be asked again: Tue 15:00.");
     expect(waits.messageId).toBe(question.messageId);
     const before = bo.chat().length;

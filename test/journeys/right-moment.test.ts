@@ -61,6 +61,7 @@ describe("a Slack team over three zones", () => {
     expect(questions(li)).toBe(1);
 
     await answer([bo], [9]);
+    await hushed.press("Later …");
     await hushed.press("No reminders");
     await hushed.reads("No more reminders of this round");
     expect(hushed.everything()).not.toContain("[No reminders]");

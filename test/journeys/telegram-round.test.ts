@@ -28,8 +28,7 @@ describe.each(["polling", "webhook"] as const)("a round by %s", (telegram) => {
     expect(rows(question)).toEqual([
       ["0", "1", "2", "3", "4", "5"],
       ["6", "7", "8", "9", "10"],
-      ["This afternoon", "Tomorrow"],
-      ["Privacy", "No reminders"],
+      ["Later …", "Privacy"],
     ]);
     for (const promise of [
       "Results are anonymous",

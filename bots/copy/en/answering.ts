@@ -30,6 +30,7 @@ export function answering() {
     privacyButton: "Privacy",
     zoneButton: "Time zone",
     hushButton: "No reminders",
+    laterButton: "Later …",
     snoozeAfternoon: "This afternoon",
     snoozeTomorrow: "Tomorrow",
     snoozeDay: (p: { day: string }) => `On ${p.day}`,

@@ -29,6 +29,7 @@ export function answering(you: "你" | "您"): Answering {
     privacyButton: "隐私说明",
     zoneButton: "时区",
     hushButton: "不再提醒",
+    laterButton: "稍后再答……",
     snoozeAfternoon: "今天下午",
     snoozeTomorrow: "明天",
     snoozeDay: (p) => spaced`${p.day}`,
