@@ -1,11 +1,10 @@
 // Decides whom a round asks, before anything is written: audience, panel, gap, and what an anonymous round needs.
 
 import type { Account } from "../people/person.ts";
-import type { People } from "../people/ports.ts";
 import { hasComeBack, NO_WISHES, steppedAside } from "../people/wish.ts";
-import type { Directory } from "../ports.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
 import { gapBegins } from "./gap.ts";
+import { type GonePorts, isGone } from "./gone.ts";
 import { LIKENESS_WINDOW_MS, nearMatches } from "./likeness.ts";
 import {
   type BarredWhy,
@@ -64,8 +63,8 @@ export interface OpeningOf {
 
 /** What deciding reads. */
 export interface PlanningPorts {
-  readonly people: FatiguePorts["people"] & Pick<People, "storedAbout">;
-  readonly directories: ReadonlyMap<string, Pick<Directory, "member">>;
+  readonly people: FatiguePorts["people"] & GonePorts["people"];
+  readonly directories: GonePorts["directories"];
   readonly rounds: FatiguePorts["rounds"] &
     Pick<Rounds, "askedSince" | "joinedOrLeft" | "seats" | "ofSchedule">;
   readonly schedules: Pick<Schedules, "all">;
@@ -214,19 +213,9 @@ async function isTooAlike(
       const { opensAt, schedule } = of;
       if (isIn ? hasComeBack(wished, recent.opensAt) : steppedAside(wished, schedule.surveyId, opensAt))
         continue;
-      if (isIn || !(await isGone(ports, of, personId, now))) return true;
+      if (isIn || !(await isGone(ports, { organizationId: schedule.organizationId, personId }, now)))
+        return true;
     }
   }
   return false;
-}
-
-/** Says whether the platform has nobody any more behind a person who is not asked: a directory lists nobody who left, and nothing else tells of it. */
-async function isGone(ports: PlanningPorts, of: OpeningOf, personId: string, now: Date): Promise<boolean> {
-  const directory = ports.directories.get(of.schedule.connectionId);
-  if (directory === undefined) return false;
-  const { accounts } = await ports.people.storedAbout(personId, now);
-  for (const { externalId } of accounts) {
-    if ((await directory.member(externalId)) !== null) return false;
-  }
-  return true;
 }

@@ -244,4 +244,30 @@ describe("an anonymous audience with a condition", () => {
     await acme.ports.people.setOptedOut(await personOf("U2"), acme.staff.id, true, "admin");
     expect(await week(4)).toBe("2026-02-03 too-alike");
   });
+
+  it("is compared across platforms: whoever has no account on this one has not left the other", async () => {
+    acme.hire(11);
+    const { people, links } = acme.ports;
+    const onSlack = await people.remember(acme.slack.id, [...acme.slackSide.everyone.values()], MONDAY);
+    const phones = Array.from({ length: 12 }, (_, at) => member(`${1000 + at}`));
+    for (const phone of phones) acme.telegramSide.everyone.set(phone.externalId, phone);
+    const onTelegram = await people.remember(acme.telegram.id, phones, MONDAY);
+    const organizationId = acme.organization.id;
+    for (const [at, { id }] of onTelegram.entries()) {
+      await people.subscribe(id, MONDAY);
+      const other = onSlack[at];
+      if (other === undefined) continue;
+      const codeHash = `code ${at}`;
+      const expiresAt = TUESDAY;
+      await links.createLinkCode({ organizationId, accountId: id, codeHash, expiresAt });
+      await links.link({ organizationId, codeHash, accountId: other.id, now: MONDAY });
+    }
+    const all = { kind: "everyone", guests: false } as const;
+    const first = await opened(all, { key: "first", connectionId: acme.telegram.id });
+    await reconcile(acme.ports, organizationId, TUESDAY);
+    expect(await acme.rounds(first.id)).toMatchObject([{ state: "open", invited: 12 }]);
+    const second = await opened(all, { key: "second" });
+    await reconcile(acme.ports, organizationId, new Date(TUESDAY.getTime() + 1));
+    expect(await acme.rounds(second.id)).toMatchObject([{ state: "refused", why: "too-alike" }]);
+  });
 });
