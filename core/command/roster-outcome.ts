@@ -41,5 +41,7 @@ export type RosterOutcome =
       readonly survey: string | null;
     }
   | { readonly kind: "confirm-erase"; readonly card: PersonCard }
+  /** Erasing them would tell two scores apart by one person; until `from` only they themselves may. */
+  | { readonly kind: "erase-waits"; readonly card: PersonCard; readonly from: Date }
   | { readonly kind: "erased"; readonly ballots: number; readonly deliveries: number }
   | { readonly kind: "kept" };

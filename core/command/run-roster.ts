@@ -1,4 +1,5 @@
 // Finds people, shows what is known of them, changes and erases it. Never whether or what someone has answered.
+import { erasableFrom } from "../ask/erasable.ts";
 import { textAttribute } from "../people/attribute-value.ts";
 import type { Account } from "../people/person.ts";
 import type { PersonCard } from "../people/roster.ts";
@@ -51,10 +52,12 @@ export async function pressErase(
   if (argument !== YES) return roster({ kind: "kept" });
   const card = await ports.roster.card(token);
   const [account] = card?.accounts ?? [];
-  if (account === undefined || account.organizationId !== of.organization.id) {
+  if (card === null || account === undefined || account.organizationId !== of.organization.id) {
     return { kind: "unknown-person", who: { id: null, name: null }, found: 0 };
   }
   if (await isLastAdmin(ports, account)) return { kind: "last-admin" };
+  const waits = await waitsWithErasing(ports, of, card);
+  if (waits !== null) return waits;
   // Logged first: an admin who erases themselves must not leave their id behind.
   await record(ports, of.actor, "person-erased", {}, of.now);
   return roster({ kind: "erased", ...(await ports.people.forget(account.personId, of.now)) });
@@ -77,9 +80,20 @@ async function onPerson(
     case "erase": {
       const [account] = card.accounts;
       if (account !== undefined && (await isLastAdmin(ports, account))) return { kind: "last-admin" };
-      return roster({ kind: "confirm-erase", card });
+      return (await waitsWithErasing(ports, of, card)) ?? roster({ kind: "confirm-erase", card });
     }
   }
+}
+
+/** Whoever was asked in secret is erased later, or by themselves: the next audience without them would be of an admin's making. */
+async function waitsWithErasing(
+  ports: CommandPorts,
+  { actor, organization, now }: Commanding,
+  card: PersonCard,
+): Promise<CommandOutcome | null> {
+  if (card.personId === actor.personId) return null;
+  const from = await erasableFrom(ports, { organizationId: organization.id, personId: card.personId }, now);
+  return from === null ? null : roster({ kind: "erase-waits", card, from });
 }
 
 async function setAttributes(

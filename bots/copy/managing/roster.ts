@@ -40,13 +40,21 @@ export function rosterMessage(outcome: RosterOutcome, reader: Reader): Message {
     case "opted-out":
       return say(
         outcome.survey === null
-          ? words.personOptedOutOfAll({ name: outcome.name })
-          : words.personOptedOut({ name: outcome.name, survey: outcome.survey }),
+          ? words.personOptedOutOfAll({ name: outcome.name, command: reader.command })
+          : words.personOptedOut({ name: outcome.name, survey: outcome.survey, command: reader.command }),
       );
     case "opted-in":
       return say(words.personOptedIn({ name: outcome.name }));
     case "confirm-erase":
       return confirmErase(outcome.card, copy);
+    case "erase-waits":
+      return say(
+        words.eraseWaits({
+          name: nameOf(outcome.card),
+          day: format.day(outcome.from, reader.zone, reader.now),
+          command: reader.command,
+        }),
+      );
     case "erased":
       return say(words.erased);
     case "kept":

@@ -220,6 +220,44 @@ describe("people", () => {
     expect(JSON.stringify(changes)).not.toContain(ann.personId);
   });
 
+  it("are not erased to leave one person out of the next anonymous round, unless by themselves or once they have left", async () => {
+    acme.hire(11);
+    const schedule = await acme.schedule({ gapDays: 0 });
+    await reconcile(acme.ports, acme.organization.id, TUESDAY);
+    expect(await acme.rounds(schedule.id)).toMatchObject([{ state: "open", invited: 11 }]);
+    const known = async (externalId: string) => {
+      const account = await acme.ports.people.account({ connectionId: acme.slack.id, externalId });
+      if (account === null) throw new Error("not known");
+      return account;
+    };
+    const admin = { ...acme.admin, role: "admin" as const };
+    const erase = async (token: string, actor = admin, at = TUESDAY) =>
+      inner(
+        await runManagingPress(ports(), { ...of(actor), now: at }, { verb: "pe", token, argument: "yes" }),
+      );
+    const victim = await known("U3");
+    const from = new Date(TUESDAY.getTime() + 30 * 86_400_000);
+    const waits = { kind: "erase-waits", from };
+    expect(await erase(victim.personId)).toMatchObject(waits);
+    const command = parseCommand(`people erase ${"<@U3>"}`);
+    expect(inner(await runCommand(ports(), { ...of(admin), now: TUESDAY }, command))).toMatchObject(waits);
+    acme.slackSide.up = false;
+    expect(await erase(victim.personId)).toMatchObject(waits);
+    acme.slackSide.up = true;
+    expect(await acme.ports.people.accountById(victim.id)).not.toBeNull();
+
+    acme.fire("U4");
+    expect(await erase((await known("U4")).personId)).toMatchObject({ kind: "erased" });
+    const other = { ...(await known("U5")), role: "admin" as const };
+    await acme.ports.people.setRole(other.personId, "admin");
+    await acme.ports.people.setRole(acme.admin.personId, "admin");
+    expect(await erase(other.personId, other)).toMatchObject({ kind: "erased" });
+    expect(await erase(ann.personId)).toMatchObject({ kind: "erased" });
+    expect(await erase(victim.personId, admin, new Date(from.getTime() + 1))).toMatchObject({
+      kind: "erased",
+    });
+  });
+
   it("the last admin cannot be erased", async () => {
     const admin = { ...acme.admin, role: "admin" as const };
     expect(await press({ verb: "pe", token: admin.personId, argument: "yes" }, admin)).toEqual({

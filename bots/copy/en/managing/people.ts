@@ -78,10 +78,10 @@ export const people = {
   optedOut: (p: { surveys: string }) => `Has opted out of: ${p.surveys}.`,
   keptOut: (p: { surveys: string }) => `Kept out by an admin: ${p.surveys}.`,
   personSet: (p: { name: string }) => `Saved for ${p.name}. It counts from the next round on.`,
-  personOptedOut: (p: { name: string; survey: string }) =>
-    `${p.name} is not asked the survey “${p.survey}” any more. To undo it, say opt-in.`,
-  personOptedOutOfAll: (p: { name: string }) =>
-    `${p.name} is not asked any of today's surveys any more. To undo it, say opt-in.`,
+  personOptedOut: (p: { name: string; survey: string; command: string }) =>
+    `${p.name} is not asked the survey “${p.survey}” any more. To undo it: ${p.command} people opt-in @${p.name} ${p.survey}`,
+  personOptedOutOfAll: (p: { name: string; command: string }) =>
+    `${p.name} is not asked any of today's surveys any more. To undo it: ${p.command} people opt-in @${p.name}`,
   personOptedIn: (p: { name: string }) =>
     `${p.name} may be asked again, but for what they themselves do not want.`,
   eraseTitle: (p: { name: string }) => `Erase everything about ${p.name}?`,
@@ -89,6 +89,8 @@ export const people = {
     "Accounts, attributes, open and named answers and everything still to be sent go for good. Answers of closed anonymous rounds cannot be found any more, by anyone. A platform's directory may bring the account back, as someone new.",
   eraseButton: "Erase",
   eraseKeep: "Keep",
+  eraseWaits: (p: { name: string; day: string; command: string }) =>
+    `${p.name} cannot be erased by an admin before ${p.day}. An anonymous survey asked them in the last 30 days; if the next one had to do without them, the difference of the two scores would be their answer. They can do it themselves at any time: ${p.command} forget me. Whoever has left can be erased at once.`,
   erased: "Erased.",
   eraseKept: "Nothing was erased.",
   // Linked accounts.

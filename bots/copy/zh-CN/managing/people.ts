@@ -63,14 +63,16 @@ export const people: Managing["people"] = {
   optedOut: (p) => spaced`本人已退出：${p.surveys}。`,
   keptOut: (p) => spaced`管理员设为不询问：${p.surveys}。`,
   personSet: (p) => spaced`已为${p.name}保存，从下一轮起生效。`,
-  personOptedOut: (p) => spaced`不再向${p.name}询问问卷“${p.survey}”。要撤销，请用“恢复询问”。`,
-  personOptedOutOfAll: (p) => spaced`现有的问卷都不再向${p.name}询问。要撤销，请用“恢复询问”。`,
+  personOptedOut: (p) => spaced`不再向${p.name}询问问卷“${p.survey}”。要撤销：${p.command} 人员 恢复询问 @${p.name} ${p.survey}`,
+  personOptedOutOfAll: (p) => spaced`现有的问卷都不再向${p.name}询问。要撤销：${p.command} 人员 恢复询问 @${p.name}`,
   personOptedIn: (p) => spaced`可以再向${p.name}询问了；本人自己不想要的除外。`,
   eraseTitle: (p) => spaced`抹除${p.name}的全部信息？`,
   eraseWhat:
     "账号、属性、未截止的和署名的回答，以及所有待发消息都会永久删除。已截止的匿名轮次里的回答，谁也找不回来了。平台的成员名单可能会把这个账号作为新人再带回来。",
   eraseButton: "抹除",
   eraseKeep: "保留",
+  eraseWaits: (p) =>
+    spaced`${p.day}之前，管理员不能抹除${p.name}。最近 30 天内有匿名问卷问过此人；如果下一轮少了这一个人，两次得分一比，就等于说出了此人的答案。本人随时可以自己来：${p.command} 忘记我。已经离开的人可以立即抹除。`,
   erased: "已抹除。",
   eraseKept: "什么都没有抹除。",
   linkCode: (p) =>
