@@ -6,6 +6,7 @@ import type { People } from "../people/ports.ts";
 import type { Roster } from "../people/roster.ts";
 import type { Random } from "../ports.ts";
 import { localToInstant } from "../time.ts";
+import { audienceMark } from "./asked-alike.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
 import { houseRules } from "./house-rules.ts";
 import type { RoundTimes } from "./moments.ts";
@@ -53,6 +54,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
       surveyKey: survey.key,
       kind: survey.kind,
       ...(schedule.audience.kind === "events" ? { touchpoint: schedule.audienceName } : {}),
+      audienceMark: audienceMark(schedule.audience),
       relation: survey.relation,
       promise: survey.promise,
       subject: survey.subject,

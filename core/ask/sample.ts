@@ -1,5 +1,6 @@
 // A random share of an audience, drawn anew for each round, and the same again when its opening is taken up after a crash.
 import type { AudienceSource } from "../ports.ts";
+import { hashOf } from "./text-hash.ts";
 
 /** Gives how many of `people` a sample asks: the share of all of them, at least one of any. */
 export function sampleSize(people: number, percent: number | null): number {
@@ -18,26 +19,7 @@ export function samplePercentOf(audience: AudienceSource): number | null {
  */
 export function draw(personIds: readonly string[], size: number, seed: string): ReadonlySet<string> {
   if (size >= personIds.length) return new Set(personIds);
-  const places = personIds.map((id) => ({ id, place: placeOf(`${seed} ${id}`) }));
+  const places = personIds.map((id) => ({ id, place: hashOf(`${seed} ${id}`) }));
   places.sort((one, other) => one.place - other.place || (one.id < other.id ? -1 : 1));
   return new Set(places.slice(0, size).map(({ id }) => id));
-}
-
-/** Gives a number below 2^53 that follows evenly from a text: two 32-bit hashes (FNV-1a, then the finalizer of MurmurHash3). */
-function placeOf(text: string): number {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ code, 0x85ebca6b);
-  }
-  return (mixed(high) >>> 11) * 0x1_0000_0000 + (mixed(low ^ high) >>> 0);
-}
-
-function mixed(hash: number): number {
-  let value = hash;
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return value ^ (value >>> 16);
 }

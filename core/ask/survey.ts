@@ -84,6 +84,8 @@ export interface Frozen {
   readonly version: number;
   /** What the question says it is about, where an event led to it. */
   readonly touchpoint?: string;
+  /** Stands for whom the schedule asked; rounds from before it was kept have none. */
+  readonly audienceMark?: number;
   /** The smallest number of answers that may be shown. */
   readonly k: number;
   readonly operator: string;

@@ -56,6 +56,13 @@ export interface DigestRating {
   readonly answered: number | null;
 }
 
+/** Where a trend is no longer quite comparable: the round that it begins with, and what changed. */
+export interface DigestEdit {
+  readonly version: number;
+  readonly changed: readonly ("wording" | "audience")[];
+  readonly round: DigestRound;
+}
+
 /** A digest as data. `digest --format json` prints exactly this. */
 export interface Digest extends DigestFigures {
   readonly survey: string;
@@ -75,8 +82,8 @@ export interface Digest extends DigestFigures {
   readonly ratings?: readonly DigestRating[];
   /** The survey's version that the round asked. */
   readonly version: number;
-  /** The rounds of the trend from which on another version was asked, oldest first; absent where it stayed the same. */
-  readonly edits?: readonly { readonly version: number; readonly round: DigestRound }[];
+  /** The rounds of the trend from which on other words were read before answering, or others were asked, oldest first; absent where all asked alike. */
+  readonly edits?: readonly DigestEdit[];
   readonly segments: readonly never[];
   readonly comments: readonly DigestComment[];
 }
@@ -94,7 +101,7 @@ export interface DigestView {
   readonly passedOverWhy?: readonly PassedOverLine[];
   /** Newest last; null where withheld. */
   readonly history: readonly (number | null)[];
-  /** At which places of the history another version of the survey begins. */
+  /** At which places of the history other words or another audience begin. */
   readonly historyEdits?: readonly number[];
   readonly drivers: readonly {
     readonly label: Readonly<Record<"en" | "zh-CN", string>>;

@@ -7,7 +7,7 @@ import { type Estimate, estimate, type Population } from "../score/estimate.ts";
 import { pool } from "../score/pool.ts";
 import { displayScore, nps } from "../score/score.ts";
 import type { BandCounts } from "../score/tally.ts";
-import type { Digest, DigestComment, DigestFigures, DigestRound, DigestView } from "./digest.ts";
+import type { Digest, DigestComment, DigestEdit, DigestFigures, DigestRound, DigestView } from "./digest.ts";
 import { besidesOf } from "./digest-besides.ts";
 import { mask } from "./masking.ts";
 
@@ -52,9 +52,10 @@ export function makeDigest(of: DigestOf): DigestView {
   const rounds = [publication, ...earlier];
   const [previous] = earlier;
   const trend = rounds.slice(0, Math.max(HISTORY_ROUNDS, last ?? 0)).reverse();
-  const edits = trend.flatMap((_, at) =>
-    at > 0 && versionAt(trend, at) !== versionAt(trend, at - 1) ? [at] : [],
-  );
+  const edits = trend.flatMap((after, at) => {
+    const changed = changedSince(trend[at - 1], after);
+    return changed.length === 0 ? [] : [{ at, changed, round: after }];
+  });
   const comments = commentsFor(of.comments, reader);
   const digest: Digest = {
     survey: publication.surveyKey,
@@ -69,9 +70,10 @@ export function makeDigest(of: DigestOf): DigestView {
     ...(edits.length === 0
       ? {}
       : {
-          edits: edits.map((at) => ({
-            version: versionAt(trend, at),
-            round: roundOf(trend[at] ?? publication),
+          edits: edits.map(({ changed, round }) => ({
+            version: round.wordingVersion,
+            changed,
+            round: roundOf(round),
           })),
         }),
     segments: [],
@@ -88,7 +90,7 @@ export function makeDigest(of: DigestOf): DigestView {
     passedOver: publication.passedOver,
     ...(publication.passedOverWhy === undefined ? {} : { passedOverWhy: publication.passedOverWhy }),
     history: trend.map(scoreOf),
-    ...(edits.length === 0 ? {} : { historyEdits: edits }),
+    ...(edits.length === 0 ? {} : { historyEdits: edits.map(({ at }) => at) }),
     drivers: driversOf(of),
     final: publication.final,
     commentsWithheld: comments.length < of.comments.length || reader === "asked" || keepsNone(publication),
@@ -144,8 +146,16 @@ function scoreOf(publication: Publication): number | null {
   return counts === null ? null : nps(counts);
 }
 
-function versionAt(trend: readonly Publication[], at: number): number {
-  return trend[at]?.wordingVersion ?? 1;
+// Not every edit makes two rounds hard to compare: what is said after the score moved nobody's finger.
+function changedSince(before: Publication | undefined, after: Publication): DigestEdit["changed"] {
+  if (before === undefined) return [];
+  const isMarked = before.wordingMark !== undefined && after.wordingMark !== undefined;
+  const isReworded = isMarked
+    ? before.wordingMark !== after.wordingMark
+    : before.wordingVersion !== after.wordingVersion;
+  const isKnown = before.audienceMark !== undefined && after.audienceMark !== undefined;
+  const isOther = isKnown && before.audienceMark !== after.audienceMark;
+  return [...(isReworded ? (["wording"] as const) : []), ...(isOther ? (["audience"] as const) : [])];
 }
 
 function changeOf(before: Publication | undefined, after: Publication): Digest["change"] {

@@ -1,4 +1,5 @@
 // Decides what a closed round may show: a score from k answers on, nothing that tells on anyone, and never a second time.
+import { wordingMark } from "../ask/asked-alike.ts";
 import { passedOverLines } from "../ask/passed-over.ts";
 import { tickedOf } from "../ask/survey-extras.ts";
 import { bands, type Tally } from "../score/tally.ts";
@@ -34,6 +35,8 @@ export function decidePublication({ round, openDigest, tally, drivers, extras = 
     promise: frozen.promise,
     subject: frozen.subject,
     wordingVersion: frozen.version,
+    wordingMark: wordingMark(frozen),
+    ...(frozen.audienceMark === undefined ? {} : { audienceMark: frozen.audienceMark }),
     zone: frozen.zone,
     k: frozen.k,
     opensAt: round.opensAt,

@@ -41,6 +41,10 @@ export interface Publication {
   readonly promise: SurveyPromise;
   readonly subject: string;
   readonly wordingVersion: number;
+  /** Stands for what was read before answering; publications from before it was kept have none, and their version speaks for them. */
+  readonly wordingMark?: number;
+  /** Stands for whom the schedule asked. */
+  readonly audienceMark?: number;
   readonly zone: string;
   readonly k: number;
   readonly opensAt: Date;

@@ -1,4 +1,4 @@
-// The last rounds in one line, with marks where the survey itself was changed.
+// The last rounds in one line, with marks where other words were read, or others were asked.
 import type { DigestView } from "../../../core/digest/digest.ts";
 import type { Part } from "../../../core/message.ts";
 import { displayScore } from "../../../core/score/score.ts";
@@ -26,11 +26,12 @@ export function historyLine(view: DigestView, copy: Copy): readonly Part[] {
 function edited(view: DigestView, copy: Copy): readonly string[] {
   const { edits = [] } = view.digest;
   if (edits.length === 0) return [];
-  const days = edits.map(({ version, round }) =>
-    copy.managing.digest.historyEditedRound({
-      day: dayOf(round.opensAt, view, copy),
-      version: copy.format.number(version),
-    }),
-  );
-  return [copy.managing.digest.historyEdited({ rounds: copy.format.list(days) })];
+  const words = copy.managing.digest;
+  const days = edits.map(({ version, changed, round }) => {
+    const day = dayOf(round.opensAt, view, copy);
+    const at = { day, version: copy.format.number(version) };
+    if (!changed.includes("audience")) return words.historyEditedRound(at);
+    return changed.includes("wording") ? words.historyEditedBoth(at) : words.historyEditedAudience({ day });
+  });
+  return [words.historyEdited({ rounds: copy.format.list(days) })];
 }

@@ -58,10 +58,21 @@ describe("a digest", () => {
   it("marks in its trend where the survey was edited", () => {
     const edited = { ...now, wordingVersion: 3 };
     expect(read("en", edited, [before])).toContain(
-      "│ From here on the survey asked otherwise: round of 17 November, version 3.",
+      "│ From here on it was asked otherwise: round of 17 November (other words, version 3).",
     );
-    expect(read("zh-CN", edited, [before])).toContain("│ 处起问卷有改动：11 月 17 日一轮，第 3 版。");
+    expect(read("zh-CN", edited, [before])).toContain(
+      "│ 处起问法或对象有变：11 月 17 日一轮（措辞改为第 3 版）。",
+    );
     expect(read("en", now, [before])).not.toContain("│");
+  });
+
+  it("marks in its trend where others were asked", () => {
+    const [first, then] = [
+      { ...before, audienceMark: 1 },
+      { ...now, audienceMark: 2 },
+    ];
+    expect(read("en", then, [first])).toContain("round of 17 November (another audience).");
+    expect(read("zh-CN", then, [first])).toContain("11 月 17 日一轮（换了受众）。");
   });
 
   it("shows answers around the score in its details, and nothing of them at a glance", () => {
@@ -180,7 +191,7 @@ describe("a sparkline", () => {
     expect(sparkline(scores)).toBe(line);
   });
 
-  it("has a stroke where another version of the survey begins", () => {
+  it("has a stroke where other words or another audience begin", () => {
     expect(sparkline([10, null, 20], [1, 2])).toBe("▄│·│▆");
   });
 });

@@ -235,15 +235,36 @@ describe("a survey that was edited between rounds", () => {
     publicationOf(number, shownFigures(10, 5, 5), { wordingVersion }),
   );
 
-  it("is marked where another version begins", () => {
+  it("is marked where another version begins, of publications that know no more than that", () => {
     const [newest] = rounds.toReversed();
     if (newest === undefined) throw new Error("no rounds");
     const view = digest({ publication: newest, others: rounds });
     expect(view.historyEdits).toEqual([2, 4]);
     expect(view.digest.version).toBe(4);
     expect(view.digest.edits).toMatchObject([
-      { version: 2, round: { number: 2 } },
-      { version: 4, round: { number: 4 } },
+      { version: 2, changed: ["wording"], round: { number: 2 } },
+      { version: 4, changed: ["wording"], round: { number: 4 } },
+    ]);
+  });
+
+  it("is marked by what was read and who was asked, where publications tell, and by the version where they do not", () => {
+    const marked = [
+      { wordingVersion: 1 },
+      { wordingVersion: 1, wordingMark: 11, audienceMark: 21 },
+      // Only the thanks were changed.
+      { wordingVersion: 2, wordingMark: 11, audienceMark: 21 },
+      { wordingVersion: 2, wordingMark: 11, audienceMark: 22 },
+      { wordingVersion: 3, wordingMark: 12, audienceMark: 22 },
+      { wordingVersion: 4, wordingMark: 13, audienceMark: 23 },
+    ].map((of, number) => publicationOf(number, shownFigures(10, 5, 5), of));
+    const [newest] = marked.toReversed();
+    if (newest === undefined) throw new Error("no rounds");
+    const view = digest({ publication: newest, others: marked });
+    expect(view.historyEdits).toEqual([3, 4, 5]);
+    expect(view.digest.edits?.map(({ changed }) => changed)).toEqual([
+      ["audience"],
+      ["wording"],
+      ["wording", "audience"],
     ]);
   });
 

@@ -45,8 +45,12 @@ export const digest = {
   history: (p: { line: string; first: string; last: string }) =>
     `Last rounds: ${p.line}  (${p.first} … ${p.last}, newest last)`,
   historyEdited: (p: { rounds: string }) =>
-    `│ From here on the survey asked otherwise: ${p.rounds}. Scores on either side are not quite comparable.`,
-  historyEditedRound: (p: { day: string; version: string }) => `round of ${p.day}, version ${p.version}`,
+    `│ From here on it was asked otherwise: ${p.rounds}. Scores on either side are not quite comparable.`,
+  historyEditedRound: (p: { day: string; version: string }) =>
+    `round of ${p.day} (other words, version ${p.version})`,
+  historyEditedAudience: (p: { day: string }) => `round of ${p.day} (another audience)`,
+  historyEditedBoth: (p: { day: string; version: string }) =>
+    `round of ${p.day} (other words, version ${p.version}, and another audience)`,
   historyGap: "· stands for a round without a published score.",
   soFar: (p: { until: string }) => `The round is open until ${p.until}; these figures will move.`,
   detailsButton: "Details",

@@ -56,8 +56,8 @@ export const surveys = {
   stale: (p: { key: string }) =>
     `Someone else has changed survey “${p.key}” meanwhile, so nothing was saved. Please look at it again and repeat your change.`,
   // New, versions, gone.
-  created: (p: { key: string }) =>
-    `Survey “${p.key}” is there. A schedule can ask it: schedule survey ${p.key} …`,
+  created: (p: { key: string; command: string }) =>
+    `Survey “${p.key}” is there. To ask it: ${p.command} schedule survey ${p.key}`,
   exists: (p: { key: string }) => `There is a survey “${p.key}” already.`,
   unknownTemplate: (p: { key: string; known: string }) =>
     `A survey cannot be made from “${p.key}”. There are: ${p.known}.`,
@@ -73,7 +73,8 @@ export const surveys = {
     `${p.version} (until ${p.until}): ${p.question}`,
   versionParts: (p: { background: string; drivers: string; rated: string; seconds: string }) =>
     `Questions before: ${p.background} · drivers: ${p.drivers} · rated: ${p.rated} · about ${p.seconds} s`,
-  versionsNote: "A trend marks where another version begins: scores before and after were asked differently.",
+  versionsNote:
+    "A trend marks where the question, its anchors, the promise or the questions before the score changed: those scores were asked differently.",
   faults: {
     empty: () => "That is empty.",
     "too-long": (p: { most: string }) => `That is too long: at most ${p.most} characters.`,
@@ -85,7 +86,7 @@ export const surveys = {
     "unknown-background": () => "There is no such question before the score.",
     "background-exists": () => "There is such a question already.",
     "bad-options": (p: { most: string }) =>
-      `A question before the score needs 2 to ${p.most} answers that differ, each in quotes.`,
+      `A question before the score needs 2 to ${p.most} answers that differ, each in quotes, such as: background add “Where do you work?” “Office” “Home”`,
     "options-differ": () => "Both languages need the same number of answers, in the same order.",
     "takes-too-long": (p: { most: string; would: string }) =>
       `Answering would take about ${p.would} seconds; ${p.most} are the most, since people were promised a minute. Remove a question, a rating or the drivers to tick first.`,

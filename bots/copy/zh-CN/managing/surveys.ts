@@ -51,7 +51,7 @@ export const surveys: Managing["surveys"] = {
   againButton: "再改改",
   discardButton: "放弃",
   stale: (p) => spaced`刚刚有别人改过问卷“${p.key}”，这次没有保存。请重新查看后再改一次。`,
-  created: (p) => `问卷“${p.key}”已建好，可以用于计划：计划 问卷 ${p.key} ……`,
+  created: (p) => `问卷“${p.key}”已建好。要用它提问：${p.command} 计划 问卷 ${p.key}`,
   exists: (p) => spaced`已经有问卷“${p.key}”了。`,
   unknownTemplate: (p) => spaced`不能照“${p.key}”新建。可用：${p.known}。`,
   removed: (p) => spaced`问卷“${p.key}”及其各版本已删除。`,
@@ -63,7 +63,8 @@ export const surveys: Managing["surveys"] = {
   versionUntil: (p) => spaced`${p.version}（用到${p.until}）：${p.question}`,
   versionParts: (p) =>
     spaced`打分前小题 ${p.background} 道 · 因素 ${p.drivers} 个 · 评分项 ${p.rated} 个 · 约 ${p.seconds} 秒`,
-  versionsNote: "趋势里会标出从哪一轮起换了版本：前后两种问法的得分要谨慎比较。",
+  versionsNote:
+    "问题、两端说明、承诺或打分前的小题有改动时，趋势里会标出从哪一轮起：前后问法不同，得分要谨慎比较。",
   faults: {
     empty: () => "内容是空的。",
     "too-long": (p) => spaced`太长了，最多${p.most}个字符。`,
@@ -73,7 +74,7 @@ export const surveys: Managing["surveys"] = {
     "too-many-background": (p) => spaced`打分前已有${p.most}道小题，再多会让人不想答。请先移除一道。`,
     "unknown-background": () => "打分前没有这道小题。",
     "background-exists": () => "已经有这道小题了。",
-    "bad-options": (p) => spaced`打分前的小题要有 2 至${p.most}个互不相同的选项，每个都放在引号里。`,
+    "bad-options": (p) => spaced`打分前的小题要有 2 至${p.most}个互不相同的选项，每个都放在引号里，例如：小题 添加 “在哪里办公？” “公司” “家里”`,
     "options-differ": () => "两种语言的选项数量和顺序要一致。",
     "takes-too-long": (p) =>
       spaced`这样作答大约要${p.would}秒，而我们答应大家不超过 1 分钟（${p.most}秒）。请先减少小题、评分项，或去掉要勾选的因素。`,
