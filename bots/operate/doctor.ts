@@ -1,5 +1,5 @@
 // Examines an installation and says what the bot would do next: `nps doctor`.
-import { nextFire } from "../../core/ask/due-fires.ts";
+import { nextOpening } from "../../core/ask/moment-advice.ts";
 import type { SurveyError } from "../../core/errors.ts";
 import type { Organization } from "../../core/people/person.ts";
 import type { Clock } from "../../core/ports.ts";
@@ -66,11 +66,12 @@ function platformFindings(platform: string, look: PlatformLook, copy: Copy): rea
 async function dueFindings(store: Store, config: Config, copy: Copy, now: Date): Promise<readonly Finding[]> {
   const words = copy.operating.cli;
   const organization: Organization = await store.people.ensureOrganization(config.organization);
-  const [admins, counts, rounds, schedules] = await Promise.all([
+  const [admins, counts, rounds, schedules, { policy }] = await Promise.all([
     store.people.holders(organization.id, "admin"),
     store.outbox.counts(organization.id),
     store.rounds.inState(organization.id, ["opening", "open", "closing"]),
     store.schedules.all(organization.id),
+    store.people.policy(organization.id),
   ]);
   const sum = (states: readonly string[]) =>
     counts.filter(({ state }) => states.includes(state)).reduce((total, { count }) => total + count, 0);
@@ -93,7 +94,7 @@ async function dueFindings(store: Store, config: Config, copy: Copy, now: Date):
       findings.push({ kind: "note", text: words.doctorPaused({ schedule: schedule.key }) });
       continue;
     }
-    const next = nextFire(schedule, now);
+    const next = nextOpening(schedule, policy, now).fire;
     if (next === null) continue;
     findings.push({
       kind: "note",

@@ -1,6 +1,6 @@
 // The way in by an open link: whoever opens it is shown the question of the round that is open, alone.
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
-import { nextFire } from "../../core/ask/due-fires.ts";
+import { nextOpening } from "../../core/ask/moment-advice.ts";
 import { recentRounds } from "../../core/ask/running.ts";
 import type { Schedule } from "../../core/ask/schedule.ts";
 import type { Message } from "../../core/message.ts";
@@ -37,8 +37,12 @@ export async function askByLink(conversation: Conversation, who: Actor, schedule
   const rounds = await recentRounds(store.rounds, schedule.id);
   const open = rounds.find(({ state, closesAt }) => state === "open" && closesAt > now);
   const post = open === undefined ? null : await store.rounds.post(open.id);
-  if (post === null)
-    return { locale, answer: notNow(schedule, asker?.zone ?? organization.zone, locale, now) };
+  if (post === null) {
+    const next = await nextOf(store, schedule, now);
+    const { format } = copyFor(locale);
+    const when = (at: Date): string => format.moment(at, asker?.zone ?? organization.zone, now);
+    return { locale, answer: say(next === null ? words.linkOver : words.linkNotNow({ when: when(next) })) };
+  }
 
   const { round, token } = post;
   const outcome = await lookAtQuestion(store, { token, presser: who, now });
@@ -69,9 +73,9 @@ export async function shareLink(
   return linkMessage({ scheduleId: schedule.id, survey, k, operator, url, locale });
 }
 
-function notNow(schedule: Schedule, zone: string, locale: Reply["locale"], now: Date): Message {
-  const { answering: words, format } = copyFor(locale);
-  const next =
-    schedule.state === "active" ? nextFire(schedule, now > schedule.since ? now : schedule.since) : null;
-  return say(next === null ? words.linkOver : words.linkNotNow({ when: format.moment(next.at, zone, now) }));
+async function nextOf({ people }: TalkPorts["store"], schedule: Schedule, now: Date): Promise<Date | null> {
+  if (schedule.state !== "active") return null;
+  const { policy } = await people.policy(schedule.organizationId);
+  const from = now > schedule.since ? now : schedule.since;
+  return nextOpening(schedule, policy, from).fire?.at ?? null;
 }

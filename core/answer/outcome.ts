@@ -33,7 +33,7 @@ export interface NotAsked {
   readonly presser: Account | null;
 }
 
-/** The round does not take this any more. `nextAt` is when its schedule fires next, null when it does not. */
+/** The round does not take this any more. `nextAt` is when its schedule asks next, null when it does not. */
 export interface Late extends InRound {
   readonly kind: "late";
   readonly presser: Account | null;

@@ -2,6 +2,7 @@
 import type { Cadence } from "../ask/cadence.ts";
 import type { Round } from "../ask/round.ts";
 import type { Account } from "../people/person.ts";
+import type { Policy } from "../people/policy.ts";
 import type { Presser } from "../people/ports.ts";
 import type { Ballot } from "./ballot.ts";
 
@@ -17,7 +18,13 @@ export interface PressFacts {
   /** Options of questions before the score that were chosen while there is none, by question; left out where there are none. */
   readonly given?: Readonly<Record<string, string>>;
   /** Cadence of the round's schedule while it is active, for "the next one is on …". */
-  readonly schedule: { readonly cadence: Cadence; readonly zone: string; readonly anchor: string } | null;
+  readonly schedule: {
+    readonly cadence: Cadence;
+    readonly zone: string;
+    readonly anchor: string;
+    /** Days of the house rules on which no round opens. */
+    readonly blackouts: Policy["blackouts"];
+  } | null;
 }
 
 /** What core decides: the ballot to keep (`null` deletes it, `undefined` leaves it), whether to let an unlisted presser in (open population), and the outcome to hand back. */

@@ -1,5 +1,5 @@
 // Who may still do what in a round: the part that every press decides alike.
-import { fireTimes } from "../ask/fire-times.ts";
+import { nextOpening } from "../ask/moment-advice.ts";
 import type { Round } from "../ask/round.ts";
 import type { Account } from "../people/person.ts";
 import { bandOf } from "../score/tally.ts";
@@ -33,7 +33,7 @@ export function standingOf(facts: PressFacts | null, now: Date): Standing | Unkn
   const takes = takenAt(round, now);
   // Words go with a ballot: after closing there is nothing left for those without one.
   if (takes === "nothing" || (takes === "words" && ballot === null)) {
-    return { kind: "late", ...where, presser, nextAt: nextFire(facts, now) };
+    return { kind: "late", ...where, presser, nextAt: nextAt(facts, now) };
   }
   return { kind: "standing", where, presser, ballot: newcomer ? null : ballot, newcomer, takes };
 }
@@ -42,7 +42,7 @@ export function standingOf(facts: PressFacts | null, now: Date): Standing | Unkn
 export function standingForScore(facts: PressFacts | null, now: Date): Standing | Unknown | NotAsked | Late {
   const standing = standingOf(facts, now);
   if (standing.kind !== "standing" || facts === null || standing.takes === "everything") return standing;
-  return { kind: "late", ...standing.where, presser: standing.presser, nextAt: nextFire(facts, now) };
+  return { kind: "late", ...standing.where, presser: standing.presser, nextAt: nextAt(facts, now) };
 }
 
 /** Gives the decision that puts `after` in the place of the standing's ballot, writing nothing where it is the same. */
@@ -69,8 +69,6 @@ function takenAt(round: Round, now: Date): "everything" | "words" | "nothing" {
   return now.getTime() < round.closesAt.getTime() + GRACE_MS ? "words" : "nothing";
 }
 
-function nextFire({ schedule }: PressFacts, now: Date): Date | null {
-  if (schedule === null) return null;
-  const { cadence, zone, anchor } = schedule;
-  return fireTimes(cadence, { zone, anchor, from: now, count: 1 }).at(0)?.at ?? null;
+function nextAt({ schedule }: PressFacts, now: Date): Date | null {
+  return schedule === null ? null : (nextOpening(schedule, schedule, now).fire?.at ?? null);
 }

@@ -53,7 +53,7 @@ const MOST_SKIPPED = 400;
 /** Gives the next opening of a schedule after an instant. */
 export function nextOpening(
   schedule: Pick<Schedule, "cadence" | "zone" | "anchor">,
-  policy: HouseRules["policy"],
+  policy: Pick<HouseRules["policy"], "blackouts">,
   after: Date,
 ): NextOpening {
   let skipped: NextOpening["skipped"] = null;

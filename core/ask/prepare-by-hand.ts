@@ -5,9 +5,9 @@ import type { People } from "../people/ports.ts";
 import type { Random } from "../ports.ts";
 import { MINUTE_MS, wallTime } from "../time.ts";
 import type { Audience, SeenAudience } from "./audience.ts";
-import { nextFire } from "./due-fires.ts";
 import { isStream } from "./events-audience.ts";
 import { blackoutAt } from "./house-rules.ts";
+import { nextOpening } from "./moment-advice.ts";
 import { roundTimes } from "./moments.ts";
 import { newRound } from "./open-round.ts";
 import { nextPanel } from "./panels.ts";
@@ -66,7 +66,8 @@ export async function prepareByHand(
   if (running !== undefined) return { kind: "busy", round: running };
   const { policy } = await ports.people.policy(schedule.organizationId);
   if (blackoutAt(policy, now, schedule.zone) !== null) return { kind: "refused", why: "blackout" };
-  const next = schedule.state === "active" ? nextFire(schedule, now) : null;
+  // A fire that a blackout passes over opens nothing to make room for.
+  const next = schedule.state === "active" ? nextOpening(schedule, policy, now).fire : null;
   const times = roundTimes(schedule, now, next?.at ?? null);
   if (next !== null && times.closesAt.getTime() - now.getTime() < SHORTEST_ROUND_MS) {
     return { kind: "next-fire-soon", at: next.at };

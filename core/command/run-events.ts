@@ -4,7 +4,7 @@ import { SurveyError } from "../errors.ts";
 import { DAY_MS } from "../time.ts";
 import type { PersonName } from "../trigger/event.ts";
 import type { EventRule } from "../trigger/rule.ts";
-import { nextOpening, removeRule, saveRule, setRuleState } from "../trigger/save-rule.ts";
+import { nextGathering, removeRule, saveRule, setRuleState } from "../trigger/save-rule.ts";
 import { tellEvents } from "../trigger/tell-event.ts";
 import type { Commanding } from "./commanding.ts";
 import type { EventsWish, SaidRule } from "./event-grammar.ts";
@@ -69,7 +69,8 @@ export async function setRule(
   if (saved.kind === "stale") return outcome({ kind: "rule-stale" });
   await record(ports, actor, saved.isNew ? "rule-made" : "rule-changed", { event: eventType }, now);
   const { rule, schedule, isNew } = saved;
-  const line = { rule, survey, schedule, nextAt: nextOpening(rule, survey, schedule, now) };
+  const { policy } = await ports.people.policy(organization.id);
+  const line = { rule, survey, schedule, nextAt: nextGathering(rule, survey, schedule, policy, now) };
   return outcome({ kind: "rule-saved", line, isNew });
 }
 
@@ -127,12 +128,13 @@ function outcome(of: EventsOutcome): CommandOutcome {
 
 async function listRules(ports: CommandPorts, of: Commanding): Promise<EventsOutcome> {
   const { organization, now } = of;
+  const { policy } = await ports.people.policy(organization.id);
   const lines: RuleLine[] = [];
   for (const rule of await ports.eventRules.all(organization.id)) {
     const survey = await ports.surveys.byId(rule.surveyId);
     const schedule = rule.scheduleId === null ? null : await ports.schedules.byId(rule.scheduleId);
     if (survey === null || schedule === null) throw new SurveyError("internal", { what: "rule-of-nothing" });
-    lines.push({ rule, survey, schedule, nextAt: nextOpening(rule, survey, schedule, now) });
+    lines.push({ rule, survey, schedule, nextAt: nextGathering(rule, survey, schedule, policy, now) });
   }
   const since = new Date(now.getTime() - COUNTED_DAYS * DAY_MS);
   return { kind: "rules", lines, counts: await ports.events.counts(organization.id, since) };

@@ -1,11 +1,12 @@
 // Makes and changes rules, each with the schedule whose weekly rounds hold its answers.
 
 import { DRAFT_DEFAULTS } from "../ask/draft.ts";
-import { nextFire } from "../ask/due-fires.ts";
+import { nextOpening } from "../ask/moment-advice.ts";
 import type { Schedules } from "../ask/ports.ts";
 import type { ChannelRef, NewSchedule, Schedule } from "../ask/schedule.ts";
 import type { Survey } from "../ask/survey.ts";
 import { SurveyError } from "../errors.ts";
+import type { Policy } from "../people/policy.ts";
 import type { Random } from "../ports.ts";
 import { DAY_MS, localMonday } from "../time.ts";
 import type { EventRules } from "./ports.ts";
@@ -65,15 +66,16 @@ export async function removeRule(ports: RulePorts, rule: EventRule): Promise<voi
 }
 
 /** Gives when a rule's gathered questions go out next; null for a rule that asks at once, or not at all. */
-export function nextOpening(
+export function nextGathering(
   rule: Pick<EventRule, "state">,
   survey: Pick<Survey, "promise">,
   schedule: Schedule,
+  policy: Pick<Policy, "blackouts">,
   now: Date,
 ): Date | null {
   const isGathering =
     survey.promise === "anonymous" && rule.state === "active" && schedule.state === "active";
-  return isGathering ? (nextFire(schedule, now)?.at ?? null) : null;
+  return isGathering ? (nextOpening(schedule, policy, now).fire?.at ?? null) : null;
 }
 
 async function makeRule(ports: RulePorts, of: RuleOf, now: Date): Promise<SavedRule> {

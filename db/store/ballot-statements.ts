@@ -6,7 +6,7 @@ import { rootOf } from "./groups.ts";
 
 /** Gives the statements for an engine's tables; `locked` ones hold their row until the unit of work ends. */
 export function ballotStatements({ tables, lock }: Engine) {
-  const { accounts, ballots, connections, invitations, people, rounds, schedules } = tables;
+  const { accounts, ballots, connections, invitations, organizations, people, rounds, schedules } = tables;
   const round = (db: Db) =>
     db
       .select()
@@ -111,8 +111,14 @@ export function ballotStatements({ tables, lock }: Engine) {
     ),
     schedule: statement("ballots.schedule", (db) =>
       db
-        .select({ cadence: schedules.cadence, zone: schedules.zone, anchor: schedules.anchor })
+        .select({
+          cadence: schedules.cadence,
+          zone: schedules.zone,
+          anchor: schedules.anchor,
+          policy: organizations.policy,
+        })
         .from(schedules)
+        .innerJoin(organizations, eq(organizations.id, schedules.organizationId))
         .where(and(eq(schedules.id, slot(schedules.id, "id")), eq(schedules.state, "active"))),
     ),
     admit: statement("ballots.admit", (db) =>

@@ -3,6 +3,7 @@ import type { Ballot } from "../../core/answer/ballot.ts";
 import type { BallotDecision, Ballots, PressFacts } from "../../core/answer/ports.ts";
 import { SurveyError } from "../../core/errors.ts";
 import type { Account } from "../../core/people/person.ts";
+import { DEFAULT_POLICY } from "../../core/people/policy.ts";
 import type { Presser } from "../../core/people/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
@@ -34,7 +35,7 @@ export function createBallots(engine: Engine, random: Random): Ballots {
     const found = account === null ? null : yield* placeOf(tx, target, account, how);
     const place = found?.place ?? null;
     const [kept] = place ? yield* run(tx.ask(ask.ballot, place)) : [];
-    const [schedule] = yield* run(tx.ask(ask.schedule, { id: row.scheduleId }));
+    const [active] = yield* run(tx.ask(ask.schedule, { id: row.scheduleId }));
     return {
       account,
       place,
@@ -45,7 +46,7 @@ export function createBallots(engine: Engine, random: Random): Ballots {
         presser: account,
         ballot: kept ? toBallot(kept) : null,
         ...(found?.given ? { given: found.given } : {}),
-        schedule: schedule ?? null,
+        schedule: active ? toAsking(active) : null,
       },
     };
   }
@@ -146,10 +147,17 @@ interface Seat {
   readonly given: Readonly<Record<string, string>> | null;
 }
 
+type ActiveSchedule = Pick<Tables["schedules"]["$inferSelect"], "cadence" | "zone" | "anchor"> &
+  Pick<Tables["organizations"]["$inferSelect"], "policy">;
+
 interface Found {
   readonly facts: PressFacts;
   readonly account: Account | null;
   readonly place: Place | null;
+}
+
+function toAsking({ policy, ...times }: ActiveSchedule): NonNullable<PressFacts["schedule"]> {
+  return { ...times, blackouts: policy?.blackouts ?? DEFAULT_POLICY.blackouts };
 }
 
 function toBallot(row: Tables["ballots"]["$inferSelect"]): Ballot {

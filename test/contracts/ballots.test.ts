@@ -45,7 +45,7 @@ describe.each(DATABASES)("ballots on $name", ({ open }) => {
         isInvitee: true,
         presser: expect.objectContaining({ id: accountId, personId, platform: "slack", state: "subscribed" }),
         ballot: null,
-        schedule: { cadence: round.schedule.cadence, zone: "UTC", anchor: "2026-03-02" },
+        schedule: { cadence: round.schedule.cadence, zone: "UTC", anchor: "2026-03-02", blackouts: [] },
       });
     });
 
@@ -99,6 +99,16 @@ describe.each(DATABASES)("ballots on $name", ({ open }) => {
         invitationId: null,
         isInvitee: false,
       });
+    });
+
+    test("bring the days on which nobody is asked", async () => {
+      const round = await askRound(opened);
+      const { organizationId } = round.schedule;
+      const { policy, version } = await opened.store.people.policy(organizationId);
+      const blackouts = [{ from: "2026-12-21", to: "2027-01-01", name: "Closed" }];
+      await opened.store.people.setPolicy(organizationId, { ...policy, blackouts }, version);
+      const { token, presser } = person(round, 0);
+      expect((await look(token, presser))?.schedule).toMatchObject({ blackouts });
     });
 
     test("leave a schedule out that is not active", async () => {

@@ -77,6 +77,7 @@ export const asked: PressFacts = {
     cadence: { kind: "weekly", everyWeeks: 1, day: 2, at: "10:00" },
     zone: "Europe/Berlin",
     anchor: "2026-03-02",
+    blackouts: [],
   },
 };
 

@@ -94,6 +94,17 @@ describe("a score", () => {
     expect(outcome).toMatchObject({ kind: "late", nextAt: nextTuesday, presser: account });
   });
 
+  it("that comes late hears of no date on which nobody is asked", () => {
+    const day = nextTuesday.toISOString().slice(0, 10);
+    const schedule = asked.schedule && {
+      ...asked.schedule,
+      blackouts: [{ from: day, to: day, name: "Fair" }],
+    };
+    const { outcome } = decideScore({ ...asked, schedule }, 9, CLOSES);
+    const weekAfter = new Date(nextTuesday.getTime() + 7 * 86_400_000);
+    expect(outcome).toMatchObject({ kind: "late", nextAt: weekAfter });
+  });
+
   it("that comes late hears no date where the schedule is paused", () => {
     const { outcome } = decideScore({ ...asked, schedule: null }, 9, CLOSES);
     expect(outcome).toMatchObject({ kind: "late", nextAt: null });
