@@ -1,5 +1,6 @@
 // The buttons about oneself: what is stored, one's language, being forgotten.
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
+import { isKeptOut } from "../../core/people/wish.ts";
 import { LOCALES } from "../../core/ports.ts";
 import { copyOf } from "../copy/asked.ts";
 import { copyFor } from "../copy/copy.ts";
@@ -67,8 +68,9 @@ async function wishesOf(
 ): Promise<Pick<PrivacyFacts, "wishes">> {
   const said = (await store.people.wishes([account.personId])).get(account.personId);
   if (said === undefined) return {};
-  const out = new Set([...said.optedOut, ...said.keptOut]);
-  const surveys = (await store.surveys.all(organization.id)).filter(({ id }) => out.has(id));
+  const surveys = (await store.surveys.all(organization.id)).filter(
+    ({ id }) => said.optedOut.includes(id) || isKeptOut(said.keptOut, id),
+  );
   return { wishes: { quietUntil: said.quietUntil, surveys: surveys.map(({ key }) => key) } };
 }
 

@@ -11,6 +11,8 @@ export interface PersonShown {
   readonly optedOut: readonly string[];
   /** Keys of the surveys that an admin keeps them out of. */
   readonly keptOut: readonly string[];
+  /** An admin keeps them out of every survey, those that are made later too. */
+  readonly keptOutOfAll?: true;
 }
 
 /** What a wish about other people comes to. */

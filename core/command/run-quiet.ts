@@ -1,10 +1,11 @@
 // Shows and sets how often someone is asked: only ever their own.
 import type { Survey } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
-import { MOST_QUIET_MONTHS, NO_WISHES, type Wishes } from "../people/wish.ts";
+import { isKeptOut, MOST_QUIET_MONTHS, NO_WISHES, type Wishes } from "../people/wish.ts";
 import { DAY_MS, localToInstant, readWall, wallTime, writeWall } from "../time.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
+import { keepOutOfOthers } from "./keep-out.ts";
 import { nearest } from "./nearest.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
@@ -22,7 +23,13 @@ export async function quiet(
     const survey = surveys.find(({ key }) => key === wish.key);
     if (survey === undefined) {
       const known = surveys.map(({ key }) => key);
-      return { kind: "unknown-survey", key: wish.key, known, nearest: nearest(wish.key, known) };
+      return {
+        kind: "unknown-survey",
+        key: wish.key,
+        known,
+        nearest: nearest(wish.key, known),
+        about: "quiet",
+      };
     }
     return setOut(ports, of, survey, wish.isOut);
   }
@@ -64,7 +71,7 @@ export async function quietState(
   const { quietUntil, optedOut, keptOut } = await wishesOf(ports, account);
   const surveys = await ports.surveys.all(account.organizationId);
   const asking = new Set((await ports.schedules.all(account.organizationId)).map(({ surveyId }) => surveyId));
-  const isOut = (id: string): boolean => optedOut.includes(id) || keptOut.includes(id);
+  const isOut = (id: string): boolean => optedOut.includes(id) || isKeptOut(keptOut, id);
   return {
     until: quietUntil !== null && quietUntil > now ? quietUntil : null,
     surveys: surveys
@@ -89,6 +96,7 @@ async function setOut(
 ): Promise<CommandOutcome> {
   const { personId } = of.actor;
   const { quietUntil, optedOut } = await wishesOf(ports, of.actor);
+  if (!isOut) await keepOutOfOthers(ports, of.actor, survey.id);
   await ports.people.setOptedOut(personId, survey.id, isOut, "self");
   const isBack = !isOut && optedOut.includes(survey.id);
   if (isBack && (quietUntil === null || quietUntil < of.now)) await ports.people.setQuiet(personId, of.now);

@@ -3,9 +3,11 @@ import { erasableFrom } from "../ask/erasable.ts";
 import { textAttribute } from "../people/attribute-value.ts";
 import type { Account } from "../people/person.ts";
 import type { PersonCard } from "../people/roster.ts";
+import { EVERY_SURVEY } from "../people/wish.ts";
 import { type Press, YES } from "../press.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
+import { keepOut, letIn } from "./keep-out.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readyValues } from "./ready-values.ts";
@@ -76,7 +78,7 @@ async function onPerson(
       return roster(await setAttributes(ports, of, card, wish.set));
     case "opt-out":
     case "opt-in":
-      return keepOut(ports, of, card, wish);
+      return changeAsking(ports, of, card, wish);
     case "erase": {
       const [account] = card.accounts;
       if (account !== undefined && (await isLastAdmin(ports, account))) return { kind: "last-admin" };
@@ -112,24 +114,21 @@ async function setAttributes(
   return { kind: "set", person: await shown(ports, of, after), created: ready.created };
 }
 
-async function keepOut(
+async function changeAsking(
   ports: CommandPorts,
   of: Commanding,
-  { personId, accounts, optedOut, keptOut }: PersonCard,
+  { personId, accounts }: PersonCard,
   wish: Extract<PeopleWish, { kind: "opt-out" | "opt-in" }>,
 ): Promise<CommandOutcome> {
   const all = await ports.surveys.all(of.organization.id);
   const key = wish.survey;
-  const meant = key === null ? all : all.filter((survey) => survey.key === key);
-  if (meant.length === 0) {
+  const meant = key === null ? null : all.find((survey) => survey.key === key);
+  if (meant === undefined) {
     return { kind: "unknown-survey", key, known: all.map((survey) => survey.key), nearest: null };
   }
   const isOut = wish.kind === "opt-out";
-  for (const { id } of meant) {
-    // What someone wishes for themselves is theirs to take back.
-    if (optedOut.includes(id) || keptOut.includes(id) === isOut) continue;
-    await ports.people.setOptedOut(personId, id, isOut, "admin");
-  }
+  const whom = { organizationId: of.organization.id, personId };
+  await (isOut ? keepOut : letIn)(ports, whom, meant?.id ?? null);
   await record(
     ports,
     of.actor,
@@ -162,7 +161,10 @@ async function shown(ports: CommandPorts, of: Commanding, card: PersonCard): Pro
   const surveys = await ports.surveys.all(of.organization.id);
   const keysOf = (ids: readonly string[]) =>
     surveys.filter(({ id }) => ids.includes(id)).map(({ key }) => key);
-  return { card, lastAsked, optedOut: keysOf(card.optedOut), keptOut: keysOf(card.keptOut) };
+  return {
+    ...{ card, lastAsked, optedOut: keysOf(card.optedOut), keptOut: keysOf(card.keptOut) },
+    ...(card.keptOut.includes(EVERY_SURVEY) ? { keptOutOfAll: true as const } : {}),
+  };
 }
 
 function roster(outcome: RosterOutcome): CommandOutcome {

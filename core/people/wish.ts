@@ -11,19 +11,27 @@ export interface Wishes {
   readonly quietUntil: Date | null;
   /** Ids of surveys that they do not want to be asked. */
   readonly optedOut: readonly string[];
-  /** Ids of surveys that an admin keeps them out of. It bars like a wish, and explains nothing: who is in an audience must not be anyone's to arrange. */
+  /** Ids of surveys that an admin keeps them out of, or EVERY_SURVEY. It bars like a wish, and explains nothing: who is in an audience must not be anyone's to arrange. */
   readonly keptOut: readonly string[];
 }
 
 /** Who says that someone is not to be asked a survey. */
 export type WishedBy = "self" | "admin";
 
+/** Stands among `keptOut` for every survey, those that are made later too. */
+export const EVERY_SURVEY = "*";
+
 /** What holds for someone who has said nothing. */
 export const NO_WISHES: Wishes = { quietUntil: null, optedOut: [], keptOut: [] };
 
 /** Says whether someone is to be left alone at `at`, altogether or by this survey. */
 export function wantsQuiet({ quietUntil, optedOut, keptOut }: Wishes, surveyId: string, at: Date): boolean {
-  return isQuiet(quietUntil, at) || optedOut.includes(surveyId) || keptOut.includes(surveyId);
+  return isQuiet(quietUntil, at) || optedOut.includes(surveyId) || isKeptOut(keptOut, surveyId);
+}
+
+/** Says whether an admin keeps someone out of a survey. */
+export function isKeptOut(keptOut: Wishes["keptOut"], surveyId: string): boolean {
+  return keptOut.includes(surveyId) || keptOut.includes(EVERY_SURVEY);
 }
 
 /** Says whether someone is left alone at `at` by nobody's wish but their own. */

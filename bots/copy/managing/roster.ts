@@ -116,7 +116,7 @@ function attributesOf({ attributes }: PersonCard, { format }: Copy): string {
 }
 
 function cardMessage(
-  { card, lastAsked, optedOut, keptOut }: PersonShown,
+  { card, lastAsked, optedOut, keptOut, keptOutOfAll }: PersonShown,
   before: readonly string[],
   reader: Reader,
 ): Message {
@@ -146,6 +146,7 @@ function cardMessage(
       ? [words.quietUntil({ day: format.day(card.quietUntil, reader.zone, reader.now) })]
       : []),
     ...(optedOut.length > 0 ? [words.optedOut({ surveys: format.list(optedOut) })] : []),
+    ...(keptOutOfAll === true ? [words.keptOutOfAll] : []),
     ...(keptOut.length > 0 ? [words.keptOut({ surveys: format.list(keptOut) })] : []),
     lastAsked === null
       ? words.neverAsked

@@ -5,6 +5,7 @@ import type { CommandOutcome } from "../../../core/command/outcome.ts";
 import { runCommand } from "../../../core/command/run-command.ts";
 import { runManagingPress } from "../../../core/command/run-press.ts";
 import type { Account } from "../../../core/people/person.ts";
+import { EVERY_SURVEY, NO_WISHES, wantsQuiet } from "../../../core/people/wish.ts";
 import type { Press } from "../../../core/press.ts";
 import { reconcile } from "../../../core/reconcile.ts";
 import { type Acme, createAcme, MONDAY, member, TUESDAY } from "../ask/acme.ts";
@@ -188,7 +189,14 @@ describe("people", () => {
     await run(`people opt-out <@U0000ANN1> ${acme.staff.key}`);
     expect(await wishes()).toEqual({ quietUntil: null, optedOut: [], keptOut: [acme.staff.id] });
     await run("people opt-out <@U0000ANN1>");
-    expect((await wishes())?.keptOut).toHaveLength(acme.surveys.length);
+    expect((await wishes())?.keptOut).toContain(EVERY_SURVEY);
+    const later = { ...NO_WISHES, ...(await wishes()) };
+    expect(wantsQuiet(later, "a survey made later", TUESDAY)).toBe(true);
+    expect(inner(await run("people <@U0000ANN1>"))).toMatchObject({ person: { keptOutOfAll: true } });
+    // One of them again: she stays out of the others.
+    await run(`people opt-in <@U0000ANN1> ${acme.staff.key}`);
+    const others = acme.surveys.map(({ id }) => id).filter((id) => id !== acme.staff.id);
+    expect((await wishes())?.keptOut.toSorted()).toEqual(others.toSorted());
     await run("people opt-in <@U0000ANN1>");
     expect(await wishes()).toBeUndefined();
     // What she wishes herself is not an admin's to undo.

@@ -76,12 +76,13 @@ export const people = {
   neverAsked: "Never asked so far.",
   quietUntil: (p: { day: string }) => `Wants quiet until ${p.day}.`,
   optedOut: (p: { surveys: string }) => `Has opted out of: ${p.surveys}.`,
+  keptOutOfAll: "Kept out by an admin of every survey, those made later too.",
   keptOut: (p: { surveys: string }) => `Kept out by an admin: ${p.surveys}.`,
   personSet: (p: { name: string }) => `Saved for ${p.name}. It counts from the next round on.`,
   personOptedOut: (p: { name: string; survey: string; command: string }) =>
     `${p.name} is not asked the survey “${p.survey}” any more. To undo it: ${p.command} people opt-in @${p.name} ${p.survey}`,
   personOptedOutOfAll: (p: { name: string; command: string }) =>
-    `${p.name} is not asked any of today's surveys any more. To undo it: ${p.command} people opt-in @${p.name}`,
+    `${p.name} is not asked any survey any more, nor those made later. To undo it: ${p.command} people opt-in @${p.name}`,
   personOptedIn: (p: { name: string }) =>
     `${p.name} may be asked again, but for what they themselves do not want.`,
   eraseTitle: (p: { name: string }) => `Erase everything about ${p.name}?`,

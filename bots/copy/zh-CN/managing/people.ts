@@ -61,10 +61,13 @@ export const people: Managing["people"] = {
   neverAsked: "还没有询问过。",
   quietUntil: (p) => spaced`本人希望在${p.day}之前不被打扰。`,
   optedOut: (p) => spaced`本人已退出：${p.surveys}。`,
+  keptOutOfAll: "管理员设为一律不询问，今后新建的问卷也不问。",
   keptOut: (p) => spaced`管理员设为不询问：${p.surveys}。`,
   personSet: (p) => spaced`已为${p.name}保存，从下一轮起生效。`,
-  personOptedOut: (p) => spaced`不再向${p.name}询问问卷“${p.survey}”。要撤销：${p.command} 人员 恢复询问 @${p.name} ${p.survey}`,
-  personOptedOutOfAll: (p) => spaced`现有的问卷都不再向${p.name}询问。要撤销：${p.command} 人员 恢复询问 @${p.name}`,
+  personOptedOut: (p) =>
+    spaced`不再向${p.name}询问问卷“${p.survey}”。要撤销：${p.command} 人员 恢复询问 @${p.name} ${p.survey}`,
+  personOptedOutOfAll: (p) =>
+    spaced`所有问卷都不再向${p.name}询问，今后新建的也一样。要撤销：${p.command} 人员 恢复询问 @${p.name}`,
   personOptedIn: (p) => spaced`可以再向${p.name}询问了；本人自己不想要的除外。`,
   eraseTitle: (p) => spaced`抹除${p.name}的全部信息？`,
   eraseWhat:
