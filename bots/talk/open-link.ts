@@ -1,6 +1,8 @@
 // The way in by an open link: whoever opens it is shown the question of the round that is open, alone.
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
+import { groupOfRound } from "../../core/ask/group-of-round.ts";
 import { nextOpening } from "../../core/ask/moment-advice.ts";
+import { smallestGroup } from "../../core/ask/plan-opening.ts";
 import { recentRounds } from "../../core/ask/running.ts";
 import type { Schedule } from "../../core/ask/schedule.ts";
 import type { Message } from "../../core/message.ts";
@@ -64,7 +66,8 @@ export async function shareLink(
   ]);
   if (survey === null) return null;
   const platform = connections.find(({ id }) => id === schedule.connectionId)?.platform;
-  const { telegramUsername: username, minGroup: k } = settings;
+  const { telegramUsername: username, minGroup } = settings;
+  const k = groupOfRound(schedule, survey, smallestGroup(minGroup));
   const url =
     platform === "telegram" && username !== undefined
       ? `https://t.me/${username}?start=${PAYLOADS.ask}${schedule.id}`

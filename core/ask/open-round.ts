@@ -8,6 +8,7 @@ import type { Random } from "../ports.ts";
 import { localToInstant } from "../time.ts";
 import { audienceMark } from "./asked-alike.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
+import { groupOfRound } from "./group-of-round.ts";
 import { houseRules } from "./house-rules.ts";
 import type { RoundTimes } from "./moments.ts";
 import type { Panel } from "./panels.ts";
@@ -62,7 +63,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
       drivers: survey.drivers,
       ...(survey.extras === undefined ? {} : { extras: survey.extras }),
       version: survey.version,
-      k,
+      k: groupOfRound(schedule, survey, k),
       operator: organization.operator,
       zone: schedule.zone,
       pooled: schedule.panels,

@@ -169,10 +169,11 @@ describe("an open link on Slack", () => {
 
     await ada.asks("open product");
     await ada.isTold("whoever opens it is asked");
-    for (const [index, person] of [...people.slice(0, 5), guestOfNone].entries()) {
+    for (const [index, person] of [...people.slice(0, 9), guestOfNone].entries()) {
       await person.pressIn(shared, "Answer");
       await person.isTold("whoever has the link may answer");
-      await person.press(String(index < 4 ? 10 : 3));
+      await person.isTold("10 answers");
+      await person.press(String(index < 8 ? 10 : 3));
       await person.isTold("You answered");
     }
     const [again] = people;
@@ -181,7 +182,7 @@ describe("an open link on Slack", () => {
     await world.goTo("2026-11-09T08:00:00Z");
     await world.goTo("2026-11-09T08:30:00Z");
     const digest = await ada.asks("digest product");
-    expect(digest).toContain("6 answered. It was an open link, so there is no response rate.");
+    expect(digest).toContain("10 answered. It was an open link, so there is no response rate.");
     expect(stored(world, "select count(*) as n from invitations")).toEqual([{ n: 0 }]);
   });
 });

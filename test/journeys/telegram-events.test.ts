@@ -63,13 +63,14 @@ describe("an open link on Telegram", () => {
     await early.reads("Nothing is asked here just now.");
     await ada.say("/nps open product");
     await ada.reads("whoever opens it is asked");
-    const people = Array.from({ length: 6 }, (_, index) =>
+    const people = Array.from({ length: 11 }, (_, index) =>
       chatter(world.telegram, { name: `Guest ${index}` }),
     );
     for (const [index, guest] of people.entries()) {
       await guest.start(payload);
       await guest.reads("whoever has the link may answer");
-      if (index === 5) continue;
+      await guest.reads("10 answers");
+      if (index === 10) continue;
       await guest.press(index === 0 ? "2" : "9");
       await guest.reads("Your answer is in.");
     }
@@ -80,13 +81,13 @@ describe("an open link on Telegram", () => {
     expect(stored(world, "select count(*) as n from accounts where state = 'subscribed'")).toEqual([
       { n: 1 },
     ]);
-    expect(stored(world, "select count(*) as n from accounts where name like 'Guest%'")).toEqual([{ n: 5 }]);
+    expect(stored(world, "select count(*) as n from accounts where name like 'Guest%'")).toEqual([{ n: 10 }]);
     await world.goTo("2026-11-09T08:00:00Z");
     await world.goTo("2026-11-09T08:30:00Z");
     await first?.start(payload);
     await first?.reads("Nothing is asked here just now.");
     await ada.say("/nps digest product");
-    await ada.reads("5 answered. It was an open link, so there is no response rate.");
+    await ada.reads("10 answered. It was an open link, so there is no response rate.");
     expect(stored(world, "select count(*) as n from invitations")).toEqual([{ n: 0 }]);
     await early.start("ask_nonesuch");
     await early.reads(/gone|no longer|any more/);
