@@ -16,6 +16,11 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Gives everyone else their turn between parts of long work: a reading from an embedded database, though awaited, gives nobody one. */
+export interface Turns {
+  next(): Promise<void>;
+}
+
 /** Gives chance; tests bring a seeded one. */
 export interface Random {
   /** An opaque id of 128 random bits: 22 characters of [A-Za-z0-9_-]. */

@@ -5,7 +5,7 @@ import type { Outbox } from "./deliver/ports.ts";
 import type { Links } from "./people/links.ts";
 import type { People } from "./people/ports.ts";
 import type { Roster } from "./people/roster.ts";
-import type { Cursors, Dialogs } from "./ports.ts";
+import type { Cursors, Dialogs, Turns } from "./ports.ts";
 import type { Publications, Sealing } from "./publish/ports.ts";
 import type { EventRules, Events, Tokens } from "./trigger/ports.ts";
 
@@ -26,4 +26,5 @@ export interface Store {
   readonly tokens: Tokens;
   readonly eventRules: EventRules;
   readonly events: Events;
+  readonly turns: Turns;
 }

@@ -3,6 +3,7 @@ import type { Random } from "../core/ports.ts";
 import type { Store } from "../core/store.ts";
 import type { Engine } from "./engine.ts";
 import { createBallots } from "./store/ballots.ts";
+import { breathe } from "./store/chunks.ts";
 import { createCursors } from "./store/cursors.ts";
 import { createDialogs } from "./store/dialogs.ts";
 import { createEventRules } from "./store/event-rules.ts";
@@ -36,5 +37,6 @@ export function createStore(engine: Engine, random: Random): Store {
     tokens: createTokens(engine, random),
     eventRules: createEventRules(engine),
     events: createEvents(engine, random),
+    turns: { next: breathe },
   };
 }

@@ -5,7 +5,7 @@ import type { Links } from "../people/links.ts";
 import type { Account, Connection } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
 import type { Roster } from "../people/roster.ts";
-import type { AttributeCondition, AudienceSource, Directory, Place } from "../ports.ts";
+import type { AttributeCondition, AudienceSource, Directory, Place, Turns } from "../ports.ts";
 import { type BandOf, meetsAll } from "./conditions.ts";
 import { type GatheredEvents, gatheredFor } from "./events-audience.ts";
 import type { Schedule } from "./schedule.ts";
@@ -29,6 +29,7 @@ export interface AudiencePorts {
   readonly links: Pick<Links, "countedAs" | "preferredAccounts">;
   readonly directories: ReadonlyMap<string, Pick<Directory, "members">>;
   readonly events: GatheredEvents;
+  readonly turns: Turns;
 }
 
 /** Where an audience is. */
@@ -101,6 +102,7 @@ async function join(
     if (found.kind === "not-visible") return found;
     if (found.kind === "open") return { kind: "not-visible", code: CROWD_AMONG_PLACES };
     accounts.add(found.accounts);
+    await ports.turns.next();
   }
   return { kind: "closed", accounts: accounts.all };
 }

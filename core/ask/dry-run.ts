@@ -29,7 +29,7 @@ export async function dryRun(ports: DryRunPorts, schedule: Schedule, now: Date):
   const all = await ports.schedules.all(schedule.organizationId);
   const ahead = await lookAhead(ports, schedule.organizationId, all);
   ahead.goTo(now);
-  const people = { ...ports.people, remember: lookingUp(ports.people, schedule.organizationId) };
+  const people = { ...ports.people, remember: lookingUp(ports, schedule.organizationId) };
   const id = (): string => "dry-run";
   const reading = { ...ports, people, rounds: ahead.ports.rounds, random: { id } };
   const prepared = await prepareByHand(
@@ -58,7 +58,10 @@ export async function dryRun(ports: DryRunPorts, schedule: Schedule, now: Date):
 }
 
 /** Gives the accounts of members as remembering them would, without it. */
-function lookingUp(people: DryRunPorts["people"], organizationId: string): People["remember"] {
+function lookingUp(
+  { people, turns }: Pick<DryRunPorts, "people" | "turns">,
+  organizationId: string,
+): People["remember"] {
   const known = new Map<string, Promise<ReadonlyMap<string, Account>>>();
   return async (connectionId, members) => {
     const all =
@@ -70,6 +73,7 @@ function lookingUp(people: DryRunPorts["people"], organizationId: string): Peopl
     const connections = await people.connections(organizationId);
     const platform = connections.find(({ id }) => id === connectionId)?.platform ?? "slack";
     const accounts: Account[] = [];
+    await turns.next();
     for (const member of members) {
       const { externalId } = member;
       const account = (await all).get(externalId) ?? (await people.account({ connectionId, externalId }));

@@ -174,13 +174,13 @@ async function planOne(
   if (plan.kind !== "people") {
     const invited = plan.kind === "crowd" ? plan.size : 0;
     const round = thought(plan.kind === "crowd" ? "open" : "refused", { invited, passedOver: 0 });
-    ahead.add({ round, asked: [] });
+    await ahead.add({ round, asked: [] });
     return { round, plan };
   }
   const { passedOver, passedOverWhy } = plan;
   const round = { ...thought("open", { invited: plan.invitees.length, passedOver }), passedOverWhy };
   const asked = await askedOf(ports, schedule, round, plan.invitees);
-  ahead.add({ round, asked: asked.map(({ personId, askAt }) => ({ personId, at: askAt ?? opensAt })) });
+  await ahead.add({ round, asked: asked.map(({ personId, askAt }) => ({ personId, at: askAt ?? opensAt })) });
   return { round, plan: { kind: "people", asked, passedOver, passedOverWhy } };
 }
 

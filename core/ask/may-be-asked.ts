@@ -1,6 +1,7 @@
 // Who may be asked at all: everyone but those who want quiet, were asked too recently, or too often in a quarter. Schedules and events both go by it.
 import type { People } from "../people/ports.ts";
 import { NO_WISHES, wantsQuiet } from "../people/wish.ts";
+import type { Turns } from "../ports.ts";
 import { chunksOf } from "./audience.ts";
 import { gapBegins } from "./gap.ts";
 import type { Rounds } from "./ports.ts";
@@ -24,6 +25,7 @@ export interface AskingRules {
 export interface FatiguePorts {
   readonly people: Pick<People, "policy" | "wishes">;
   readonly rounds: Pick<Rounds, "lastAsked" | "timesAsked">;
+  readonly turns: Turns;
 }
 
 /** Who may be asked, and why each of the others may not. */
@@ -61,6 +63,8 @@ export async function mayBeAsked(
       else if (most !== null && (times?.get(personId) ?? 0) >= most) barred.set(personId, "quarter");
       else may.add(personId);
     }
+    // What is known already is answered without a pause.
+    await ports.turns.next();
   }
   return { may, barred, passedOverWhy: countBarred(barred.values()) };
 }

@@ -2,10 +2,11 @@
 
 import type { Account } from "../people/person.ts";
 import { hasComeBack, NO_WISHES, steppedAside } from "../people/wish.ts";
+import type { Turns } from "../ports.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
 import { gapBegins } from "./gap.ts";
 import { type GonePorts, isGone } from "./gone.ts";
-import { LIKENESS_WINDOW_MS, nearMatches } from "./likeness.ts";
+import { LIKENESS_WINDOW_MS, type NearMatch, nearMatches } from "./likeness.ts";
 import {
   type BarredWhy,
   countBarred,
@@ -68,6 +69,7 @@ export interface PlanningPorts {
   readonly rounds: FatiguePorts["rounds"] &
     Pick<Rounds, "askedSince" | "joinedOrLeft" | "seats" | "ofSchedule">;
   readonly schedules: Pick<Schedules, "all">;
+  readonly turns: Turns;
 }
 
 /** Decides whom of an audience a round asks. Throws SurveyError `directory-unavailable` when the platform is needed and does not answer. */
@@ -85,6 +87,7 @@ export async function planOpening(
   const { may, barred } = await mayBeAsked(ports, schedule, ids, of.opensAt);
   // Read after the gap: someone whom another process has just invited to this very round looks asked, and is in the round.
   const inRound = await alreadyIn(ports, of);
+  await ports.turns.next();
   const { drawn, asked } = sampled(of, ids, may, inRound);
 
   const least = leastAsked(of.promise, of.k);
@@ -95,7 +98,9 @@ export async function planOpening(
   if (of.promise === "anonymous" && (await isTooAlike(ports, of, asked, now))) {
     return { kind: "refused", why: "too-alike" };
   }
+  await ports.turns.next();
   const passedOverWhy = whyNot(ids, asked, barred);
+  await ports.turns.next();
   return {
     kind: "people",
     invitees: panel.filter(({ personId }) => drawn.has(personId)),
@@ -171,6 +176,7 @@ async function inPanel(
       chunk.map(({ personId }) => personId),
     );
     turn.push(...chunk.filter(({ personId }) => seats.get(personId) === panel.index));
+    await ports.turns.next();
   }
   return turn;
 }
@@ -201,8 +207,13 @@ async function isTooAlike(
 ): Promise<boolean> {
   const since = new Date(of.opensAt.getTime() - LIKENESS_WINDOW_MS);
   const recents = await ports.rounds.askedSince(of.schedule.organizationId, since);
-  const others = recents.filter(({ roundId }) => roundId !== of.roundId);
-  for (const { recent, personIds } of nearMatches(asked, others, of.k)) {
+  const near: NearMatch[] = [];
+  for (const other of recents) {
+    if (other.roundId === of.roundId) continue;
+    await ports.turns.next();
+    near.push(...nearMatches(asked, [other], of.k));
+  }
+  for (const { recent, personIds } of near) {
     const explained = await ports.rounds.joinedOrLeft(personIds, recent.opensAt);
     // Nobody but they themselves decides on these: like leaving and coming back.
     const wishes = await ports.people.wishes(personIds);

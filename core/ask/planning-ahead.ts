@@ -1,4 +1,8 @@
 // Planning over rounds that have not opened yet: what is read says what it will say once they have. Nothing is written.
+
+import type { Turns } from "../ports.ts";
+import { DAY_MS } from "../time.ts";
+import { chunksOf } from "./audience.ts";
 import { REASON_GRACE_MS } from "./moments.ts";
 import type { PlanningPorts } from "./plan-opening.ts";
 import type { RecentAudience, Rounds } from "./ports.ts";
@@ -13,7 +17,7 @@ export interface ThoughtRound {
 
 /** What looking ahead reads. */
 export interface AheadPorts extends PlanningPorts {
-  readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "seated">;
+  readonly rounds: PlanningPorts["rounds"] & Pick<Rounds, "inState" | "seated" | "momentsAsked">;
 }
 
 /** The planner's ports over rounds to come. */
@@ -22,7 +26,7 @@ export interface Ahead {
   /** From here on it is so late. */
   goTo(now: Date): void;
   /** From here on a round counts as opened (or as refused, which takes its panel's turn). */
-  add(thought: ThoughtRound): void;
+  add(thought: ThoughtRound): Promise<void>;
 }
 
 /** When someone was asked: sealing an anonymous round leaves only when it opened. */
@@ -51,12 +55,13 @@ export async function lookAhead(
   schedules: readonly Schedule[],
 ): Promise<Ahead> {
   let now = new Date(0);
-  const thoughts: ThoughtRound[] = [];
+  const thoughts: { readonly round: Round; readonly personIds: readonly string[] }[] = [];
   const askedAt = new Map<string, AskedAt[]>();
   const sealed = await onceSealed(ports, organizationId);
   const tables = new Map<string, Table>();
   const lastAsked = remembering((ids) => ports.rounds.lastAsked(ids));
   const wishes = remembering((ids) => ports.people.wishes(ids));
+  const momentsAsked = momentsSince(ports.rounds);
 
   const momentOf = ({ at, opensAt, sealedAt }: AskedAt): Date =>
     sealedAt !== null && now >= sealedAt ? opensAt : at;
@@ -86,20 +91,26 @@ export async function lookAhead(
     goTo(later) {
       now = later;
     },
-    add(thought) {
-      thoughts.push(thought);
-      const { opensAt } = thought.round;
-      const sealedAt = sealingOf(thought.round);
-      for (const { personId, at } of thought.asked) {
-        const known = askedAt.get(personId) ?? [];
-        known.push({ at, opensAt, sealedAt });
-        askedAt.set(personId, known);
+    async add({ round, asked }) {
+      const { opensAt } = round;
+      const sealedAt = sealingOf(round);
+      const personIds: string[] = [];
+      for (const chunk of chunksOf(asked)) {
+        for (const { personId, at } of chunk) {
+          personIds.push(personId);
+          const known = askedAt.get(personId) ?? [];
+          known.push({ at, opensAt, sealedAt });
+          askedAt.set(personId, known);
+        }
+        await ports.turns.next();
       }
+      thoughts.push({ round, personIds });
     },
     ports: {
       directories: ports.directories,
       schedules: { all: async () => schedules },
       people: { ...ports.people, wishes },
+      turns: ports.turns,
       rounds: {
         seats: seat,
         joinedOrLeft: (personIds, since) => ports.rounds.joinedOrLeft(personIds, since),
@@ -116,18 +127,19 @@ export async function lookAhead(
           return last;
         },
         async timesAsked(personIds, since) {
-          const times = new Map(await ports.rounds.timesAsked(personIds, since));
+          const times = new Map<string, number>();
+          const moments = await momentsAsked(personIds, since);
           for (const personId of personIds) {
-            const more = (askedAt.get(personId) ?? []).filter((asked) => momentOf(asked) >= since).length;
-            if (more > 0) times.set(personId, (times.get(personId) ?? 0) + more);
+            const stored = moments.get(personId)?.filter((at) => at >= since).length ?? 0;
+            const more = askedAt.get(personId)?.filter((asked) => momentOf(asked) >= since).length ?? 0;
+            if (stored + more > 0) times.set(personId, stored + more);
           }
           return times;
         },
         async askedSince(organizationId, since) {
-          const more = thoughts.flatMap(({ round, asked }): readonly RecentAudience[] => {
+          const more = thoughts.flatMap(({ round, personIds }): readonly RecentAudience[] => {
             const { id: roundId, opensAt, frozen } = round;
-            if (opensAt < since || asked.length === 0) return [];
-            const personIds = asked.map(({ personId }) => personId);
+            if (opensAt < since || personIds.length === 0) return [];
             return [{ roundId, opensAt, promise: frozen.promise, personIds }];
           });
           return [...(await ports.rounds.askedSince(organizationId, since)), ...more];
@@ -143,7 +155,7 @@ export async function lookAhead(
 
 /** Gives, for everyone in an anonymous round that is open now, what will be known of when they were last asked once it is sealed. */
 async function onceSealed(
-  { rounds }: AheadPorts,
+  { rounds, turns }: AheadPorts,
   organizationId: string,
 ): Promise<ReadonlyMap<string, { readonly opensAt: Date; readonly sealedAt: Date }>> {
   const live = await rounds.inState(organizationId, ["opening", "open", "closing"]);
@@ -153,6 +165,7 @@ async function onceSealed(
   if (live.length === 0) return known;
   for (const { roundId, opensAt, personIds } of await rounds.askedSince(organizationId, new Date(oldest))) {
     const sealedAt = seals.get(roundId) ?? null;
+    await turns.next();
     for (const personId of personIds) {
       if (personId === null) continue;
       const before = known.get(personId);
@@ -167,6 +180,24 @@ async function onceSealed(
 
 function sealingOf({ closesAt, frozen }: Round): Date | null {
   return frozen.promise === "anonymous" ? new Date(closesAt.getTime() + REASON_GRACE_MS) : null;
+}
+
+/**
+ * Asks once when each person was asked: the rounds to come look back from one day after the other, so that what the first of them reads tells the rest. Gives
+ * moments from before `since`, too.
+ */
+function momentsSince(rounds: Pick<Rounds, "momentsAsked">): Rounds["momentsAsked"] {
+  let from: Date | null = null;
+  let known: Rounds["momentsAsked"] | null = null;
+  return (personIds, since) => {
+    if (from === null || known === null || since < from) {
+      // Schedules of other zones begin their days earlier.
+      const begins = new Date(since.getTime() - 2 * DAY_MS);
+      from = begins;
+      known = remembering((ids) => rounds.momentsAsked(ids, begins));
+    }
+    return known(personIds, since);
+  };
 }
 
 /** Asks about each person once: while one looks ahead, what is stored stays as it is. */

@@ -88,6 +88,8 @@ export interface Rounds {
   lastAsked(personIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** How many questions each of these people was asked since, over all schedules and events; people never asked are left out. */
   timesAsked(personIds: readonly string[], since: Date): Promise<ReadonlyMap<string, number>>;
+  /** When each of these people was asked since, as `timesAsked` counts it, in no order; people never asked are left out. */
+  momentsAsked(personIds: readonly string[], since: Date): Promise<ReadonlyMap<string, readonly Date[]>>;
   /** Who was asked in rounds opened since; erased people as null. */
   askedSince(organizationId: string, since: Date): Promise<readonly RecentAudience[]>;
   /** People who were created after `since`, or whose accounts are all left or unreachable: joiners and leavers. */

@@ -116,6 +116,7 @@ export async function previewSchedule(
     ? await forecast(ports, { schedule, id, rounds: ROUNDS_SHOWN, audience }, now)
     : [];
   const first = firstAsked(planned);
+  await ports.turns.next();
   const figures = {
     people,
     asked,

@@ -107,12 +107,33 @@ function readNumber(value: string): number | null {
 }
 
 // Whole months, counted as birthdays are: the day of the month has to have come round.
-function monthsSince(date: string, { at, zone }: LookedAt): number | null {
+function monthsSince(date: string, when: LookedAt): number | null {
   const then = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (then === null) return null;
-  const today = wallTime(at, zone);
-  const [year, month, day] = [today.slice(0, 4), today.slice(5, 7), today.slice(8, 10)].map(Number);
-  const months = ((year ?? 0) - Number(then[1])) * 12 + (month ?? 0) - Number(then[2]);
-  const isLastDay = day === new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
-  return Number(then[3]) > (day ?? 0) && !isLastDay ? months - 1 : months;
+  const { year, month, day, isLastDay } = todayOf(when);
+  const months = (year - Number(then[1])) * 12 + month - Number(then[2]);
+  return Number(then[3]) > day && !isLastDay ? months - 1 : months;
+}
+
+interface Today {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly isLastDay: boolean;
+}
+
+// Asking a zone for its date costs more than all the rest, and a whole company is looked at on one day.
+const todays = new WeakMap<LookedAt, Today>();
+
+function todayOf(when: LookedAt): Today {
+  const known = todays.get(when);
+  if (known !== undefined) return known;
+  const date = wallTime(when.at, when.zone);
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8, 10));
+  const isLastDay = day === new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const today = { year, month, day, isLastDay };
+  todays.set(when, today);
+  return today;
 }

@@ -35,6 +35,7 @@ export interface AskingPorts extends StreamPorts {
     HouseRulesPorts["people"] &
     Pick<People, "organization" | "attributes">;
   readonly calendars: HouseRulesPorts["calendars"];
+  readonly turns: FatiguePorts["turns"];
 }
 
 /** How many were asked about events by this pass. */

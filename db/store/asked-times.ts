@@ -12,7 +12,10 @@ export function askedAt({ invitations, rounds }: Pick<Tables, "invitations" | "r
 }
 
 /** Looks in a database for when people were asked. */
-export function createAskedTimes({ db, tables }: Engine): Pick<Rounds, "lastAsked" | "timesAsked"> {
+export function createAskedTimes({
+  db,
+  tables,
+}: Engine): Pick<Rounds, "lastAsked" | "timesAsked" | "momentsAsked"> {
   const { invitations, people, rounds } = tables;
   const at = askedAt(tables);
 
@@ -44,6 +47,21 @@ export function createAskedTimes({ db, tables }: Engine): Pick<Rounds, "lastAske
           .where(and(isOfGroups(people, chunk), sql`${at} >= ${sql.param(since, rounds.opensAt)}`))
           .groupBy(rootOf(people));
         for (const { personId, times } of rows) asked.set(personId, times);
+        await breathe();
+      }
+      return asked;
+    },
+
+    async momentsAsked(personIds, since) {
+      const asked = new Map<string, Date[]>();
+      for (const chunk of chunksOf(personIds)) {
+        const rows = await db
+          .select({ personId: rootOf(people), at })
+          .from(invitations)
+          .innerJoin(rounds, eq(rounds.id, invitations.roundId))
+          .innerJoin(people, eq(people.id, invitations.personId))
+          .where(and(isOfGroups(people, chunk), sql`${at} >= ${sql.param(since, rounds.opensAt)}`));
+        for (const { personId, at } of rows) asked.set(personId, [...(asked.get(personId) ?? []), at]);
         await breathe();
       }
       return asked;

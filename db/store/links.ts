@@ -218,6 +218,8 @@ export function createLinks(engine: Engine, random: Pick<Random, "id">): Links {
           .selectDistinct({ root: people.linkedTo })
           .from(people)
           .where(inArray(people.linkedTo, [...chunk]));
+        // Most chunks have nobody linked, and one after the other they too would hold everyone up.
+        await breathe();
         const roots = linked.flatMap(({ root }) => root ?? []);
         if (roots.length === 0) continue;
         const rows = await accountRows(db, tables)
@@ -235,7 +237,6 @@ export function createLinks(engine: Engine, random: Pick<Random, "id">): Links {
           const [first] = own;
           if (first !== undefined && own.length > 1) preferred.set(root, accountOf(chosen ?? first));
         }
-        await breathe();
       }
       return preferred;
     },

@@ -10,7 +10,7 @@ import { type Engine, run, type Steps } from "../work.ts";
 import { createAccounts } from "./accounts.ts";
 import { createAdmission } from "./admission.ts";
 import { createChangeLog } from "./change-log.ts";
-import { chunksOf } from "./chunks.ts";
+import { breathe, chunksOf } from "./chunks.ts";
 import { createErasure } from "./erasure.ts";
 import { groupOf, rootsOf } from "./groups.ts";
 import { createWishes } from "./wishes.ts";
@@ -115,6 +115,7 @@ export function createPeople(engine: Engine, random: Random): People {
           const attributes = byRoot.get(root) ?? {};
           if (Object.keys(attributes).length > 0) known.set(id, attributes);
         }
+        await breathe();
       }
       return known;
     },

@@ -1,9 +1,9 @@
 // Who sits in which panel of a schedule: dealt once, kept for good.
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
 import type { Rounds } from "../../core/ask/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { bulkInsert } from "./bulk.ts";
-import { chunksOf } from "./chunks.ts";
+import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
 
 /** Deals and keeps seats in a database. */
 export function createSeats(engine: Engine): Pick<Rounds, "seats" | "seated"> {
@@ -51,11 +51,17 @@ export function createSeats(engine: Engine): Pick<Rounds, "seats" | "seated"> {
 
   return {
     async seated(scheduleId, panels) {
-      const rows = await engine.db
-        .select({ personId: seats.personId, panel: seats.panel })
-        .from(seats)
-        .where(isAt({ scheduleId, panels }));
-      return new Map(rows.map(({ personId, panel }) => [personId, panel]));
+      const all = new Map<string, number>();
+      const pages = pagesOf((after) =>
+        engine.db
+          .select({ id: seats.personId, panel: seats.panel })
+          .from(seats)
+          .where(and(isAt({ scheduleId, panels }), gt(seats.personId, after)))
+          .orderBy(asc(seats.personId))
+          .limit(PAGE),
+      );
+      for await (const page of pages) for (const { id, panel } of page) all.set(id, panel);
+      return all;
     },
 
     async seats(scheduleId, panels, personIds) {

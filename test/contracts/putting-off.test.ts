@@ -78,6 +78,15 @@ describe.each(DATABASES)("How often someone was asked on $name", ({ open }) => {
     expect(await rounds.timesAsked(ids, new Date(OPENS.getTime() + 1))).toEqual(
       new Map([[first.personId, 1]]),
     );
+    expect(await rounds.momentsAsked(ids, OPENS)).toEqual(
+      new Map([
+        [first.personId, [LATER]],
+        [second.personId, [OPENS]],
+      ]),
+    );
+    expect(await rounds.momentsAsked(ids, new Date(OPENS.getTime() + 1))).toEqual(
+      new Map([[first.personId, [LATER]]]),
+    );
     expect(await rounds.lastAsked(ids)).toEqual(
       new Map([
         [first.personId, LATER],
