@@ -52,6 +52,7 @@ export const VERBS = {
   linkShare: "es",
   linkAnswer: "ea",
   home: "hm",
+  help: "hp",
 } as const;
 
 /** The argument of a button that says yes to what was asked. */

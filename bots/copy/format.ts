@@ -96,6 +96,6 @@ function whenNeeded<T>(make: () => T): () => T {
 // Chinese typography sets a space between Han characters and Latin letters or digits.
 function airy(text: string): string {
   return text
-    .replace(/(\p{Script=Han})([A-Za-z0-9])/gu, "$1 $2")
+    .replace(/(\p{Script=Han})([A-Za-z0-9#@])/gu, "$1 $2")
     .replace(/([A-Za-z0-9])(\p{Script=Han})/gu, "$1 $2");
 }

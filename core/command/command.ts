@@ -49,7 +49,8 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** A command that was understood. A key, number or survey that is null was not said. */
 export type Command =
-  | { readonly kind: "help" }
+  /** `all` asks for every command, not only the everyday ones. */
+  | { readonly kind: "help"; readonly all?: true }
   | {
       readonly kind: "digest";
       readonly survey: string | null;

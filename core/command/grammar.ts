@@ -25,7 +25,7 @@ const USUAL_NAMES = ["nps"];
 type Read = (cursor: Cursor) => Command | Mistake;
 
 const READERS: Readonly<Record<CommandName, Read>> = {
-  help: () => ({ kind: "help" }),
+  help: (cursor) => (cursor.take("all", "more") === null ? { kind: "help" } : { kind: "help", all: true }),
   digest: readDigest,
   schedule: readSchedule,
   schedules: () => ({ kind: "schedules" }),
@@ -94,7 +94,13 @@ const SAME: Readonly<Record<string, CommandName>> = {
   roles: "role",
   tokens: "token",
   person: "people",
+  persons: "people",
+  user: "people",
+  users: "people",
+  members: "people",
   attributes: "attribute",
+  snooze: "quiet",
+  connect: "link",
   lang: "language",
   changes: "log",
   history: "log",

@@ -72,7 +72,7 @@ export interface UnknownName {
 
 /** Every way in which a manager's wish can end. */
 export type CommandOutcome =
-  | { readonly kind: "help"; readonly role: Role }
+  | { readonly kind: "help"; readonly role: Role; readonly all: boolean }
   | { readonly kind: "not-allowed"; readonly command: CommandName; readonly needs: Role }
   | { readonly kind: "unknown-command"; readonly word: string; readonly nearest: string | null }
   | { readonly kind: "mistake"; readonly command: CommandName; readonly mistake: Mistake }
@@ -88,7 +88,8 @@ export type CommandOutcome =
   | { readonly kind: "shared"; readonly place: string }
   /** There is nowhere to share it: asked for in private, and its schedule has no channel. */
   | { readonly kind: "no-channel" }
-  | ({ readonly kind: "unknown-survey" } & UnknownName)
+  /** `about`: what was said may have been no survey at all, but another wish to be asked less. */
+  | ({ readonly kind: "unknown-survey"; readonly about?: "quiet" } & UnknownName)
   | ({ readonly kind: "unknown-schedule" } & UnknownName)
   | {
       readonly kind: "schedule-form";

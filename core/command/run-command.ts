@@ -26,7 +26,7 @@ type Run<Kind extends CommandName> = (
 ) => Promise<CommandOutcome> | CommandOutcome;
 
 const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
-  help: (_, { actor }) => ({ kind: "help", role: actor.role }),
+  help: (_, { actor }, { all = false }) => ({ kind: "help", role: actor.role, all }),
   digest: showDigest,
   schedule: scheduleBySpec,
   schedules: listSchedules,

@@ -59,6 +59,7 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
     "help",
     (ports, of) => showDigest(ports, of, { kind: "digest", survey: null, last: null, share: false }),
   ],
+  [VERBS.help]: ["help", async (_, { actor }) => ({ kind: "help", role: actor.role, all: true })],
   [VERBS.form]: ["schedule", (ports, of, { token }) => formFor(ports, of, token === NO_TOKEN ? null : token)],
   [VERBS.save]: ["schedule", (ports, of, { token }) => saveDraft(ports, of.actor, token, of.now)],
   [VERBS.discard]: ["schedule", (ports, of, { token }) => discardDraft(ports, of.actor, token, of.now)],

@@ -133,13 +133,13 @@ describe("on Telegram", () => {
     const nina = chatter(world.telegram, { name: "Nina" });
     const li = chatter(world.telegram, { name: "Li", languageCode: "zh-hans" });
     await liz.start();
-    expect((await liz.reads("Welcome")).text).toContain("Which clock do you live by?");
+    expect((await liz.reads("Welcome")).text).toContain("Which time zone are you in?");
     await liz.press("New York");
     const welcome = await liz.readsLast("Noted: America/New_York, where it is 02:");
     expect(welcome.text).toContain("Welcome");
     expect(welcome.keyboard ?? []).toEqual([]);
     await liz.start();
-    expect((await liz.readsLast("Welcome")).text).not.toContain("Which clock");
+    expect((await liz.readsLast("Welcome")).text).not.toContain("Which time zone");
 
     await nina.start();
     await nina.reads("Welcome");

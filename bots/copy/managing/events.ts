@@ -73,9 +73,10 @@ export function eventsMessage(outcome: Said, reader: Reader): Message {
         text: words.tokenMade({ name }),
         parts: [
           paragraph(words.tokenMade({ name })),
-          { kind: "quote", text: token },
+          // Bare, so that it is copied without the marks of a quotation.
+          paragraph(token),
           paragraph(words.tokenUse),
-          { kind: "quote", text: "Authorization: Bearer …" },
+          paragraph("Authorization: Bearer …"),
           footnote(words.tokenLost({ command, name })),
         ],
       };

@@ -26,6 +26,8 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ["test", "test"],
   ["role", "role"],
   ["invite", "invite"],
+  ["people", "people"],
+  ["attribute", "attribute"],
   ["events", "events"],
   ["token", "token"],
 ];
@@ -36,40 +38,41 @@ const EVERYONE: readonly Usage[] = [
   "rules",
   "log",
   "language",
+  "link",
   "privacy",
   "forget",
 ];
+// What people come for: the rest is behind a button.
+const EVERYDAY: ReadonlySet<Usage> = new Set([
+  ...(["digest", "event", "schedule", "schedules", "rounds", "survey", "people"] as const),
+  ...(["settings", "quiet", "privacy"] as const),
+]);
 
-/** Gives the commands that a role may use, those of its own first. */
-export function help(role: Role, reader: Reader): Message {
+/** Gives the everyday commands of a role, or all that it may use, those of its own first. */
+export function help({ role, all }: { readonly role: Role; readonly all: boolean }, reader: Reader): Message {
   const copy = copyFor(reader.locale);
   const words = copy.managing.commands;
   const admin = ADMIN_LINES.filter(([command]) => whoMay(command, role)).map(([, usage]) => usage);
   // Join codes are Telegram's: Slack knows its people.
   const fitting = admin.filter((usage) => usage !== "invite" || reader.platform === "telegram");
   const manages = whoMay("digest", role);
+  const shown = (usages: readonly Usage[]) =>
+    all
+      ? usages.map((usage) => line(usage, copy, reader))
+      : usages.filter((usage) => EVERYDAY.has(usage)).map((usage) => briefly(usage, copy, reader));
   return {
     text: words.helpText({ command: reader.command }),
     parts: [
       { kind: "heading", text: words.helpTitle },
-      ...(manages
-        ? [section(words.helpManager, [line("digest", copy, reader), line("event", copy, reader)])]
-        : []),
-      ...(fitting.length > 0
-        ? [
-            section(
-              words.helpAdmin,
-              fitting.map((usage) => line(usage, copy, reader)),
-            ),
-          ]
-        : []),
+      ...(manages ? [section(words.helpManager, shown(["digest", "event"]))] : []),
+      ...(fitting.length > 0 ? [section(words.helpAdmin, shown(fitting))] : []),
       section(words.helpEveryone, [
         ...(manages
           ? []
           : [words.line({ usage: `${reader.command} ${bare(copy)}`, what: words.what.digestAsked })]),
-        ...EVERYONE.map((usage) => line(usage, copy, reader)),
+        ...shown(EVERYONE),
       ]),
-      ...(fitting.length > 0 ? [{ kind: "buttons" as const, buttons: adminButtons(copy) }] : []),
+      ...buttonRow([...(fitting.length > 0 ? adminButtons(copy) : []), ...(all ? [] : [allButton(copy)])]),
       { kind: "footnote", text: otherLanguages(copy) },
     ],
   };
@@ -99,11 +102,13 @@ export function mistakeMessage(command: CommandName, mistake: Mistake, reader: R
 
 /** Gives the sentence for one mistake. */
 export function faultLine({ reason, word, about }: Mistake, reader: Pick<Reader, "locale">): string {
-  const { faults, cadence } = copyFor(reader.locale).managing.commands;
+  const { faults, cadence, usage } = copyFor(reader.locale).managing.commands;
   const rhythm = Object.entries(cadence).find(([code]) => reason === `cadence-${code}`)?.[1];
   if (rhythm !== undefined) return rhythm;
   const fault = Object.entries(faults).find(([code]) => code === reason)?.[1];
-  return fault === undefined ? word : fault({ word, about });
+  // What it is about is the command's own name: the reader knows it by the word of their language.
+  const said = Object.entries(usage).find(([each]) => each === about)?.[1];
+  return fault === undefined ? word : fault({ word, about: said?.split(/[ ,，]/)[0] ?? about });
 }
 
 /** Says, in each other language, that it is understood too: whoever looks for theirs can read it. */
@@ -121,16 +126,34 @@ function line(usage: Usage, copy: Copy, { command }: Reader): string {
   return words.line({ usage: `${command} ${words.usage[usage]}`, what: words.what[usage] });
 }
 
+function briefly(usage: Usage, copy: Copy, { command }: Reader): string {
+  const words = copy.managing.commands;
+  const what = Object.entries(words.everyday).find(([each]) => each === usage)?.[1] ?? words.what[usage];
+  return words.line({ usage: `${command} ${bare(copy, usage)}`, what });
+}
+
 // The first word of the usage is the command itself.
-function bare(copy: Copy): string {
-  return copy.managing.commands.usage.digest.split(" ")[0] ?? "";
+function bare(copy: Copy, usage: Usage = "digest"): string {
+  return copy.managing.commands.usage[usage].split(" ")[0] ?? "";
+}
+
+function allButton({ managing }: Copy): Button {
+  return {
+    label: managing.commands.helpAllButton,
+    press: encodePress({ verb: VERBS.help, token: NO_TOKEN }),
+  };
+}
+
+function buttonRow(buttons: readonly Button[]): readonly Part[] {
+  return buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];
 }
 
 function adminButtons(copy: Copy): readonly Button[] {
-  const { newButton, listTitle } = copy.managing.schedules;
+  const { newButton } = copy.managing.schedules;
+  const { homeSchedulesButton } = copy.managing.commands;
   return [
     { label: newButton, press: encodePress({ verb: VERBS.form, token: NO_TOKEN }) },
-    { label: listTitle, press: encodePress({ verb: VERBS.schedules, token: NO_TOKEN }) },
+    { label: homeSchedulesButton, press: encodePress({ verb: VERBS.schedules, token: NO_TOKEN }) },
   ];
 }
 

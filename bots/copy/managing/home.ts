@@ -102,6 +102,14 @@ function entry(
     ofOne ? said : copy.managing.commands.homeButtonOf({ key: schedule.key, label: said });
   const argument = `h${page}`;
   const buttons: readonly Button[] = [
+    { label: label(words.changeButton), press: encodePress({ verb: VERBS.form, token }) },
+    schedule.state === "paused"
+      ? {
+          label: label(words.resumeButton),
+          press: encodePress({ verb: VERBS.resume, token, argument }),
+          style: "primary",
+        }
+      : { label: label(words.pauseButton), press: encodePress({ verb: VERBS.pause, token, argument }) },
     ...(round === null
       ? [
           {
@@ -118,14 +126,6 @@ function entry(
           },
         ]
       : []),
-    schedule.state === "paused"
-      ? {
-          label: label(words.resumeButton),
-          press: encodePress({ verb: VERBS.resume, token, argument }),
-          style: "primary",
-        }
-      : { label: label(words.pauseButton), press: encodePress({ verb: VERBS.pause, token, argument }) },
-    { label: label(words.changeButton), press: encodePress({ verb: VERBS.form, token }) },
   ];
   const isAbout = notice !== null && notice.scheduleId === schedule.id;
   return [

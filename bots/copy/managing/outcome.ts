@@ -3,7 +3,7 @@ import type { CommandOutcome, ScheduleLine } from "../../../core/command/outcome
 import type { Message } from "../../../core/message.ts";
 import { copyFor } from "../copy.ts";
 import { languageSet } from "../home.ts";
-import { say } from "../say.ts";
+import { paragraph, say } from "../say.ts";
 import { attributesMessage } from "./attributes.ts";
 import { type EventForms, eventsMessage } from "./events.ts";
 import { help, mayNot, mistakeMessage, unknownCommand } from "./help.ts";
@@ -51,7 +51,7 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
   const { command } = reader;
   switch (outcome.kind) {
     case "help":
-      return help(outcome.role, reader);
+      return help(outcome, reader);
     case "not-allowed":
       return say(mayNot(outcome.needs, reader));
     case "unknown-command":
@@ -64,8 +64,17 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return say(digest.sharedIn({ place: outcome.place }));
     case "no-channel":
       return say(digest.noChannel({ command }));
-    case "unknown-survey":
-      return unknownName(outcome, commands.unknownSurvey, commands.unknownSurveyUnsaid, reader);
+    case "unknown-survey": {
+      const { parts, text } = unknownName(
+        outcome,
+        commands.unknownSurvey,
+        commands.unknownSurveyUnsaid,
+        reader,
+      );
+      if (outcome.about === undefined) return { text, parts };
+      const example = commands.example({ example: `${command} ${commands.examples[outcome.about]}` });
+      return { text, parts: [...parts, paragraph(example)] };
+    }
     case "unknown-schedule": {
       const known = format.list(outcome.known);
       const unsaid =

@@ -37,7 +37,7 @@ export function surveyOutcome(outcome: SurveyOutcome, reader: Reader): Message {
     case "survey-saved":
       return surveyMessage(survey, true, reader);
     case "survey-created": {
-      const created = say(words.created({ key }));
+      const created = say(words.created({ key, command: reader.command }));
       return { ...created, parts: [...created.parts, ...surveyMessage(survey, false, reader).parts] };
     }
     case "survey-preview":

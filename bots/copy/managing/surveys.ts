@@ -49,6 +49,7 @@ export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): 
   const named = words.surveyDrivers({ drivers: copy.format.list(drivers) });
   const how = words.surveyHow({ command: reader.command, key });
   const promise = words.surveyHowPromise({ command: reader.command, key });
+  const howMore = more.howMore({ command: reader.command, key, driver: driverToRate(survey, reader) });
   return {
     text: edited ? words.surveyEdited : title,
     parts: [
@@ -62,11 +63,8 @@ export function surveyMessage(survey: Survey, edited: boolean, reader: Reader): 
       ...surveyParts(survey, reader.locale),
       { kind: "buttons", buttons: edits },
       // Colleagues are always asked anonymously: there is nothing to choose.
-      { kind: "footnote", text: survey.relation === "staff" ? how : `${how}\n${promise}` },
-      {
-        kind: "footnote",
-        text: more.howMore({ command: reader.command, key, driver: driverToRate(survey, reader) }),
-      },
+      // Who has just changed it knows how.
+      ...(edited ? [] : [survey.relation === "staff" ? how : `${how}\n${promise}`, howMore].map(footnote)),
     ],
   };
 }
@@ -76,6 +74,10 @@ export function surveyFault(fault: Extract<EditedSurvey, { kind: "invalid" }>, r
   const { managing, format } = copyFor(reader.locale);
   const most = format.number(fault.most ?? 0);
   return say(managing.surveys.faults[fault.code]({ most, would: format.number(fault.would ?? 0) }));
+}
+
+function footnote(text: string): Part {
+  return { kind: "footnote", text };
 }
 
 function driverToRate({ drivers }: Survey, { locale }: Reader): string {

@@ -34,7 +34,7 @@ export function answering(you: "你" | "您"): Answering {
     snoozeTomorrow: "明天",
     snoozeDay: (p) => spaced`${p.day}`,
     snoozed: (p) => spaced`到时再问${you}：${p.when}。`,
-    snoozedStill: (p) => spaced`在那之前不会提醒。本轮 ${p.closes} 截止，截止前随时可以作答。`,
+    snoozedStill: (p) => spaced`在那之前不会提醒。本轮${p.closes} 截止，截止前随时可以作答。`,
     answerNowButton: "现在作答",
     snoozeSpent: `${you}已经推迟过两次了。截止前问题一直在这里。`,
     snoozeLate: "离截止太近，来不及推迟了。截止前问题一直在这里。",

@@ -24,14 +24,25 @@ describe("help", () => {
     const forNobody = await say(nobody, "");
     expect(forNobody).toContain("/nps digest");
     expect(forNobody).not.toMatch(/\/nps (schedule|rounds|role|test)/);
-    const forAdmin = await say(admin, "help");
+    const forAdmin = await say(admin, "help all");
     expect(forAdmin).toMatch(/\/nps schedule every tue 10:00/);
     expect(forAdmin).not.toContain("invite");
   });
 
+  it("begins with what people come for, and has the rest behind a button", async () => {
+    const short = await world.command(admin, "help");
+    const lines = shown(short.answer).match(/• /g) ?? [];
+    expect(lines.length).toBeLessThanOrEqual(10);
+    expect(shown(short.answer)).toContain("/nps people – find people");
+    expect(shown(short.answer)).not.toContain("/nps attribute");
+    const all = await world.press(admin, short.answer, "All commands");
+    expect(shown(all.answer)).toBe(await say(admin, "help all"));
+    expect(shown(all.answer)).toContain("/nps attribute");
+  });
+
   it("speaks the reader's language, and its examples are understood", async () => {
     await world.command(admin, "language zh");
-    const help = await say(admin, "");
+    const help = await say(admin, "帮助 全部");
     expect(help).toContain("/nps 计划 每周二10:00 全员 截止周五12:00");
     const preview = await say(admin, "/nps 计划 每周二10:00 全员 截止周五12:00 间隔6天");
     expect(preview).toContain("每周二 10:00（Asia/Shanghai）。");
@@ -50,6 +61,8 @@ describe("a mistake", () => {
     ["schedule cron “0 0 30 2 *”", "This never comes"],
     ["role @ann boss", "There are: admin, manager, none."],
     ["close twelve", "“twelve” is not a number"],
+    ["quiet next week", "/nps quiet 3 months"],
+    ["属性 入职", "Something is missing behind “attribute”."],
     ["claim", "Something is missing behind “claim”."],
   ])("in “%s” is explained", async (text, expected) => {
     expect(await say(admin, text)).toContain(expected);

@@ -7,6 +7,8 @@ describe("a command", () => {
   it.each([
     ["", { kind: "help" }],
     ["/nps", { kind: "help" }],
+    ["help all", { kind: "help", all: true }],
+    ["帮助 全部", { kind: "help", all: true }],
     ["、nps", { kind: "help" }],
     ["／ｎｐｓ　周报", { kind: "digest", survey: null, last: null, share: false }],
     ["/nps@acme_bot digest last 3 share", { kind: "digest", survey: null, last: 3, share: true }],

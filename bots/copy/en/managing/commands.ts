@@ -5,6 +5,7 @@ export const commands = {
   // Help: each line is a command and what it does.
   helpTitle: "What I can do",
   helpText: (p: { command: string }) => `${p.command} and a word. Here is what I understand.`,
+  helpAllButton: "All commands",
   helpEveryone: "For everyone",
   helpManager: "For managers",
   helpAdmin: "For admins",
@@ -65,6 +66,19 @@ export const commands = {
     link: "your Slack and your Telegram account as one person",
     privacy: "what is stored about you",
     forget: "erase what can be erased",
+  },
+  /** The everyday ones, as short as they go. */
+  everyday: {
+    digest: "the latest score",
+    event: "ask someone about what just happened",
+    schedule: "plan rounds, step by step",
+    schedules: "ask now, change or pause",
+    rounds: "what is open and what came of it",
+    survey: "read and edit what is asked",
+    people: "find people, see what is known of them",
+    settings: "what this is, your language, your time zone",
+    quiet: "be asked less, or not for a time",
+    privacy: "what is stored about you",
   },
   /** Stands under the other language's help. */
   alsoSpoken: "English works too: digest, schedule, survey, privacy …",
@@ -163,6 +177,7 @@ export const commands = {
     holidays: "rules holidays DE",
     quarter: "rules quarter 6",
     zone: "zone Berlin",
+    quiet: "quiet 3 months",
     claim: "claim CODE",
     pause: "pause staff",
   },

@@ -1,6 +1,11 @@
 // The log of changes, in English. Parameters are finished texts.
 import type { LogSentences } from "../../managing/log-sentences.ts";
 
+const MADE_OR_GONE: Readonly<Record<string, (p: { who: string; survey: string }) => string>> = {
+  "new": (p) => `${p.who} made survey “${p.survey}”.`,
+  removed: (p) => `${p.who} removed survey “${p.survey}”.`,
+};
+
 const kinds: LogSentences = {
   "schedule-created": (p) => `${p.who} planned schedule “${p.schedule}”.`,
   "schedule-changed": (p) =>
@@ -11,7 +16,8 @@ const kinds: LogSentences = {
   "schedule-resumed": (p) => `${p.who} resumed schedule “${p.schedule}”.`,
   "round-opened": (p) => `${p.who} opened round ${p.round} of schedule “${p.schedule}” by hand.`,
   "round-closed": (p) => `${p.who} closed round ${p.round} early.`,
-  "survey-changed": (p) => `${p.who} changed survey “${p.survey}”: ${surveyPart(p.change)}.`,
+  "survey-changed": (p) =>
+    MADE_OR_GONE[p.change]?.(p) ?? `${p.who} changed survey “${p.survey}”: ${surveyPart(p.change)}.`,
   "digest-shared": (p) => `${p.who} shared the digest of round ${p.round}.`,
   "rules-changed": (p) => `${p.who} changed the house rules: ${ruleName(p.rule)} ${p.value}.`,
   "role-set": (p) =>
@@ -30,12 +36,12 @@ const kinds: LogSentences = {
   "people-imported": (p) => `${p.who} imported what is known of ${p.people} people.`,
   "token-made": (p) => `${p.who} made the token “${p.token}” for a program.`,
   "token-revoked": (p) => `${p.who} revoked the token “${p.token}”.`,
-  "rule-made": (p) => `${p.who} had events “${p.event}” asked about.`,
-  "rule-changed": (p) => `${p.who} changed how events “${p.event}” are asked about.`,
+  "rule-made": (p) => `${p.who} made a rule for events “${p.event}”.`,
+  "rule-changed": (p) => `${p.who} changed the rule for events “${p.event}”.`,
   "rule-paused": (p) => `${p.who} paused the rule for events “${p.event}”.`,
   "rule-resumed": (p) => `${p.who} resumed the rule for events “${p.event}”.`,
   "rule-removed": (p) => `${p.who} removed the rule for events “${p.event}”.`,
-  "event-told": (p) => `${p.who} told by hand of an event “${p.event}”.`,
+  "event-told": (p) => `${p.who} reported an event “${p.event}” by hand.`,
 };
 
 /** The sentences of the log. */
@@ -66,8 +72,6 @@ function ruleName(rule: string): string {
 }
 
 const SURVEY_PARTS: Readonly<Record<string, string>> = {
-  "new": "it is new",
-  removed: "it was removed",
   "whole-wording": "the wording of one language",
   "clear-drivers": "the drivers",
   rate: "which drivers are rated",

@@ -10,7 +10,7 @@ export const rules = {
   quiet: (p: { from: string; to: string }) =>
     `Quiet hours: ${p.from} to ${p.to} by each person's own clock. Reminders, snoozed questions and questions at local time wait until they are over.`,
   noQuiet: "No quiet hours.",
-  workdays: "The same wait for the next working day: weekends are those of the country where someone lives.",
+  workdays: "They wait for a working day, too; weekends are those of the country where each person lives.",
   allDays: "Weekends and public holidays are not left out.",
   holidays: (p: { country: string }) => `Public holidays: ${p.country}.`,
   workedWeekends: "Weekends that China works to make up for a holiday are workdays for those who live there.",
@@ -19,7 +19,7 @@ export const rules = {
   noBlackouts: "No days are kept free.",
   stretch: (p: { from: string; to: string }) => `${p.from} – ${p.to}`,
   named: (p: { days: string; name: string }) => `${p.days} (${p.name})`,
-  dnd: "On Slack, who has do-not-disturb on is asked when it ends, where the app may see it.",
+  dnd: "On Slack, whoever has do-not-disturb on is asked when it ends, if the app is allowed to see it.",
   how: (p: { command: string }) =>
     [
       "To change them:",
@@ -65,7 +65,7 @@ export const rules = {
   badNumber: "A number from 1 to 91, or nothing.",
   badTime: "A time of day, such as 19:00.",
   // One's own zone.
-  zoneAsk: "Which clock do you live by?",
+  zoneAsk: "Which time zone are you in?",
   zoneWhy: "You are then asked and reminded in your working hours. You can change it any time.",
   zoneNow: (p: { zone: string; time: string }) => `Now it is ${p.zone}, where it is ${p.time}.`,
   zoneUsual: (p: { zone: string; time: string }) =>

@@ -26,7 +26,7 @@ export const audiences: Audiences = {
       ? spaced`那里没有人符合${p.condition}，其他${p.key}的人数也都太少，不便列出。`
       : spaced`那里没有人符合${p.condition}。人数较多的有：${p.known}。`,
   sampleTooSmall: (p) =>
-    spaced`这${p.people}人的${p.percent}%是每轮${p.each}人，而匿名的一轮至少要问${p.least}人。抽样${p.enough}%起才够。`,
+    spaced`这${p.people}人的${p.percent}% 是每轮${p.each}人，而匿名的一轮至少要问${p.least}人。抽样 ${p.enough}% 起才够。`,
   passedOver: (p) => spaced`没有问到的人：${p.reasons}。`,
   atLeast: (p) => spaced`至少${p.count}`,
   fewerThan: (p) => spaced`不到${p.k}`,

@@ -9,7 +9,7 @@ export const events: EventWords = {
   minutes: (p) => `${p.count} 分钟`,
   hours: (p) => `${p.count} 小时`,
   days: (p) => `${p.count} 天`,
-  line: (p) => `${p.type}：用“${p.survey}”问“${p.touchpoint}”`,
+  line: (p) => `${p.type}：用问卷“${p.survey}”问“${p.touchpoint}”`,
   atOnce: "立即",
   after: (p) => `${p.delay}后`,
   everyEvent: "每个事件都问",

@@ -6,8 +6,6 @@ import { spaced } from "../../spaced.ts";
 const ROLES: Readonly<Record<string, string>> = { admin: "管理员", manager: "经理" };
 
 const SURVEY_PARTS: Readonly<Record<string, string>> = {
-  "new": "新建",
-  removed: "删除",
   "whole-wording": "一种语言的全部措辞",
   "clear-drivers": "因素",
   rate: "评分项",
@@ -25,6 +23,11 @@ const SURVEY_PARTS: Readonly<Record<string, string>> = {
   "rename-driver": "因素的名称",
 };
 
+const MADE_OR_GONE: Readonly<Record<string, (p: { who: string; survey: string }) => string>> = {
+  "new": (p) => spaced`${p.who}新建了问卷“${p.survey}”。`,
+  removed: (p) => spaced`${p.who}删除了问卷“${p.survey}”。`,
+};
+
 const kinds: LogSentences = {
   "schedule-created": (p) => spaced`${p.who}新建了计划“${p.schedule}”。`,
   "schedule-changed": (p) =>
@@ -35,7 +38,9 @@ const kinds: LogSentences = {
   "schedule-resumed": (p) => spaced`${p.who}恢复了计划“${p.schedule}”。`,
   "round-opened": (p) => spaced`${p.who}手动发起了计划“${p.schedule}”的第${p.round}轮。`,
   "round-closed": (p) => spaced`${p.who}提前关闭了第${p.round}轮。`,
-  "survey-changed": (p) => spaced`${p.who}修改了问卷“${p.survey}”：${SURVEY_PARTS[p.change] ?? p.change}。`,
+  "survey-changed": (p) =>
+    MADE_OR_GONE[p.change]?.(p) ??
+    spaced`${p.who}修改了问卷“${p.survey}”：${SURVEY_PARTS[p.change] ?? p.change}。`,
   "digest-shared": (p) => spaced`${p.who}分享了第${p.round}轮的结果。`,
   "rules-changed": (p) => spaced`${p.who}修改了提问规则：${ruleName(p.rule)} ${p.value}。`,
   "role-set": (p) =>
@@ -54,14 +59,14 @@ const kinds: LogSentences = {
   "person-opted-in": (p) => spaced`${p.who}恢复了对某个人的询问。`,
   "person-erased": (p) => spaced`${p.who}抹除了某个人的信息。`,
   "people-imported": (p) => spaced`${p.who}导入了${p.people}人的信息。`,
-  "token-made": (p) => `${p.who}为程序生成了令牌“${p.token}”。`,
-  "token-revoked": (p) => `${p.who}吊销了令牌“${p.token}”。`,
-  "rule-made": (p) => `${p.who}新建了针对事件“${p.event}”的规则。`,
-  "rule-changed": (p) => `${p.who}修改了针对事件“${p.event}”的规则。`,
-  "rule-paused": (p) => `${p.who}暂停了针对事件“${p.event}”的规则。`,
-  "rule-resumed": (p) => `${p.who}恢复了针对事件“${p.event}”的规则。`,
-  "rule-removed": (p) => `${p.who}删除了针对事件“${p.event}”的规则。`,
-  "event-told": (p) => `${p.who}手动上报了一个事件“${p.event}”。`,
+  "token-made": (p) => spaced`${p.who}为程序生成了令牌“${p.token}”。`,
+  "token-revoked": (p) => spaced`${p.who}吊销了令牌“${p.token}”。`,
+  "rule-made": (p) => spaced`${p.who}新建了针对事件“${p.event}”的规则。`,
+  "rule-changed": (p) => spaced`${p.who}修改了针对事件“${p.event}”的规则。`,
+  "rule-paused": (p) => spaced`${p.who}暂停了针对事件“${p.event}”的规则。`,
+  "rule-resumed": (p) => spaced`${p.who}恢复了针对事件“${p.event}”的规则。`,
+  "rule-removed": (p) => spaced`${p.who}删除了针对事件“${p.event}”的规则。`,
+  "event-told": (p) => spaced`${p.who}手动上报了一个事件“${p.event}”。`,
 };
 
 /** The sentences of the log. */

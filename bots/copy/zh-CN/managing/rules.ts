@@ -6,7 +6,7 @@ import { spaced } from "../../spaced.ts";
 export const rules: Rules = {
   title: "提问规则",
   changed: "已保存。从现在起：",
-  quarter: (p) => spaced`所有问卷合计，每人每季度（91天）最多被问${p.most}次。`,
+  quarter: (p) => spaced`所有问卷合计，每人每季度（91 天）最多被问${p.most}次。`,
   noQuarter: "每季度的提问次数不设上限，但每个计划自己的间隔仍然有效。",
   quiet: (p) =>
     spaced`安静时段：每个人当地的${p.from}至${p.to}。提醒、推迟的问题和按当地时间发的问题，都等到这段时间之后。`,

@@ -74,7 +74,8 @@ export const surveys: Managing["surveys"] = {
     "too-many-background": (p) => spaced`打分前已有${p.most}道小题，再多会让人不想答。请先移除一道。`,
     "unknown-background": () => "打分前没有这道小题。",
     "background-exists": () => "已经有这道小题了。",
-    "bad-options": (p) => spaced`打分前的小题要有 2 至${p.most}个互不相同的选项，每个都放在引号里，例如：小题 添加 “在哪里办公？” “公司” “家里”`,
+    "bad-options": (p) =>
+      spaced`打分前的小题要有 2 至${p.most}个互不相同的选项，每个都放在引号里，例如：小题 添加 “在哪里办公？” “公司” “家里”`,
     "options-differ": () => "两种语言的选项数量和顺序要一致。",
     "takes-too-long": (p) =>
       spaced`这样作答大约要${p.would}秒，而我们答应大家不超过 1 分钟（${p.most}秒）。请先减少小题、评分项，或去掉要勾选的因素。`,
