@@ -1,6 +1,4 @@
 // Planning over rounds that have not opened yet: what is read says what it will say once they have. Nothing is written.
-
-import type { Turns } from "../ports.ts";
 import { DAY_MS } from "../time.ts";
 import { chunksOf } from "./audience.ts";
 import { REASON_GRACE_MS } from "./moments.ts";

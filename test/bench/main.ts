@@ -10,6 +10,7 @@ import { run as delivery } from "./delivery.ts";
 import { run as opening } from "./opening.ts";
 import { run as people } from "./people.ts";
 import { run as presses } from "./presses.ts";
+import { run as preview } from "./preview.ts";
 import type { Row } from "./row.ts";
 import { table } from "./table.ts";
 
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   commits: { says: "units of work a second on a SQLite file, every commit on disk", run: commits },
   opening: { says: "a round of 100,000 people opened, and one of 20,000 answers sealed", run: opening },
   people: { says: "50,000 people imported with their attributes, and a round opened for them", run: people },
+  preview: { says: "a schedule for 20,000 people in panels, told before it is saved", run: preview },
   presses: { says: "presses a second, acknowledged after they are on disk", run: presses },
   delivery: { says: "3,000 questions to a platform that takes 300 a second", run: delivery },
 };
