@@ -39,6 +39,9 @@ export function readAttribute(
 ): { readonly kind: "attribute"; readonly wish: AttributeWish } | Mistake {
   if (cursor.peek() === null) return { kind: "attribute", wish: { kind: "show" } };
   const removesFirst = cursor.take(...REMOVES) !== null;
+  // An attribute may be called so itself; then its kind follows at once.
+  const behind = cursor.words[cursor.index() + 1]?.text ?? "from";
+  if (![...KINDS, "from", "bands"].includes(behind)) cursor.take("add", "new", "set");
   const key = takeKey(cursor);
   if (key === null) return cursor.mistake("not-a-name", "attribute");
   if (removesFirst || cursor.take(...REMOVES) !== null) {

@@ -3,6 +3,20 @@ import type { Fault, Mistake } from "./fault.ts";
 import { nearest } from "./nearest.ts";
 import type { Word } from "./words.ts";
 
+// What people type who have not read which word it is.
+const SAME: ReadonlyMap<string, readonly string[]> = new Map([
+  ["delete", ["remove", "erase"]],
+  ["del", ["remove", "erase"]],
+  ["remove", ["erase"]],
+  ["stop", ["pause"]],
+  ["cancel", ["off"]],
+  ["disable", ["off", "pause"]],
+  ["enable", ["on", "resume"]],
+  ["start", ["resume"]],
+  ["create", ["new", "add"]],
+  ["make", ["new"]],
+]);
+
 /** A place between words; `take` and its kind move it on when they find what they look for. */
 export interface Cursor {
   readonly source: string;
@@ -10,7 +24,7 @@ export interface Cursor {
   index(): number;
   peek(): Word | null;
   next(): Word | null;
-  /** Takes the next word when it is one of these unquoted ones. */
+  /** Takes the next word when it is one of these unquoted ones, or means the same as one of them: then it gives that one. */
   take(...texts: readonly string[]): string | null;
   /** Says that the next word (or the end) is not what was looked for. */
   mistake(reason: Fault, about: string, candidates?: Iterable<string>): Mistake;
@@ -43,9 +57,11 @@ export function cursorOver(source: string, words: readonly Word[]): Cursor {
     next,
     take: (...texts) => {
       const word = peek();
-      if (word === null || word.quoted || !texts.includes(word.text)) return null;
+      if (word === null || word.quoted) return null;
+      const meant = [word.text, ...(SAME.get(word.text) ?? [])].find((text) => texts.includes(text));
+      if (meant === undefined) return null;
       index += 1;
-      return word.text;
+      return meant;
     },
     mistake: (reason, about, candidates) => {
       const word = peek();

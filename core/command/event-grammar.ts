@@ -63,6 +63,7 @@ export function readEvent(
 export function readToken(cursor: Cursor): { readonly kind: "token"; readonly wish: TokenWish } | Mistake {
   if (cursor.peek() === null) return { kind: "token", wish: { kind: "list" } };
   const isRevoking = cursor.take("revoke", "remove") !== null;
+  if (!isRevoking && cursor.words.length > cursor.index() + 1) cursor.take("new", "add");
   const name = cursor.peek()?.text.toLowerCase() ?? "";
   if (!KEY.test(name)) return cursor.mistake("unknown-word", "token", ["revoke"]);
   cursor.next();

@@ -18,7 +18,8 @@ export function readRole(cursor: Cursor): Command | Mistake {
 }
 
 function takeRole(cursor: Cursor): Role | null {
-  const said = cursor.take(...ROLES, "managers", "admins");
+  const said = cursor.take(...ROLES, "managers", "admins", "remove");
+  if (said === "remove") return "none";
   return ROLES.find((role) => said === role || said === `${role}s`) ?? null;
 }
 

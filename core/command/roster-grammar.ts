@@ -40,15 +40,23 @@ const ACTS = [
   "find",
   "search",
   "show",
+  "view",
   "set",
+  // What 设置 is read as; and what stands before a change elsewhere.
+  "settings",
+  "edit",
+  "change",
   "unset",
   "opt-out",
   "optout",
   "opt-in",
   "optin",
+  "exclude",
+  "include",
   "erase",
   "forget",
 ] as const;
+const FINDS: readonly (string | null)[] = [null, "find", "search", "show", "view"];
 const MAIL = /^<mailto:([^|>]+)(?:\|[^>]*)?>$/;
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
@@ -61,12 +69,12 @@ export function readPeople(cursor: Cursor): { readonly kind: "people"; readonly 
 }
 
 function readWish(cursor: Cursor, act: string | null): PeopleWish | Mistake {
-  if (act === null || act === "find" || act === "search" || act === "show") return readFind(cursor, act);
+  if (act === null || FINDS.includes(act)) return readFind(cursor, act);
   const who = takePerson(cursor);
   if (who === null) return cursor.mistake("not-a-person", "people");
   if (act === "erase" || act === "forget") return { kind: "erase", who };
-  if (act.startsWith("opt")) {
-    const kind = act.endsWith("out") ? "opt-out" : "opt-in";
+  if (act.startsWith("opt") || act === "exclude" || act === "include") {
+    const kind = act.endsWith("out") || act === "exclude" ? "opt-out" : "opt-in";
     const word = cursor.next();
     if (word === null) return { kind, who, survey: null };
     const survey = word.text.toLowerCase();
@@ -86,6 +94,11 @@ function readFind(cursor: Cursor, act: string | null): PeopleWish | Mistake {
   if (who !== null) return { kind: "see", who };
   const word = cursor.peek();
   if (word === null) return act === null ? { kind: "overview" } : cursor.mistake("missing", "find");
+  // A name is looked for alone: a person behind it tells that the word before was meant to be an act.
+  const behind = cursor.words[cursor.index() + 1];
+  if (act === null && behind !== undefined && !word.quoted && readPerson(behind) !== null) {
+    return cursor.mistake("unknown-word", "people", [...ACTS, "remove", "delete"]);
+  }
   const pair = pairOf(word);
   if (pair?.value) {
     cursor.next();
@@ -134,7 +147,8 @@ function takePerson(cursor: Cursor): Reference | null {
 /** Reads the words behind "link". */
 export function readLink(cursor: Cursor): { readonly kind: "link"; readonly wish: LinkWish } | Mistake {
   if (cursor.peek() === null) return { kind: "link", wish: { kind: "code" } };
-  if (cursor.take("off", "none", "remove") !== null) return { kind: "link", wish: { kind: "off" } };
+  if (cursor.take("off", "none", "remove", "unlink", "disconnect") !== null)
+    return { kind: "link", wish: { kind: "off" } };
   if (cursor.take("prefer", "on") !== null) {
     const platform = cursor.take(...PLATFORMS);
     if (platform === null) return cursor.mistake("not-a-platform", "prefer", PLATFORMS);

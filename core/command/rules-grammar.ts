@@ -99,6 +99,7 @@ function readBlackout(cursor: Cursor): RulesChange | Mistake {
     const date = takeDate(cursor, cursor.peek()?.text.split("..")[0] ?? "");
     return typeof date === "string" ? { kind: "no-blackout", date } : date;
   }
+  cursor.take("add", "new");
   const [, first, second] = RANGE.exec(cursor.peek()?.text ?? "") ?? [];
   if (first !== undefined && second !== undefined) {
     const to = readDate(second);

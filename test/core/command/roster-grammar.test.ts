@@ -101,6 +101,16 @@ describe("people in words", () => {
     ["人员 恢复询问 @小李", { kind: "opt-in", who: { id: null, name: "小李" }, survey: null }],
     ["people erase <@U1234567|ann>", { kind: "erase", who: ann }],
     ["人员 抹除 @小李", { kind: "erase", who: { id: null, name: "小李" } }],
+    // What they type who have not looked it up.
+    ["人员 删除 @小李", { kind: "erase", who: { id: null, name: "小李" } }],
+    ["人员 移除 @小李", { kind: "erase", who: { id: null, name: "小李" } }],
+    ["people remove <@U1234567|ann>", { kind: "erase", who: ann }],
+    ["people delete <@U1234567|ann>", { kind: "erase", who: ann }],
+    ["人员 设置 @小李 团队=设计", { kind: "set", who: { id: null, name: "小李" }, set: { 团队: "设计" } }],
+    ["人员 搜索 小王", { kind: "find", text: "小王", attribute: null }],
+    ["people exclude <@U1234567|ann>", { kind: "opt-out", who: ann, survey: null }],
+    ["people include <@U1234567|ann>", { kind: "opt-in", who: ann, survey: null }],
+    ["users Ann", { kind: "find", text: "Ann", attribute: null }],
   ])("%s", (text, wish) => {
     expect(parseCommand(text)).toEqual({ kind: "people", wish });
   });
@@ -112,6 +122,7 @@ describe("people in words", () => {
     ["people set <@U1234567|ann> Design", "not-an-attribute"],
     ["people set <@U1234567|ann> team=a team=b", "twice"],
     ["people erase everyone", "not-a-person"],
+    ["people remvoe <@U1234567|ann>", "unknown-word"],
   ])("%s is %s", (text, reason) => {
     expect(parseCommand(text)).toMatchObject({ kind: "invalid", command: "people", reason });
   });
@@ -125,6 +136,10 @@ describe("links in words", () => {
     ["关联 abcd2345", { kind: "say", code: "abcd2345" }],
     ["link off", { kind: "off" }],
     ["关联 解除", { kind: "off" }],
+    ["关联 取消", { kind: "off" }],
+    ["关联 删除", { kind: "off" }],
+    ["link unlink", { kind: "off" }],
+    ["link delete", { kind: "off" }],
     ["link prefer telegram", { kind: "prefer", platform: "telegram" }],
     ["关联 偏好 Slack", { kind: "prefer", platform: "slack" }],
   ])("%s", (text, wish) => {
