@@ -152,7 +152,8 @@ async function cardOf(
   const people = new Set(accounts.map(({ personId }: Account) => personId));
   const [personId] = people;
   const card = personId === undefined || people.size > 1 ? null : await ports.roster.card(personId);
-  return card ?? { kind: "unknown-person", who, found: people.size };
+  // Who may not be shown is as unknown as nobody.
+  return card ?? { kind: "unknown-person", who, found: people.size > 1 ? people.size : 0 };
 }
 
 async function shown(ports: CommandPorts, of: Commanding, card: PersonCard): Promise<PersonShown> {

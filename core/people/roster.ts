@@ -57,8 +57,9 @@ export interface Roster {
     platform: Platform,
     handles: readonly string[],
   ): Promise<readonly Account[]>;
+  /** Null for nobody, and for those of whom an answer in an open crowd is all that is known. */
   card(personId: string): Promise<PersonCard | null>;
-  /** Who meets the query, at most `limit` of them with how many there are. */
+  /** Who meets the query, at most `limit` of them with how many there are; without those who only answered in an open crowd. */
   search(
     organizationId: string,
     query: PersonQuery,

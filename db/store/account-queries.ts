@@ -1,5 +1,5 @@
 // How accounts are read: with the person they count as, and the connection they belong to.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne, or, type SQL } from "drizzle-orm";
 import type { Role } from "../../core/people/person.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, slot, statement } from "../work.ts";
@@ -26,6 +26,14 @@ export function accountRows(db: Db, { accounts, connections, people }: Tables) {
     .innerJoin(people, eq(people.id, accounts.personId))
     .innerJoin(groups.roots, eq(groups.roots.id, rootOf(people)))
     .innerJoin(connections, eq(connections.id, accounts.connectionId));
+}
+
+/**
+ * Says, of a query by `accountRows`, that an account has ever begun a chat, or is one that a directory lists. Of the others the bot knows only because they
+ * answered an open link or a post in a group: that they are known at all says that they did.
+ */
+export function hasComeIn({ accounts, people }: Tables): SQL | undefined {
+  return or(ne(accounts.state, "left"), ne(accounts.stateSince, people.createdAt), ne(people.role, "none"));
 }
 
 /** Reads the accounts that some of a platform's ids have on a connection. */

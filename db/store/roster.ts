@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { PersonCard, PersonQuery, Roster } from "../../core/people/roster.ts";
 import type { Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
-import { type AccountRow, accountRows } from "./account-queries.ts";
+import { type AccountRow, accountRows, hasComeIn } from "./account-queries.ts";
 import { accountOf } from "./accounts.ts";
 import { breathe, chunksOf, PAGE, pagesOf } from "./chunks.ts";
 import { isOfGroups } from "./groups.ts";
@@ -25,7 +25,7 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
     let after = "";
     for (;;) {
       const page: readonly AccountRow[] = await accountRows(db, tables)
-        .where(and(eq(accounts.organizationId, organizationId), gt(accounts.id, after)))
+        .where(and(eq(accounts.organizationId, organizationId), gt(accounts.id, after), hasComeIn(tables)))
         .orderBy(asc(accounts.id))
         .limit(PAGE);
       yield* page;
@@ -59,7 +59,9 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
 
   async function cardsOf(personIds: readonly string[]): Promise<readonly PersonCard[]> {
     if (personIds.length === 0) return [];
-    const rows = await accountRows(db, tables).where(isOfGroups(people, personIds)).orderBy(asc(accounts.id));
+    const rows = await accountRows(db, tables)
+      .where(and(isOfGroups(people, personIds), hasComeIn(tables)))
+      .orderBy(asc(accounts.id));
     return personIds.flatMap((personId) => {
       const own = rows.filter(({ person }) => person.id === personId);
       const [first] = own;

@@ -30,6 +30,7 @@ describe.each(DATABASES)("The roster on $name", ({ open }) => {
       )),
       ...(await people.remember(telegram.id, [member("1", "Ann", { handle: "AnnL" })], OPENS)),
     ];
+    await people.subscribe(accounts[2]?.id ?? "", OPENS);
   });
   afterEach(() => opened.close());
 
@@ -106,6 +107,22 @@ describe.each(DATABASES)("The roster on $name", ({ open }) => {
     expect(await search(null, "design")).toEqual([["Ann Lee"], 1]);
     expect(await search("小明", "design")).toEqual([[], 0]);
     expect(await search(null, null, 0)).toEqual([[], 3]);
+  });
+
+  test("shows nobody of whom all that is known is that they answered a link, and whoever came in, for good", async () => {
+    const { roster, people } = opened.store;
+    const connectionId = accounts[2]?.connectionId ?? "";
+    const guest = { externalId: "99", name: "Guest", locale: null, zone: null, guest: false };
+    const [met] = await people.remember(connectionId, [guest], OPENS);
+    if (met === undefined) throw new Error("not met");
+    const total = async () =>
+      (await roster.search(organizationId, { text: "guest", attribute: null }, 5)).total;
+    expect([await total(), await roster.card(met.personId)]).toEqual([0, null]);
+    expect((await roster.search(organizationId, { text: null, attribute: null }, 0)).total).toBe(3);
+    await people.subscribe(met.id, OPENS);
+    expect([await total(), (await roster.card(met.personId))?.accounts.length]).toEqual([1, 1]);
+    await people.unsubscribe(met.id, "left", new Date(OPENS.getTime() + 1));
+    expect([await total(), (await roster.card(met.personId))?.accounts.length]).toEqual([1, 1]);
   });
 
   test("shows one person over all accounts", async () => {

@@ -82,6 +82,9 @@ describe("an open link on Telegram", () => {
       { n: 1 },
     ]);
     expect(stored(world, "select count(*) as n from accounts where name like 'Guest%'")).toEqual([{ n: 10 }]);
+    // That somebody is known would say that they answered.
+    await ada.say("/nps people Guest");
+    await ada.reads("Nobody is found for");
     await world.goTo("2026-11-09T08:00:00Z");
     await world.goTo("2026-11-09T08:30:00Z");
     await first?.start(payload);
