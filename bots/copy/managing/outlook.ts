@@ -56,7 +56,8 @@ export function momentLines(moments: readonly ZoneMoment[], reader: Reader, copy
   ];
 }
 
-function roundLines(
+/** Gives the coming rounds one by one; nothing where they are all alike. */
+export function roundLines(
   schedule: NewSchedule,
   preview: Preview,
   promise: SurveyPromise,

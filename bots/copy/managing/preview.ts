@@ -17,7 +17,7 @@ import { paragraph, say } from "../say.ts";
 import { editParts } from "./edits.ts";
 import { joined } from "./joined.ts";
 import { linkButton } from "./link-button.ts";
-import { outlookParts } from "./outlook.ts";
+import { outlookParts, roundLines } from "./outlook.ts";
 import type { Reader } from "./reader.ts";
 import { audienceWords, digestWords, momentWords, rhythm } from "./rhythm.ts";
 
@@ -114,11 +114,16 @@ export function previewParts(
     gapLine(schedule, copy),
     promiseLine(of, reader, copy),
   ];
+  // Where the rounds follow one by one, their dates stand there.
+  const isListed =
+    free.length === 0 &&
+    preview.next.every(({ plan }) => plan !== null) &&
+    roundLines(schedule, preview, of.promise, reader, copy).length > 0;
   return [
     paragraph(lines.join("\n")),
     paragraph(
       [
-        words.next({ dates: [...dates, ...free].join(" · ") }),
+        ...(isListed ? [] : [words.next({ dates: [...dates, ...free].join(" · ") })]),
         ...(schedule.mode === "link"
           ? []
           : [sendingLine(preview, copy), expectation(schedule, preview, copy)]),

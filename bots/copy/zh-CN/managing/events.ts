@@ -83,7 +83,7 @@ export const events: EventWords = {
   tellSubmit: "提问",
   tellNoRules: (p) => `还没有可问的：请管理员用 ${p.command} 事件 建一条规则。`,
   told: (p) => `已记下，会就“${p.touchpoint}”提问：${p.when}。`,
-  toldSoon: "一到合适的时间",
+  toldSoon: "时间合适就发",
   toldAgain: "这件事已经报过，没有重复记录。",
   toldNot: (p) => `不会提问：${p.why}。`,
   tokensTitle: "程序用的令牌",

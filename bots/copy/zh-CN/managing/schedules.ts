@@ -15,7 +15,7 @@ export const schedules: Managing["schedules"] = {
   dayOfMonth: (p) => `${p.day} 日`,
   rhythmLine: (p) => spaced`${p.rhythm}（${p.zone}）。`,
   rhythmLocal: (p) =>
-    spaced`${p.rhythm}，按每个人的当地时间。本轮按 ${p.zone} 的时间开始；当地已过这一时刻的人，在其下一个工作日收到。`,
+    spaced`${p.rhythm}，按每个人的当地时间。每轮按 ${p.zone} 的时间开始；当地已过这一时刻的人，在其下一个工作日收到。`,
   localShort: (p) => spaced`${p.rhythm}，按各自当地时间`,
   onWeekday: (p) => spaced`${p.day} ${p.at}`,
   afterDays: (p) => spaced`${p.count}天后`,
