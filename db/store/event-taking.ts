@@ -13,7 +13,7 @@ import type {
   Telling,
 } from "../../core/trigger/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
-import { accountRows } from "./account-queries.ts";
+import { accountRows, hasComeIn } from "./account-queries.ts";
 import { accountOf } from "./accounts.ts";
 import { toEvent } from "./event-row.ts";
 import { createIdempotency } from "./idempotency.ts";
@@ -67,7 +67,9 @@ export function createEventTaking(engine: Engine, random: Random): Pick<Events, 
       ),
     };
     const rows = yield* run(
-      accountRows(tx, tables).where(and(eq(accounts.organizationId, organizationId), named[by])),
+      accountRows(tx, tables).where(
+        and(eq(accounts.organizationId, organizationId), named[by], hasComeIn(tables)),
+      ),
     );
     return rows.map(accountOf);
   }

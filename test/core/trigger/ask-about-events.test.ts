@@ -160,8 +160,12 @@ describe("where answers carry names", () => {
     const { schedule } = await rule("attributed", { delayMinutes: 0 });
     const { ports, telegram } = acme;
     const [dan] = await ports.people.remember(telegram.id, [member("777", { handle: "dan" })], MONDAY);
-    expect(whys(await tell("@Dan", MONDAY))).toEqual(["unreachable"]);
+    // Known by an answer to a link alone, he is nobody's to ask after.
+    expect(whys(await tell("@Dan", MONDAY))).toEqual(["unknown-person"]);
     await ports.people.subscribe(dan?.id ?? "", MONDAY);
+    await ports.people.unsubscribe(dan?.id ?? "", "left", hoursAfter(MONDAY, 1));
+    expect(whys(await tell("@Dan", hoursAfter(MONDAY, 2)))).toEqual(["unreachable"]);
+    await ports.people.subscribe(dan?.id ?? "", hoursAfter(MONDAY, 3));
     expect(whys(await tell("@Dan", TUESDAY))).toEqual(["later"]);
     await pass(TUESDAY);
     const owed = await acme.engine.db.select().from(acme.engine.tables.deliveries);
