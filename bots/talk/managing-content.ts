@@ -23,11 +23,28 @@ export async function managingContent(
     case "trouble": {
       const [code = "", ...rest] = claimed.ref.split(":");
       const schedule = claimed.data?.["schedule"] ?? (rest.length > 0 ? rest.join(":") : null);
-      return troubleMessage({ code: claimed.data?.["code"] ?? code, schedule }, claimed);
+      const about = claimed.data?.["channel"];
+      if (about === undefined)
+        return troubleMessage({ code: claimed.data?.["code"] ?? code, schedule }, claimed);
+      const channel = await nameOfChannel(managing, claimed, about);
+      return troubleMessage({ code: claimed.data?.["code"] ?? code, schedule: null, channel }, claimed);
     }
     default:
       return null;
   }
+}
+
+// As the schedules that write there call it; its id on the platform where none does any more.
+async function nameOfChannel(
+  { commands }: Managing,
+  { organizationId }: Pick<Claimed, "organizationId">,
+  externalId: string,
+): Promise<string> {
+  for (const { digest, audience, audienceName } of await commands.schedules.all(organizationId)) {
+    if (digest.channel?.externalId === externalId) return digest.channel.name;
+    if (audience.kind === "channel" && audience.externalId === externalId) return audienceName;
+  }
+  return externalId;
 }
 
 async function loadDigest(

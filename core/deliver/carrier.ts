@@ -151,9 +151,9 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
     if (outcome.kind === "suspended" && !suspended) {
       suspended = true;
       log.error({ event: "connection-suspended", connection: connectionId, code: outcome.code });
-      await people.suspend(connectionId, outcome.code);
       const trouble = { organizationId, code: "connection-suspended", barred: connectionId } as const;
       await reportTrouble(ports, trouble, now);
+      await people.suspend(connectionId, outcome.code);
     }
   }
 
@@ -164,13 +164,16 @@ export function createCarrier(ports: CarrierPorts, on: Carrying, start: Tempo): 
     if (redraws && outcome.kind === "sent") chats.drew(claimed, message);
     const judge = redraws ? judgeRedraw : judgeSend;
     const { settlement, trouble } = judge(claimed, outcome, now, random);
-    // The delivery first: what became of it must not be lost because something beside it fails.
+    // Told before it is settled: telling again does no harm, a crash in between must not hush it up, and what is tried again for want of
+    // settling has come to nothing. Trouble with a message about trouble would go round for ever.
+    if (trouble !== undefined && claimed.kind !== "trouble") {
+      const { kind, externalId } = claimed.address;
+      const channel = kind === "channel" && trouble === "channel-unreachable" ? { channel: externalId } : {};
+      await reportTrouble(ports, { organizationId, code: trouble, ...channel }, now);
+    }
+    // Before anything else beside it, so that what became of it is not lost where that fails.
     await settle(claimed, settlement);
     await learn(claimed, outcome, left, now);
-    // Trouble with a message about trouble would go round for ever.
-    if (trouble !== undefined && claimed.kind !== "trouble") {
-      await reportTrouble(ports, { organizationId, code: trouble }, now);
-    }
   }
 
   return {

@@ -132,12 +132,14 @@ async function drainAsLeader(
   }
 
   async function sweep(now: Date): Promise<void> {
+    if ((await outbox.doomed(connectionId, now)) > 0) {
+      await reportTrouble(ports, { organizationId, code: "ambiguous-twice" }, now);
+    }
     const { ambiguous, dead } = await outbox.sweep(connectionId, fence, now);
     if (ambiguous + dead === 0) return;
     log.warn({ event: "leases-expired", connection: connectionId, count: ambiguous + dead });
     carrier.count("ambiguous", ambiguous);
     carrier.count("dead", dead);
-    if (dead > 0) await reportTrouble(ports, { organizationId, code: "ambiguous-twice" }, now);
   }
 
   async function sitOut(until: Date, now: Date): Promise<boolean> {

@@ -92,6 +92,8 @@ export interface Outbox {
     fence: number,
     now: Date,
   ): Promise<{ readonly ambiguous: number; readonly dead: number }>;
+  /** How many deliveries the next sweep at `now` will end as `dead`: told to the admins before, so that a crash in between hushes nothing up. */
+  doomed(connectionId: string, now: Date): Promise<number>;
   /**
    * Moves up to `limit` owed deliveries to `sending` (committed before it resolves), oldest first, never one whose round is still `opening`.
    * Empty when nothing is owed, the fence is old, or the connection is suspended.

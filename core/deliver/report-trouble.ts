@@ -17,15 +17,20 @@ export const TROUBLE_CODES = [
 export type TroubleCode = (typeof TROUBLE_CODES)[number];
 
 /**
- * Owes every reachable admin account a `trouble` whose ref is the code, with the code as data. Accounts on `barred`, a
+ * Owes every reachable admin account a `trouble` whose ref is the code, with the code as data; `channel` is the external id of the one that it is about, told apart from others. Accounts on `barred`, a
  * connection that cannot send, are left out. Gives how many messages are new.
  */
 export async function reportTrouble(
   ports: { readonly people: Pick<People, "holders">; readonly outbox: Pick<Outbox, "owe"> },
-  trouble: { readonly organizationId: string; readonly code: TroubleCode; readonly barred?: string },
+  trouble: {
+    readonly organizationId: string;
+    readonly code: TroubleCode;
+    readonly barred?: string;
+    readonly channel?: string;
+  },
   now: Date,
 ): Promise<number> {
-  const { organizationId, code, barred } = trouble;
+  const { organizationId, code, barred, channel } = trouble;
   const admins = await ports.people.holders(organizationId, "admin");
   const owed = admins
     .filter(({ state, connectionId }) => state === "subscribed" && connectionId !== barred)
@@ -34,13 +39,13 @@ export async function reportTrouble(
         organizationId,
         connectionId,
         kind: "trouble",
-        ref: code,
+        ref: channel === undefined ? code : `${code}:${channel}`,
         roundId: null,
         accountId: id,
         address: { kind: "account", externalId },
         sequence: Math.floor(now.getTime() / DAY_MS),
         notBefore: now,
-        data: { code },
+        data: { code, ...(channel === undefined ? {} : { channel }) },
       }),
     );
   return owed.length === 0 ? 0 : ports.outbox.owe(owed, now);

@@ -74,6 +74,22 @@ export function createOutbox(engine: Engine, random: Random): Outbox {
       });
     },
 
+    async doomed(connectionId, now) {
+      const [row] = await engine.db
+        .select({ count: count() })
+        .from(deliveries)
+        .where(
+          and(
+            eq(deliveries.connectionId, connectionId),
+            stateIn(deliveries.state, ["sending"]),
+            lte(deliveries.leaseUntil, now),
+            eq(deliveries.code, LEFT),
+            eq(deliveries.again, true),
+          ),
+        );
+      return row?.count ?? 0;
+    },
+
     async settle(id, attempt, settlement, now) {
       if (settlement.state === "sent") {
         const { messageRef } = settlement;

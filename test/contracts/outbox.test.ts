@@ -312,11 +312,15 @@ describe.each(DATABASES)("an outbox on $name", ({ open }) => {
       expect(await permit(1)).toBe(true);
       expect(await sweep(fence, later(LEASE - 1))).toEqual({ ambiguous: 0, dead: 0 });
       expect(await sweep(fence - 1, later(LEASE))).toEqual({ ambiguous: 0, dead: 0 });
+      expect(await outbox.doomed(round.connectionId, later(LEASE))).toBe(0);
       expect(await sweep(fence, later(LEASE))).toEqual({ ambiguous: 1, dead: 0 });
       expect(await claim(later(LEASE))).toMatchObject({ id: claimed.id, attempt: 2, again: true });
       expect(await permit(1)).toBe(false);
       expect(await permit(2)).toBe(true);
+      expect(await outbox.doomed(round.connectionId, later(2 * LEASE - 1))).toBe(0);
+      expect(await outbox.doomed(round.connectionId, later(2 * LEASE))).toBe(1);
       expect(await sweep(fence, later(2 * LEASE))).toEqual({ ambiguous: 0, dead: 1 });
+      expect(await outbox.doomed(round.connectionId, later(2 * LEASE))).toBe(0);
       expect(await claim(later(HOUR))).toBeUndefined();
     });
 

@@ -8,10 +8,15 @@ import type { Reader } from "./reader.ts";
 export interface TroubleFacts {
   readonly code: string;
   readonly schedule: string | null;
+  /** The name of the channel that it is about. */
+  readonly channel?: string;
 }
 
 /** Says what happened and what to do. */
-export function troubleMessage({ code, schedule }: TroubleFacts, reader: Pick<Reader, "locale">): Message {
+export function troubleMessage(
+  { code, schedule, channel }: TroubleFacts,
+  reader: Pick<Reader, "locale">,
+): Message {
   const { commands: words, schedules } = copyFor(reader.locale).managing;
   const of = (sentences: Readonly<Record<string, string>>): string | undefined =>
     Object.hasOwn(sentences, code) ? sentences[code] : undefined;
@@ -19,6 +24,8 @@ export function troubleMessage({ code, schedule }: TroubleFacts, reader: Pick<Re
   const text =
     why !== undefined && schedule !== null
       ? words.trouble({ key: schedule, why })
-      : (of(words.connectionTroubles) ?? words.troubleUnknown({ code }));
+      : channel !== undefined && code === "channel-unreachable"
+        ? words.troubleChannel({ channel })
+        : (of(words.connectionTroubles) ?? words.troubleUnknown({ code }));
   return { text, parts: [{ kind: "heading", text: words.troubleTitle }, paragraph(text)] };
 }

@@ -31,6 +31,11 @@ describe.each(LOCALES)("trouble in %s", (locale) => {
     expect(troubleMessage({ code, schedule: null }, { locale }).text).not.toContain(code);
   });
 
+  it("names the channel in which the bot cannot post", () => {
+    const facts = { code: "channel-unreachable", schedule: null, channel: "#team" };
+    expect(troubleMessage(facts, { locale }).text).toContain("#team");
+  });
+
   it.each(Object.keys(REFUSED))("has words for a round that was refused: %s", (why) => {
     const words = refusedWords(why, copyFor(locale));
     expect(words).not.toBe("");

@@ -110,8 +110,36 @@ describe("what a send comes to", () => {
     const setup = setUp({ answer: firstly({ kind: "unreachable", code: "not_in_channel" }) });
     await setup.outbox.owe([owed("C1", { ...channel, kind: "digest" })], EPOCH);
     await drain(setup);
-    expect(setup.outbox.deliveries.map(({ ref }) => ref)).toContain("channel-unreachable");
+    const report = setup.outbox.deliveries.find(({ kind }) => kind === "trouble");
+    expect(report).toMatchObject({ ref: "channel-unreachable:C1", data: { channel: "C1" } });
   });
+
+  it.each([
+    ["settled as dead", { kind: "rejected", code: "invalid_blocks" }, "settle"],
+    ["swept as dead", { kind: "ambiguous", code: "http-500" }, "sweep"],
+  ] as const)(
+    "is reported before it is %s: a crash in between hushes nothing up",
+    async (_, outcome, step) => {
+      const setup = setUp({ answer: ({ to }) => (to === "U1" ? outcome : sent) });
+      await setup.outbox.owe([owed("U1")], EPOCH);
+      const [one] = setup.outbox.deliveries;
+      // Its second try left, and its process died.
+      if (step === "sweep")
+        Object.assign(one ?? {}, { state: "sending", leaseUntil: EPOCH, code: "left", again: true });
+      const broken = {
+        ...setup.ports,
+        outbox: {
+          ...setup.ports.outbox,
+          [step]: async () => {
+            throw new Error("the process dies here");
+          },
+        },
+      };
+      await expect(setup.clock.run(drainDeliveries(broken, OPTIONS))).rejects.toThrow("dies here");
+      expect(setup.outbox.deliveries.some(({ kind }) => kind === "trouble")).toBe(true);
+      expect(setup.outbox.deliveries[0]?.state).toBe("sending");
+    },
+  );
 
   it("leaves everything owed where the whole connection is barred", async () => {
     const setup = setUp({ answer: () => ({ kind: "suspended", code: "token_revoked" }) });

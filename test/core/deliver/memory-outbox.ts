@@ -77,6 +77,12 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
     async release(_connection, fence) {
       if (fence === outbox.fence) owner = null;
     },
+    async doomed(_connection, at) {
+      return deliveries.filter(
+        ({ state, leaseUntil, code, again }) =>
+          state === "sending" && leaseUntil !== null && leaseUntil <= at && code === "left" && again,
+      ).length;
+    },
     async sweep(_connection, fence, at) {
       const counts = { ambiguous: 0, dead: 0 };
       if (fence !== outbox.fence) return counts;

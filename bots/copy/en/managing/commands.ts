@@ -280,6 +280,8 @@ export const commands = {
     "message-rejected":
       "The platform refused a message. Shorten the survey's question or drivers; if that does not help, look at the server's log.",
   },
+  troubleChannel: (p: { channel: string }) =>
+    `The bot cannot post in ${p.channel} any more. Add it to the channel again, or change the schedule.`,
   troubleUnknown: (p: { code: string }) => `Something went wrong (${p.code}). The server's log says more.`,
   // Home.
   homeManager: "For managers",

@@ -235,6 +235,7 @@ export const commands: Managing["commands"] = {
     "channel-unreachable": "机器人已无法在某个频道发消息，请重新把它加进频道，或修改计划。",
     "message-rejected": "平台拒收了一条消息。请缩短问卷的问题或因素；若仍不行，请查看服务器日志。",
   },
+  troubleChannel: (p) => spaced`机器人已无法在${p.channel}发消息，请重新把它加进去，或修改计划。`,
   troubleUnknown: (p) => spaced`出了点问题（${p.code}），服务器日志里有更多说明。`,
   homeManager: "经理可见",
   homeAdmin: "管理员可见",
