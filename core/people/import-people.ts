@@ -191,12 +191,11 @@ async function lookUp(
   const telegram = [...cells("telegram"), ...ids.filter(isNumeric)];
   const slack = [...cells("slack"), ...ids.filter((cell) => !isNumeric(cell))].map(bareId);
   const handles = telegram.filter((cell) => !isNumeric(cell)).map(bareHandle);
-  const [byEmail, bySlack, byTelegram, byHandle] = await Promise.all([
-    ports.byEmail(organizationId, cells("email").map(lower)),
-    ports.byExternalId(organizationId, "slack", slack),
-    ports.byExternalId(organizationId, "telegram", telegram.filter(isNumeric)),
-    ports.byHandle(organizationId, "telegram", handles),
-  ]);
+  // One after the other: an embedded database would answer all of them without letting anyone in between.
+  const byEmail = await ports.byEmail(organizationId, cells("email").map(lower));
+  const bySlack = await ports.byExternalId(organizationId, "slack", slack);
+  const byTelegram = await ports.byExternalId(organizationId, "telegram", telegram.filter(isNumeric));
+  const byHandle = await ports.byHandle(organizationId, "telegram", handles);
   const indexes = {
     email: grouped(byEmail, ({ email }) => email ?? ""),
     slack: grouped(bySlack, ({ externalId }) => externalId),

@@ -146,6 +146,7 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
       const rows = await accountRows(db, tables)
         .where(and(eq(accounts.organizationId, organizationId), inArray(accounts.email, [...emails])))
         .orderBy(asc(accounts.id));
+      await breathe();
       return rows.map(accountOf);
     },
 
@@ -166,6 +167,7 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
       const rows = await accountRows(db, tables)
         .where(and(isThere, inArray(accounts.externalId, [...externalIds])))
         .orderBy(asc(accounts.id));
+      await breathe();
       return rows.map(accountOf);
     },
 
@@ -175,6 +177,7 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
       const rows = await accountRows(db, tables)
         .where(and(isThere, inArray(sql`lower(${accounts.handle})`, [...handles])))
         .orderBy(asc(accounts.id));
+      await breathe();
       return rows.map(accountOf);
     },
 

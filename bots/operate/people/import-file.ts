@@ -64,7 +64,7 @@ const FIRST_BAD = 50;
 
 /** Reads a list twice: once to tell what it would change and what is wrong with it, and once more to write that. */
 export async function importFile(
-  store: Pick<Store, "roster" | "people">,
+  store: Pick<Store, "roster" | "people" | "turns">,
   wanted: ImportWanted,
 ): Promise<ImportReport | { readonly kind: "fault"; readonly fault: ImportFault }> {
   const form = await csvForm(wanted.file);
@@ -101,7 +101,7 @@ type Walked = Omit<ImportReport, "kind" | "form"> & { readonly contradicted: Rea
 
 /** Goes through a file a part at a time; `left` are people of whom it says two things, so that nothing of them counts. */
 async function walk(
-  { roster, people }: Pick<Store, "roster" | "people">,
+  { roster, people, turns }: Pick<Store, "roster" | "people" | "turns">,
   { file, organizationId }: ImportWanted,
   form: CsvForm,
   definitions: Awaited<ReturnType<Store["roster"]["definitions"]>>,
@@ -125,6 +125,8 @@ async function walk(
       body = rest;
     }
     rows += body.length;
+    // Reading and parsing the part has taken its time.
+    await turns.next();
     const plans = await planRows(roster, organizationId, columns, body, seen);
     for (const plan of plans) {
       if (plan.kind !== "bad") continue;
