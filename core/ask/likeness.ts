@@ -32,15 +32,19 @@ export function nearMatches(
 // Null where the two are the same, differ by k or more, or are not to be compared.
 function differenceBelow(asked: ReadonlySet<string>, recent: RecentAudience, k: number): string[] | null {
   if (recent.promise !== "anonymous" || recent.personIds.length === 0) return null;
-  if (Math.abs(asked.size - recent.personIds.length) >= k) return null;
+  // Whoever has been linked since stands there twice: counted so, five of them would hide the one who is missing.
   const before = new Set<string>();
-  const differing: string[] = [];
   let count = 0;
   for (const id of recent.personIds) {
-    if (id !== null) before.add(id);
-    if (id !== null && asked.has(id)) continue;
+    if (id === null) count += 1;
+    else before.add(id);
+  }
+  if (count >= k || Math.abs(asked.size - before.size - count) >= k) return null;
+  const differing: string[] = [];
+  for (const id of before) {
+    if (asked.has(id)) continue;
     count += 1;
-    if (id !== null) differing.push(id);
+    differing.push(id);
     if (count >= k) return null;
   }
   for (const id of asked) {

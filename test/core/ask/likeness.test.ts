@@ -30,6 +30,13 @@ describe("an anonymous audience nearly equals a recent one", () => {
     expect(differing(asked, recent(before))?.toSorted() ?? null).toEqual(expected);
   });
 
+  it("counts people who have been linked since once, so that five of them hide nobody", () => {
+    const before = recent([...people(20), ...people(5)]);
+    expect(differing(people(19), before)).toEqual(["p19"]);
+    expect(differing(people(20), before)).toBeNull();
+    expect(differing(people(19, 1), before)).toEqual(["p0"]);
+  });
+
   it("counts erased people, who explain themselves", () => {
     expect(differing(people(20), recent([...people(20), null]))).toEqual([]);
     expect(differing(people(20), recent([...people(20), null, null, null, null, null]))).toBeNull();
