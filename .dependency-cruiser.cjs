@@ -1,5 +1,5 @@
 // Who may import whom: the rooms of the house and their doors. Checked by `npm run check`.
-const wings = ["people", "deliver", "ask", "trigger", "answer", "publish", "digest", "command"];
+const wings = ["people", "survey", "deliver", "ask", "trigger", "answer", "publish", "digest", "command"];
 
 /** A wing imports the wings before it in the list, score and the ground; never a later one. */
 const wingOrder = wings.map((wing, index) => ({

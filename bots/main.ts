@@ -1,11 +1,12 @@
 // The composition root: settings → database → platforms → conversation → heartbeat → clean stop. With cli.ts the only file that sees everything.
-import { ensurePresets } from "../core/ask/presets.ts";
+
 import { drainDeliveries } from "../core/deliver/drain-deliveries.ts";
 import { SurveyError } from "../core/errors.ts";
 import type { Connection, Organization } from "../core/people/person.ts";
 import type { Clock, Directory, Log, Random } from "../core/ports.ts";
 import { reconcile } from "../core/reconcile.ts";
 import type { Store } from "../core/store.ts";
+import { ensurePresets } from "../core/survey/presets.ts";
 import { openEngine } from "../db/engine.ts";
 import { createStore } from "../db/store.ts";
 import { createEventRoutes } from "./api/events-routes.ts";

@@ -1,12 +1,13 @@
 // All that the database side implements, in one bundle for the composition root; a use case takes only the ports it uses.
 import type { Ballots } from "./answer/ports.ts";
-import type { Rounds, Schedules, Surveys } from "./ask/ports.ts";
+import type { Rounds, Schedules } from "./ask/ports.ts";
 import type { Outbox } from "./deliver/ports.ts";
 import type { Links } from "./people/links.ts";
 import type { People } from "./people/ports.ts";
 import type { Roster } from "./people/roster.ts";
 import type { Cursors, Dialogs, Turns } from "./ports.ts";
 import type { Publications, Sealing } from "./publish/ports.ts";
+import type { Surveys } from "./survey/ports.ts";
 import type { EventRules, Events, Tokens } from "./trigger/ports.ts";
 
 /** Every port of every wing, on one database. */

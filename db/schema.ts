@@ -7,7 +7,6 @@ import { isNull } from "drizzle-orm";
 import type { Cadence } from "../core/ask/cadence.ts";
 import type { PassedOver, RoundState } from "../core/ask/round.ts";
 import type { LocalMoment, Schedule } from "../core/ask/schedule.ts";
-import type { Frozen, Survey, SurveyExtras, SurveyPromise } from "../core/ask/survey.ts";
 import type { DeliveryKind, DeliveryState } from "../core/deliver/ports.ts";
 import type { AttributeDefinition } from "../core/people/attribute.ts";
 import type { Change } from "../core/people/change.ts";
@@ -15,6 +14,7 @@ import type { Account, Role } from "../core/people/person.ts";
 import type { Policy } from "../core/people/policy.ts";
 import type { AudienceSource, Dialog, Locale, Platform } from "../core/ports.ts";
 import type { Publication } from "../core/publish/publication.ts";
+import type { Frozen, Survey, SurveyExtras, SurveyPromise } from "../core/survey/survey.ts";
 import type { EventState } from "../core/trigger/event.ts";
 import { type Kit, stateIn } from "./kit.ts";
 

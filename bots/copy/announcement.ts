@@ -1,8 +1,9 @@
 // What a channel reads before a schedule's first round, so that messages from an unknown bot do not look like phishing.
-import type { Survey } from "../../core/ask/survey.ts";
+
 import type { Message } from "../../core/message.ts";
 import type { Organization } from "../../core/people/person.ts";
 import type { Locale } from "../../core/ports.ts";
+import type { Survey } from "../../core/survey/survey.ts";
 import { copyFor } from "./copy.ts";
 import { paragraph } from "./say.ts";
 

@@ -1,8 +1,8 @@
 // A question with its reader: whom all copy about a round speaks to.
 import type { QuestionFacts } from "../../core/ask/round.ts";
 import type { Snooze } from "../../core/ask/snooze.ts";
-import type { Frozen } from "../../core/ask/survey.ts";
 import type { Locale } from "../../core/ports.ts";
+import type { Frozen } from "../../core/survey/survey.ts";
 import { type Copy, copyFor } from "./copy.ts";
 
 /** The moments to which a question can be put off now. */

@@ -1,11 +1,11 @@
 // What is asked around the score by one press each: questions before it, ratings after it. Nothing that stays in a chat shows what was pressed.
 import type { Ballot } from "../../core/answer/ballot.ts";
 import type { BackgroundPress, RatingPress } from "../../core/answer/record-besides.ts";
-import { answeringSeconds, SECONDS, saidSeconds } from "../../core/ask/answering-time.ts";
-import type { BackgroundQuestion, Driver, Frozen } from "../../core/ask/survey.ts";
-import { type Asking, backgroundOf, ratedOf } from "../../core/ask/survey-extras.ts";
 import type { Button, Field, Message, Part } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
+import { answeringSeconds, SECONDS, saidSeconds } from "../../core/survey/answering-time.ts";
+import type { BackgroundQuestion, Driver, Frozen } from "../../core/survey/survey.ts";
+import { type Asking, backgroundOf, ratedOf } from "../../core/survey/survey-extras.ts";
 import { type Asked, copyOf } from "./asked.ts";
 import type { Copy } from "./copy.ts";
 import { paragraph } from "./say.ts";

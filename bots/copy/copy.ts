@@ -1,6 +1,7 @@
 // All sentences of one language in one typed object: what people read comes from here and from nowhere else.
-import type { Relation } from "../../core/ask/survey.ts";
+
 import type { Locale } from "../../core/ports.ts";
+import type { Relation } from "../../core/survey/survey.ts";
 import { type Answering, answering as englishAnswering } from "./en/answering.ts";
 import { type Demo, demo as englishDemo } from "./en/demo.ts";
 import { type Errors, errors as englishErrors } from "./en/errors.ts";

@@ -1,8 +1,9 @@
 // The open link: the message that is passed on, with a way to the question for whoever comes.
-import type { Survey } from "../../core/ask/survey.ts";
+
 import type { Button, Message } from "../../core/message.ts";
 import type { Locale } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
+import type { Survey } from "../../core/survey/survey.ts";
 import { copyFor } from "./copy.ts";
 import { questionOf } from "./question.ts";
 import { paragraph } from "./say.ts";

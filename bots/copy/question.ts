@@ -1,8 +1,9 @@
 // The question as people see it before they answer: in private, as a post, as a reminder, as a test.
-import type { Frozen, Survey } from "../../core/ask/survey.ts";
+
 import type { Button, Message, Part } from "../../core/message.ts";
 import type { Locale } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
+import type { Frozen, Survey } from "../../core/survey/survey.ts";
 import { type Asked, copyOf } from "./asked.ts";
 import { backgroundRow, takes } from "./besides.ts";
 import { type Copy, copyFor } from "./copy.ts";

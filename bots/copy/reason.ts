@@ -1,10 +1,10 @@
 // Asking why: everything at once on a form, or step by step in a chat, where an anonymous round words it alike for every number.
 import type { Ballot } from "../../core/answer/ballot.ts";
 import type { Tick } from "../../core/answer/record-words.ts";
-import { tickedOf } from "../../core/ask/survey-extras.ts";
 import type { Button, Field, Form, Message } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { type Band, bandOf } from "../../core/score/tally.ts";
+import { tickedOf } from "../../core/survey/survey-extras.ts";
 import { afterwards, answeredLine } from "./answered.ts";
 import { type Asked, copyOf } from "./asked.ts";
 import { besideFields, besidesAgain, formTakes } from "./besides.ts";

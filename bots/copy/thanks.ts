@@ -1,6 +1,7 @@
 // Thanks in a survey's own words, and what answering brings. By band only where nothing lasts, or where answers carry names.
-import { NAME_PLACE } from "../../core/ask/change-incentive.ts";
+
 import { bandOf } from "../../core/score/tally.ts";
+import { NAME_PLACE } from "../../core/survey/change-incentive.ts";
 import type { Asked } from "./asked.ts";
 
 /** The longest note that a platform shows beside a press, in UTF-16 units. */

@@ -2,7 +2,7 @@
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import type { Kept, Refusal } from "../../core/answer/outcome.ts";
 import { recordBackground, recordRating } from "../../core/answer/record-besides.ts";
-import { backgroundOf } from "../../core/ask/survey-extras.ts";
+import { backgroundOf } from "../../core/survey/survey-extras.ts";
 import { answered, answeredLine } from "../copy/answered.ts";
 import { copyOf } from "../copy/asked.ts";
 import { askBeside, besidesOf, FROM_START, readBackground, readRating } from "../copy/besides.ts";

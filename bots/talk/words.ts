@@ -2,8 +2,8 @@
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import { recordImprove, recordReason } from "../../core/answer/record-words.ts";
 import { MAX_WORDS } from "../../core/answer/words.ts";
-import type { SurveyPromise } from "../../core/ask/survey.ts";
 import type { Dialog } from "../../core/ports.ts";
+import type { SurveyPromise } from "../../core/survey/survey.ts";
 import { copyFor } from "../copy/copy.ts";
 import { storedLine } from "../copy/reason.ts";
 import { say } from "../copy/say.ts";

@@ -1,7 +1,8 @@
 // What a ballot holds besides score and words: answers to the questions before the score, and ratings after it.
-import type { Frozen } from "../ask/survey.ts";
-import { backgroundOf, ratedOf } from "../ask/survey-extras.ts";
+
 import { parseScore } from "../score/tally.ts";
+import type { Frozen } from "../survey/survey.ts";
+import { backgroundOf, ratedOf } from "../survey/survey-extras.ts";
 import type { Ballot } from "./ballot.ts";
 
 type Asked = Pick<Frozen, "drivers" | "extras">;

@@ -1,10 +1,10 @@
 // What a press may come to, as values that the conversation turns into words.
 import type { Round } from "../ask/round.ts";
-import type { SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
 import type { Presser } from "../people/ports.ts";
 import type { Member } from "../ports.ts";
 import type { Band } from "../score/tally.ts";
+import type { SurveyPromise } from "../survey/survey.ts";
 import type { Ballot } from "./ballot.ts";
 
 /** Who pressed what and when: `member` is what the event itself tells about the presser, for someone whom nobody has met yet. */

@@ -1,6 +1,7 @@
 // Takes the presses around a score: an answer to a question before it, a rating after it. Each is kept as it comes.
-import { backgroundOf, ratedOf } from "../ask/survey-extras.ts";
+
 import { parseScore } from "../score/tally.ts";
+import { backgroundOf, ratedOf } from "../survey/survey-extras.ts";
 import { besidesOf, knownBackground } from "./besides.ts";
 import type { Given, Pressed, Refusal, WordsOutcome } from "./outcome.ts";
 import type { BallotDecision, Ballots, PressFacts } from "./ports.ts";

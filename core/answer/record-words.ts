@@ -1,7 +1,7 @@
 // Takes what goes with a score: the reason, the wish, the drivers, and whether the words may be quoted.
 import type { Round } from "../ask/round.ts";
-import type { Driver } from "../ask/survey.ts";
-import { tickedOf } from "../ask/survey-extras.ts";
+import type { Driver } from "../survey/survey.ts";
+import { tickedOf } from "../survey/survey-extras.ts";
 import type { Ballot } from "./ballot.ts";
 import { besidesOf } from "./besides.ts";
 import type { Pressed, WordsOutcome } from "./outcome.ts";

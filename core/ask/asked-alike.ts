@@ -1,6 +1,6 @@
 // Whether two rounds asked alike: marks for what people read before they answer, and for whom the schedule asks.
 import type { AudienceSource, Place } from "../ports.ts";
-import type { Frozen } from "./survey.ts";
+import type { Frozen } from "../survey/survey.ts";
 import { hashOf } from "./text-hash.ts";
 
 /** Gives the mark of what is read before answering: what the question is about, question and anchors in each language, the promise, the questions before the score. */

@@ -1,16 +1,16 @@
 // Checks a draft against the world: whether its survey is there, its channel visible, and its audience one that may be asked.
 import { SurveyError } from "../errors.ts";
 import type { Directory } from "../ports.ts";
+import type { Surveys } from "../survey/ports.ts";
+import type { Survey } from "../survey/survey.ts";
 import { type AudiencePorts, CROWD_AMONG_PLACES, resolveAudience, type SeenAudience } from "./audience.ts";
 import { conditionFaults } from "./audience-faults.ts";
 import { completeDraft, problem } from "./complete-draft.ts";
 import type { DraftProblem, ScheduleDraft } from "./draft.ts";
 import { panelSizes } from "./panels.ts";
 import { leastAsked, smallestGroup } from "./plan-opening.ts";
-import type { Surveys } from "./ports.ts";
 import { samplePercentOf, sampleSize } from "./sample.ts";
 import type { NewSchedule } from "./schedule.ts";
-import type { Survey } from "./survey.ts";
 
 /** A schedule that can be saved, with its survey and its audience as it is now; or everything wrong with the draft. */
 export type CheckedDraft =

@@ -1,10 +1,10 @@
 // The schedule that is offered before anyone has chosen: often enough to see change, rarely enough to be answered.
 import type { AudienceSource } from "../ports.ts";
+import type { Survey, SurveyKind } from "../survey/survey.ts";
 import type { Cadence } from "./cadence.ts";
 import type { ScheduleDraft } from "./draft.ts";
 import { DRAFT_DEFAULTS } from "./draft.ts";
 import type { ChannelRef, LocalMoment } from "./schedule.ts";
-import type { Survey, SurveyKind } from "./survey.ts";
 
 interface OfferedMoments {
   readonly closes: LocalMoment;

@@ -1,6 +1,6 @@
 // The audience that events gather: everyone about whom something waits to be asked, and how its rounds differ from those of a list of people.
 import type { Account } from "../people/person.ts";
-import type { Surveys } from "./ports.ts";
+import type { Surveys } from "../survey/ports.ts";
 import type { Schedule } from "./schedule.ts";
 import type { RefusedWhy } from "./why.ts";
 

@@ -3,6 +3,8 @@ import { SurveyError } from "../errors.ts";
 import { frozenGroups } from "../people/band.ts";
 import type { Account, Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
+import type { Surveys } from "../survey/ports.ts";
+import type { Survey } from "../survey/survey.ts";
 import { type Audience, type AudiencePorts, chunksOf, resolveAudience } from "./audience.ts";
 import { nextFire } from "./due-fires.ts";
 import { isStream } from "./events-audience.ts";
@@ -13,11 +15,10 @@ import { momentsOf, newRound } from "./open-round.ts";
 import { nextPanel } from "./panels.ts";
 import { type OpeningPlan, planOpening, smallestGroup } from "./plan-opening.ts";
 import { type Ahead, type AheadPorts, lookAhead } from "./planning-ahead.ts";
-import type { Calendars, Surveys } from "./ports.ts";
+import type { Calendars } from "./ports.ts";
 import type { Invitee, Round } from "./round.ts";
 import { recentRounds } from "./running.ts";
 import type { NewSchedule, Schedule } from "./schedule.ts";
-import type { Survey } from "./survey.ts";
 
 /** Someone whom a coming round asks. */
 export type Asked = Pick<Invitee, "personId" | "askAt" | "zone" | "attributes"> & {

@@ -1,7 +1,8 @@
 // The fewest answers that a round may show, frozen at its opening.
+
+import type { Survey } from "../survey/survey.ts";
 import { leastAsked } from "./plan-opening.ts";
 import type { Schedule } from "./schedule.ts";
-import type { Survey } from "./survey.ts";
 
 /**
  * Gives a round's k. An anonymous round asks at least ten people; by an open link nobody is asked, so that there the answers themselves have to be as many:

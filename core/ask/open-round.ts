@@ -5,6 +5,7 @@ import type { Account, Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
 import type { Roster } from "../people/roster.ts";
 import type { Random } from "../ports.ts";
+import type { Survey } from "../survey/survey.ts";
 import { localToInstant } from "../time.ts";
 import { audienceMark } from "./asked-alike.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
@@ -18,7 +19,6 @@ import { askAt } from "./right-moment.ts";
 import type { Invitee, Round } from "./round.ts";
 import { BY_HAND } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
-import type { Survey } from "./survey.ts";
 import type { RefusedWhy } from "./why.ts";
 
 /** Everything that a round freezes. */

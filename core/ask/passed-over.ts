@@ -1,6 +1,7 @@
 // How many were passed over and why, as far as it may be told.
+
+import type { SurveyPromise } from "../survey/survey.ts";
 import type { PassedOver } from "./round.ts";
-import type { SurveyPromise } from "./survey.ts";
 
 const REASONS = ["gap", "quarter", "sample", "wish"] as const satisfies readonly (keyof PassedOver)[];
 

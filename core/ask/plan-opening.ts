@@ -3,6 +3,7 @@
 import type { Account } from "../people/person.ts";
 import { hasComeBack, NO_WISHES, steppedAside } from "../people/wish.ts";
 import type { Turns } from "../ports.ts";
+import type { SurveyPromise } from "../survey/survey.ts";
 import { chunksOf, type SeenAudience } from "./audience.ts";
 import { gapBegins } from "./gap.ts";
 import { type GonePorts, isGone } from "./gone.ts";
@@ -20,7 +21,6 @@ import type { PassedOver } from "./round.ts";
 import { hasAsked, recentRounds } from "./running.ts";
 import { draw, samplePercentOf, sampleSize } from "./sample.ts";
 import type { Schedule } from "./schedule.ts";
-import type { SurveyPromise } from "./survey.ts";
 import type { RefusedWhy } from "./why.ts";
 
 // Disclosure's least k: a setting may raise it, never lower it.

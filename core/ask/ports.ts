@@ -1,28 +1,8 @@
 // What the ask wing needs from outside: surveys, schedules, and the opening of rounds.
 import type { Locale } from "../ports.ts";
+import type { Survey } from "../survey/survey.ts";
 import type { Invitee, PassedOver, QuestionFacts, Round } from "./round.ts";
 import type { NewSchedule, Schedule } from "./schedule.ts";
-import type { Survey } from "./survey.ts";
-
-/** A survey as it was before a change. */
-export interface SurveyVersion {
-  readonly survey: Survey;
-  readonly until: Date;
-}
-
-export interface Surveys {
-  /** Adds the survey unless its key exists in the organization; gives the one that is there. */
-  ensure(survey: Omit<Survey, "id">): Promise<Survey>;
-  byKey(organizationId: string, key: string): Promise<Survey | null>;
-  byId(id: string): Promise<Survey | null>;
-  all(organizationId: string): Promise<readonly Survey[]>;
-  /** Writes wording, drivers, subject, kind, promise and extras if `version` is still current, and keeps what stood there before; false when someone was faster. */
-  update(survey: Survey, expectedVersion: number, now: Date): Promise<boolean>;
-  /** What the survey was before each change, newest first; `until` is when it was changed. */
-  versions(id: string): Promise<readonly SurveyVersion[]>;
-  /** Deletes the survey and its versions, unless a schedule, a round or a rule refers to it. */
-  remove(id: string): Promise<"removed" | "used">;
-}
 
 export interface Schedules {
   /** The key gets a number behind it when it is taken. */

@@ -2,6 +2,7 @@
 import { expectedRate } from "../deliver/pace.ts";
 import type { Outbox } from "../deliver/ports.ts";
 import { type ExpectedMargin, expectedMargin } from "../score/margin.ts";
+import type { Relation, Survey } from "../survey/survey.ts";
 import { DAY_MS, readWall } from "../time.ts";
 import type { SeenAudience } from "./audience.ts";
 import { audienceSize, lookAt } from "./check-draft.ts";
@@ -19,7 +20,6 @@ import { firstAsked, outlookOf, type RoundOutlook, type ZoneMoment, zoneMoments 
 import { samplePercentOf, sampleSize } from "./sample.ts";
 import type { NewSchedule } from "./schedule.ts";
 import { type Outlook, segmentOutlook } from "./segment-outlook.ts";
-import type { Relation, Survey } from "./survey.ts";
 
 /** Plain advice, in codes that bots/copy has words for. */
 export type Advice =

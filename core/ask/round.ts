@@ -1,7 +1,7 @@
 // One firing of a schedule, from opening to scrubbed, and the invitations in it.
 import type { Locale } from "../ports.ts";
+import type { Frozen } from "../survey/survey.ts";
 import type { Schedule } from "./schedule.ts";
-import type { Frozen } from "./survey.ts";
 
 /** `missed` records a fire that was passed over; `refused` one that the rules forbid (too few people, too like a recent audience). Attributed rounds end at `sealed`. */
 export const ROUND_STATES = [

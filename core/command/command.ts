@@ -1,7 +1,8 @@
 // What people can ask for in words: every command with what it says, as plain data.
-import type { SurveyChange } from "../ask/survey-change.ts";
+
 import type { Role } from "../people/person.ts";
 import type { Locale } from "../ports.ts";
+import type { SurveyChange } from "../survey/survey-change.ts";
 import type { AttributeWish } from "./attribute-grammar.ts";
 import type { EventsWish, TokenWish } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";

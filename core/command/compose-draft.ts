@@ -1,11 +1,11 @@
 // Turns what was said of a schedule into a draft: names into ids, what was left out into what the schedule had or a default.
 import { defaultSchedule } from "../ask/default-schedule.ts";
 import { DRAFT_DEFAULTS, type ScheduleDraft } from "../ask/draft.ts";
-import { DEFAULT_SURVEY } from "../ask/presets.ts";
 import type { ChannelRef, Schedule } from "../ask/schedule.ts";
-import type { Survey, SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
 import type { AudienceSource } from "../ports.ts";
+import { DEFAULT_SURVEY } from "../survey/presets.ts";
+import type { Survey, SurveyPromise } from "../survey/survey.ts";
 import { draftOf } from "./edit-draft.ts";
 import { audienceOf, digestChannelOf, type Found, type NamedAudience } from "./find-places.ts";
 import type { ComposeOf, PendingDraft, PlanProblem } from "./plan.ts";

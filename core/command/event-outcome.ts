@@ -1,6 +1,6 @@
 // What commands about events and tokens come to.
 import type { Schedule } from "../ask/schedule.ts";
-import type { Survey } from "../ask/survey.ts";
+import type { Survey } from "../survey/survey.ts";
 import type { EventCount, TakenEvent, Token } from "../trigger/ports.ts";
 import type { EventRule } from "../trigger/rule.ts";
 

@@ -2,7 +2,7 @@
 import { checkDraft } from "../ask/check-draft.ts";
 import { type Preview, previewSchedule } from "../ask/preview.ts";
 import type { NewSchedule } from "../ask/schedule.ts";
-import type { Survey } from "../ask/survey.ts";
+import type { Survey } from "../survey/survey.ts";
 import type { Commanding } from "./commanding.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { CommandPorts } from "./ports.ts";

@@ -1,14 +1,11 @@
 // What commands, forms and presses of managers come to: values that bots/copy turns into words.
 
 import type { DryRun } from "../ask/dry-run.ts";
-import type { EditedSurvey } from "../ask/edit-survey.ts";
 import type { OpenedByHand } from "../ask/open-by-hand.ts";
-import type { Country, SurveyVersion } from "../ask/ports.ts";
+import type { Country } from "../ask/ports.ts";
 import type { Preview } from "../ask/preview.ts";
 import type { Round } from "../ask/round.ts";
 import type { NewSchedule, Schedule } from "../ask/schedule.ts";
-import type { Survey, SurveyPromise } from "../ask/survey.ts";
-import type { WholeWording } from "../ask/survey-change.ts";
 import type { DigestFigures, DigestView } from "../digest/digest.ts";
 import type { DigestReader } from "../digest/make-digest.ts";
 import type { NamedChange } from "../people/change.ts";
@@ -16,6 +13,10 @@ import type { Account, Role } from "../people/person.ts";
 import type { Policy } from "../people/policy.ts";
 import type { Locale } from "../ports.ts";
 import type { Publication } from "../publish/publication.ts";
+import type { EditedSurvey } from "../survey/edit-survey.ts";
+import type { SurveyVersion } from "../survey/ports.ts";
+import type { Survey, SurveyPromise } from "../survey/survey.ts";
+import type { WholeWording } from "../survey/survey-change.ts";
 import type { AttributesOutcome } from "./attributes-outcome.ts";
 import type { CommandName } from "./command.ts";
 import type { EditDifference, Overtaken } from "./edit-draft.ts";

@@ -1,10 +1,10 @@
 // Draft schedules between their preview and someone's yes: kept, changed, dropped.
 import { checkDraft } from "../ask/check-draft.ts";
-import { applyChange } from "../ask/edit-survey.ts";
 import { previewSchedule } from "../ask/preview.ts";
-import type { Survey, SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
 import type { Dialog } from "../ports.ts";
+import { applyChange } from "../survey/edit-survey.ts";
+import type { Survey, SurveyPromise } from "../survey/survey.ts";
 import { DAY_MS } from "../time.ts";
 import { differenceOf, rebase } from "./edit-draft.ts";
 import type { CommandOutcome } from "./outcome.ts";

@@ -1,18 +1,18 @@
 // New wording of a survey between its preview and someone's yes: asked for on a form, kept, saved, dropped.
 
-import { faultsOfWording } from "../ask/change-wording.ts";
-import { applyChange, editSurvey } from "../ask/edit-survey.ts";
-import type { Survey } from "../ask/survey.ts";
+import type { Submission } from "../message.ts";
+import type { Account } from "../people/person.ts";
+import { LOCALES, type Locale } from "../ports.ts";
+import { faultsOfWording } from "../survey/change-wording.ts";
+import { applyChange, editSurvey } from "../survey/edit-survey.ts";
+import type { Survey } from "../survey/survey.ts";
 import {
   type InvalidChange,
   THANKS_BANDS,
   type ThanksBand,
   type WholeWording,
   WORDING_FIELDS,
-} from "../ask/survey-change.ts";
-import type { Submission } from "../message.ts";
-import type { Account } from "../people/person.ts";
-import { LOCALES, type Locale } from "../ports.ts";
+} from "../survey/survey-change.ts";
 import { DAY_MS } from "../time.ts";
 import type { Commanding } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";

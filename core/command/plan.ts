@@ -1,8 +1,8 @@
 // A schedule between what was said and what is saved: who says it, what it builds upon, what is wrong with it.
 import type { DraftField, DraftProblem, ScheduleDraft } from "../ask/draft.ts";
 import type { Schedule } from "../ask/schedule.ts";
-import type { SurveyPromise } from "../ask/survey.ts";
 import type { Account, Organization } from "../people/person.ts";
+import type { SurveyPromise } from "../survey/survey.ts";
 import type { CommandPlace } from "./ports.ts";
 
 /** The schedule that a draft changes, and what it was when the edit began: what someone else changes meanwhile is seen by it. */

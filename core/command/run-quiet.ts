@@ -1,7 +1,8 @@
 // Shows and sets how often someone is asked: only ever their own.
-import type { Survey } from "../ask/survey.ts";
+
 import type { Account } from "../people/person.ts";
 import { isKeptOut, MOST_QUIET_MONTHS, NO_WISHES, type Wishes } from "../people/wish.ts";
+import type { Survey } from "../survey/survey.ts";
 import { DAY_MS, localToInstant, readWall, wallTime, writeWall } from "../time.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";

@@ -1,10 +1,10 @@
 // Shows, changes and tries out surveys.
-import { findDriver } from "../ask/change-drivers.ts";
-import { editSurvey } from "../ask/edit-survey.ts";
-import { newSurvey, removeSurvey } from "../ask/new-survey.ts";
-import { DEFAULT_SURVEY } from "../ask/presets.ts";
-import type { Survey } from "../ask/survey.ts";
-import type { SurveyChange } from "../ask/survey-change.ts";
+import { findDriver } from "../survey/change-drivers.ts";
+import { editSurvey } from "../survey/edit-survey.ts";
+import { newSurvey, removeSurvey } from "../survey/new-survey.ts";
+import { DEFAULT_SURVEY } from "../survey/presets.ts";
+import type { Survey } from "../survey/survey.ts";
+import type { SurveyChange } from "../survey/survey-change.ts";
 import { MINUTE_MS } from "../time.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";

@@ -1,12 +1,12 @@
 // Saves a draft that someone said yes to: once, however often the yes comes, and never over what someone else has changed meanwhile.
 import { announcementPlace } from "../ask/announce.ts";
 import { checkDraft } from "../ask/check-draft.ts";
-import { editSurvey } from "../ask/edit-survey.ts";
 import { type Once, saveSchedule, updateSchedule } from "../ask/save-schedule.ts";
 import type { Schedule } from "../ask/schedule.ts";
 import { changedFields } from "../ask/schedule-fields.ts";
-import type { Survey, SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
+import { editSurvey } from "../survey/edit-survey.ts";
+import type { Survey, SurveyPromise } from "../survey/survey.ts";
 import { rebase } from "./edit-draft.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import { findDraft, previewDraft, promising } from "./pending-draft.ts";

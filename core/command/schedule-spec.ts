@@ -1,8 +1,8 @@
 // What was said of a schedule, as plain data: nothing is checked against the world yet.
 import type { Cadence } from "../ask/cadence.ts";
 import type { LocalMoment, Schedule } from "../ask/schedule.ts";
-import type { SurveyPromise } from "../ask/survey.ts";
 import type { AttributeCondition, Locale } from "../ports.ts";
+import type { SurveyPromise } from "../survey/survey.ts";
 import type { Reference } from "./reference.ts";
 
 /** One place as it was said. `here` is the place where it was said. */

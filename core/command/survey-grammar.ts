@@ -1,6 +1,7 @@
 // The command that shows and edits surveys: its words behind "survey".
-import { type SurveyChange, WORDING_FIELDS, type WordingField } from "../ask/survey-change.ts";
+
 import { LOCALES, type Locale } from "../ports.ts";
+import { type SurveyChange, WORDING_FIELDS, type WordingField } from "../survey/survey-change.ts";
 import type { Command } from "./command.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";

@@ -1,7 +1,8 @@
 // The words behind "survey KEY" that change what stands around the score: background, rate, thanks, incentive, attributes.
-import { DIMENSIONS, type Dimension } from "../ask/question-sets.ts";
-import type { SaidQuestion, SurveyChange, ThanksBand } from "../ask/survey-change.ts";
+
 import { LOCALES, type Locale } from "../ports.ts";
+import { DIMENSIONS, type Dimension } from "../survey/question-sets.ts";
+import type { SaidQuestion, SurveyChange, ThanksBand } from "../survey/survey-change.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";

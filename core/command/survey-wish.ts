@@ -1,6 +1,7 @@
 // What can be wished for a survey besides a change: a new one, its form, its versions, its end.
-import { TEMPLATE_KEYS } from "../ask/new-survey.ts";
+
 import type { Locale } from "../ports.ts";
+import { TEMPLATE_KEYS } from "../survey/new-survey.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { takeLanguage } from "./language-words.ts";

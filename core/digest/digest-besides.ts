@@ -1,6 +1,7 @@
 // What a publication says beside the score: answers to the questions before it, and ratings, with their labels.
-import type { BackgroundQuestion, Driver } from "../ask/survey.ts";
+
 import type { Publication } from "../publish/publication.ts";
+import type { BackgroundQuestion, Driver } from "../survey/survey.ts";
 import type { Digest } from "./digest.ts";
 
 /** Gives the digest's background answers and ratings; each key is absent where nothing of its kind is shown. */

@@ -1,5 +1,5 @@
 // What a publication and the ones before it say: figures for messages, JSON and tests, from nothing but publications.
-import type { BackgroundQuestion, Driver } from "../ask/survey.ts";
+
 import { COMMENTS_FROM } from "../publish/disclosure.ts";
 import type { Comment, Publication } from "../publish/publication.ts";
 import { change } from "../score/change.ts";
@@ -7,6 +7,7 @@ import { type Estimate, estimate, type Population } from "../score/estimate.ts";
 import { pool } from "../score/pool.ts";
 import { displayScore, nps } from "../score/score.ts";
 import type { BandCounts } from "../score/tally.ts";
+import type { BackgroundQuestion, Driver } from "../survey/survey.ts";
 import type { Digest, DigestComment, DigestEdit, DigestFigures, DigestRound, DigestView } from "./digest.ts";
 import { besidesOf } from "./digest-besides.ts";
 import { mask } from "./masking.ts";

@@ -1,11 +1,12 @@
 // Finds the digest that someone asks for and may see.
-import type { Rounds, Surveys } from "../ask/ports.ts";
+import type { Rounds } from "../ask/ports.ts";
 import type { Round } from "../ask/round.ts";
-import type { Survey } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
 import { livePublication } from "../publish/live-publication.ts";
 import type { Publications, Sealing } from "../publish/ports.ts";
 import type { Publication } from "../publish/publication.ts";
+import type { Surveys } from "../survey/ports.ts";
+import type { Survey } from "../survey/survey.ts";
 import type { DigestView } from "./digest.ts";
 import { type DigestReader, HISTORY_ROUNDS, makeDigest } from "./make-digest.ts";
 

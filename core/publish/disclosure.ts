@@ -1,8 +1,8 @@
 // Decides what a closed round may show: a score from k answers on, nothing that tells on anyone, and never a second time.
 import { wordingMark } from "../ask/asked-alike.ts";
 import { passedOverLines } from "../ask/passed-over.ts";
-import { tickedOf } from "../ask/survey-extras.ts";
 import { bands, type Tally } from "../score/tally.ts";
+import { tickedOf } from "../survey/survey-extras.ts";
 import { publishedBackground, publishedRatings } from "./extras.ts";
 import type { RoundCount, SealPlan } from "./ports.ts";
 import type { Figures, Publication } from "./publication.ts";

@@ -1,7 +1,7 @@
 // Counts what stands beside a score, and decides what of it a round may show: whole-round figures with k answers behind each, and behind all that are left.
 import type { Ballot } from "../answer/ballot.ts";
-import type { Driver, Frozen } from "../ask/survey.ts";
-import { backgroundOf, ratedOf } from "../ask/survey-extras.ts";
+import type { Driver, Frozen } from "../survey/survey.ts";
+import { backgroundOf, ratedOf } from "../survey/survey-extras.ts";
 import type { PublishedQuestion, PublishedRating } from "./publication.ts";
 
 type Counts = Readonly<Record<string, number>>;

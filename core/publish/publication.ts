@@ -1,6 +1,6 @@
 // What may be shown of a closed round: decided once, at sealing, and read by every view.
 import type { PassedOverLine } from "../ask/passed-over.ts";
-import type { Relation, SurveyPromise } from "../ask/survey.ts";
+import type { Relation, SurveyPromise } from "../survey/survey.ts";
 
 /** The counts of a shown round. */
 export interface ShownCounts {

@@ -3,12 +3,13 @@
 import { fireTimes } from "../ask/fire-times.ts";
 import { type HouseRules, type HouseRulesPorts, houseRules } from "../ask/house-rules.ts";
 import { type FatiguePorts, mayBeAsked } from "../ask/may-be-asked.ts";
-import type { Rounds, Schedules, Surveys } from "../ask/ports.ts";
+import type { Rounds, Schedules } from "../ask/ports.ts";
 import { sendableFrom } from "../ask/right-moment.ts";
 import { hasAsked, recentRounds } from "../ask/running.ts";
 import { SurveyError } from "../errors.ts";
 import type { Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
+import type { Surveys } from "../survey/ports.ts";
 import { DAY_MS } from "../time.ts";
 import type { AskedAbout, DueEvent, EventRules, Events } from "./ports.ts";
 import type { EventRule } from "./rule.ts";

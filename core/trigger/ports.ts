@@ -1,8 +1,8 @@
 // What the trigger wing needs from outside: tokens, rules, and the events that were told.
 import type { Invitee, PassedOver } from "../ask/round.ts";
 import type { Schedule } from "../ask/schedule.ts";
-import type { SurveyPromise } from "../ask/survey.ts";
 import type { Account } from "../people/person.ts";
+import type { SurveyPromise } from "../survey/survey.ts";
 import type { ToldEvent, TriggerEvent, Unasked } from "./event.ts";
 import type { EventRule } from "./rule.ts";
 

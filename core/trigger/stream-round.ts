@@ -8,9 +8,9 @@ import type { Rounds } from "../ask/ports.ts";
 import type { Round } from "../ask/round.ts";
 import { isRunning, recentRounds } from "../ask/running.ts";
 import type { Schedule } from "../ask/schedule.ts";
-import type { Survey } from "../ask/survey.ts";
 import type { Organization } from "../people/person.ts";
 import type { Random } from "../ports.ts";
+import type { Survey } from "../survey/survey.ts";
 
 const HOUR_MS = 3_600_000;
 

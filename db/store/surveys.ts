@@ -1,9 +1,9 @@
 // Surveys as they stand, and as they were before each change.
 import { and, asc, desc, eq } from "drizzle-orm";
-import type { Surveys } from "../../core/ask/ports.ts";
-import type { Survey } from "../../core/ask/survey.ts";
 import { SurveyError } from "../../core/errors.ts";
 import type { Random } from "../../core/ports.ts";
+import type { Surveys } from "../../core/survey/ports.ts";
+import type { Survey } from "../../core/survey/survey.ts";
 import type { Tables } from "../schema.ts";
 import { type Engine, run, type Steps } from "../work.ts";
 

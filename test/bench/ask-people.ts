@@ -3,11 +3,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createCalendars } from "../../bots/calendar.ts";
 import { openByHand } from "../../core/ask/open-by-hand.ts";
-import { ensurePresets } from "../../core/ask/presets.ts";
 import type { NewSchedule } from "../../core/ask/schedule.ts";
 import type { Connection, Organization } from "../../core/people/person.ts";
 import type { Directory, Member, Platform } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
+import { ensurePresets } from "../../core/survey/presets.ts";
 
 const PAGE = 1000;
 

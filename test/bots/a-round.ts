@@ -1,10 +1,10 @@
 // A round, a ballot and their surroundings as tests need them: whole, and changed in the place that a test is about.
 
 import type { Asked } from "../../bots/copy/asked.ts";
-import { PRESETS } from "../../core/ask/presets.ts";
 import type { Round } from "../../core/ask/round.ts";
-import type { Frozen } from "../../core/ask/survey.ts";
 import { SurveyError } from "../../core/errors.ts";
+import { PRESETS } from "../../core/survey/presets.ts";
+import type { Frozen } from "../../core/survey/survey.ts";
 
 /** A token as the store makes them. */
 export const TOKEN = "Zk3xT0kEnZk3xT0kEnZk3_";

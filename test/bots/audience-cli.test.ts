@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCli } from "../../bots/cli.ts";
 import { systemRandom } from "../../bots/clock.ts";
-import { ensurePresets } from "../../core/ask/presets.ts";
+import { ensurePresets } from "../../core/survey/presets.ts";
 import { openEngine } from "../../db/engine.ts";
 import { createStore } from "../../db/store.ts";
 import { newSchedule } from "../core/ask/acme.ts";

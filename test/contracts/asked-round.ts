@@ -2,9 +2,9 @@
 import type { NewRound } from "../../core/ask/ports.ts";
 import type { Round } from "../../core/ask/round.ts";
 import type { NewSchedule, Schedule } from "../../core/ask/schedule.ts";
-import type { Survey, SurveyExtras } from "../../core/ask/survey.ts";
 import type { Presser } from "../../core/people/ports.ts";
 import { LOCALES, type Locale } from "../../core/ports.ts";
+import type { Survey, SurveyExtras } from "../../core/survey/survey.ts";
 import type { Opened } from "./databases.ts";
 
 export const HOUR = 3_600_000;

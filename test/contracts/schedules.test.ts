@@ -1,6 +1,6 @@
 // The contracts of Surveys and Schedules: kept whole, found by key, written only over what was read.
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ensurePresets } from "../../core/ask/presets.ts";
+import { ensurePresets } from "../../core/survey/presets.ts";
 import { newSchedule } from "../core/ask/acme.ts";
 import { askRound } from "./asked-round.ts";
 import { DATABASES, type TestDatabase } from "./databases.ts";

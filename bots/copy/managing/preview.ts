@@ -3,7 +3,6 @@
 import type { Preview } from "../../../core/ask/preview.ts";
 import { samplePercentOf } from "../../../core/ask/sample.ts";
 import type { NewSchedule } from "../../../core/ask/schedule.ts";
-import type { Survey, SurveyPromise } from "../../../core/ask/survey.ts";
 import { formatScheduleSpec } from "../../../core/command/format-spec.ts";
 import type { DraftPreview, ScheduleLine } from "../../../core/command/outcome.ts";
 import type { Reference } from "../../../core/command/reference.ts";
@@ -12,6 +11,7 @@ import { specOf } from "../../../core/command/spec-of.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import type { Platform } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
+import type { Survey, SurveyPromise } from "../../../core/survey/survey.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
 import { editParts } from "./edits.ts";

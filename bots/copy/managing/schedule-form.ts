@@ -1,10 +1,10 @@
 // The form that plans a round: every field stands alone, since one platform asks them one after another.
 import { DRAFT_DEFAULTS } from "../../../core/ask/draft.ts";
-import type { Survey } from "../../../core/ask/survey.ts";
 import type { PendingDraft } from "../../../core/command/plan.ts";
 import { FORM_FIELDS, FORM_VALUES } from "../../../core/command/schedule-submission.ts";
 import type { Field, Form, Option } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
+import type { Survey } from "../../../core/survey/survey.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { questionOf } from "../question.ts";
 import { audienceFields, firstPlace } from "./audience-fields.ts";

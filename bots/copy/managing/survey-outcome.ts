@@ -1,8 +1,9 @@
 // What became of a wish for a survey: new, previewed, saved, too late, its versions, its end.
-import { answeringSeconds } from "../../../core/ask/answering-time.ts";
-import { backgroundOf, ratedOf, tickedOf } from "../../../core/ask/survey-extras.ts";
+
 import type { CommandOutcome } from "../../../core/command/outcome.ts";
 import type { Message } from "../../../core/message.ts";
+import { answeringSeconds } from "../../../core/survey/answering-time.ts";
+import { backgroundOf, ratedOf, tickedOf } from "../../../core/survey/survey-extras.ts";
 import { copyFor } from "../copy.ts";
 import { questionOf } from "../question.ts";
 import { paragraph, say } from "../say.ts";

@@ -1,9 +1,10 @@
 // What a survey has around the score, as admins read it.
-import { answeringSeconds, MOST_SECONDS } from "../../../core/ask/answering-time.ts";
-import type { Survey } from "../../../core/ask/survey.ts";
-import { backgroundOf, ratedOf } from "../../../core/ask/survey-extras.ts";
+
 import type { Part } from "../../../core/message.ts";
 import type { Locale } from "../../../core/ports.ts";
+import { answeringSeconds, MOST_SECONDS } from "../../../core/survey/answering-time.ts";
+import type { Survey } from "../../../core/survey/survey.ts";
+import { backgroundOf, ratedOf } from "../../../core/survey/survey-extras.ts";
 import { copyFor } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import { nameInto } from "../spaced.ts";

@@ -1,15 +1,15 @@
 // All sentences of a survey in one language: the form that asks for them, and the preview before they are saved.
 
+import type { CommandOutcome } from "../../../core/command/outcome.ts";
+import { wordsOf, writeFormOf } from "../../../core/command/pending-survey.ts";
+import type { Button, Field, Form, Message } from "../../../core/message.ts";
+import { encodePress, VERBS } from "../../../core/press.ts";
 import {
   type InvalidChange,
   LONGEST,
   THANKS_BANDS,
   WORDING_FIELDS,
-} from "../../../core/ask/survey-change.ts";
-import type { CommandOutcome } from "../../../core/command/outcome.ts";
-import { wordsOf, writeFormOf } from "../../../core/command/pending-survey.ts";
-import type { Button, Field, Form, Message } from "../../../core/message.ts";
-import { encodePress, VERBS } from "../../../core/press.ts";
+} from "../../../core/survey/survey-change.ts";
 import { copyFor } from "../copy.ts";
 import { PREVIEW_TOKEN, sampleParts } from "../question.ts";
 import { paragraph } from "../say.ts";

@@ -1,10 +1,11 @@
 // Surveys as admins read and edit them.
-import type { EditedSurvey } from "../../../core/ask/edit-survey.ts";
-import type { Survey } from "../../../core/ask/survey.ts";
-import { tickedOf } from "../../../core/ask/survey-extras.ts";
+
 import type { Button, Message, Part } from "../../../core/message.ts";
 import { LOCALES } from "../../../core/ports.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
+import type { EditedSurvey } from "../../../core/survey/edit-survey.ts";
+import type { Survey } from "../../../core/survey/survey.ts";
+import { tickedOf } from "../../../core/survey/survey-extras.ts";
 import { copyFor } from "../copy.ts";
 import { questionOf } from "../question.ts";
 import { paragraph, say } from "../say.ts";

@@ -4,9 +4,9 @@ import { answered, postNote, scoreToast } from "../../../bots/copy/answered.ts";
 import { askBeside, besidesOf, readBackground, readRating } from "../../../bots/copy/besides.ts";
 import { question } from "../../../bots/copy/question.ts";
 import { reasonForm } from "../../../bots/copy/reason.ts";
-import { FOUR_DIMENSIONS } from "../../../core/ask/question-sets.ts";
 import { LOCALES, type Locale } from "../../../core/ports.ts";
 import { decodePress, MAX_PRESS_BYTES } from "../../../core/press.ts";
+import { FOUR_DIMENSIONS } from "../../../core/survey/question-sets.ts";
 import { askedIn, frozenOf, roundOf } from "../a-round.ts";
 
 const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;

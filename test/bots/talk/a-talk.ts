@@ -5,7 +5,6 @@ import { createTalk } from "../../../bots/talk/create-talk.ts";
 import type { Managers } from "../../../bots/talk/managers.ts";
 import type { TalkPorts } from "../../../bots/talk/ports.ts";
 import type { Actor, Place, Reply, Talk } from "../../../bots/talk/talk.ts";
-import { ensurePresets } from "../../../core/ask/presets.ts";
 import type { Round } from "../../../core/ask/round.ts";
 import type { NewSchedule, Schedule } from "../../../core/ask/schedule.ts";
 import type { Claimed, DeliveryKind } from "../../../core/deliver/ports.ts";
@@ -15,6 +14,7 @@ import type { Account, Connection, Organization } from "../../../core/people/per
 import type { Locale, LogFields, Member } from "../../../core/ports.ts";
 import { decodePress, type Press } from "../../../core/press.ts";
 import type { Store } from "../../../core/store.ts";
+import { ensurePresets } from "../../../core/survey/presets.ts";
 import { openEngine } from "../../../db/engine.ts";
 import { createStore } from "../../../db/store.ts";
 import { frozenOf, roundOf } from "../a-round.ts";

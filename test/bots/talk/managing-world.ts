@@ -8,7 +8,6 @@ import type { Actor, Place, Reply, Talk } from "../../../bots/talk/talk.ts";
 import { recordScore } from "../../../core/answer/record-score.ts";
 import { recordReason, setQuote } from "../../../core/answer/record-words.ts";
 import { openByHand } from "../../../core/ask/open-by-hand.ts";
-import { ensurePresets } from "../../../core/ask/presets.ts";
 import type { Round } from "../../../core/ask/round.ts";
 import type { Claimed, DeliveryKind } from "../../../core/deliver/ports.ts";
 import type { Button, Message } from "../../../core/message.ts";
@@ -17,6 +16,7 @@ import type { Directory, Locale, Member } from "../../../core/ports.ts";
 import { decodePress, type Press } from "../../../core/press.ts";
 import { closeDueRounds } from "../../../core/publish/close-due-rounds.ts";
 import type { Store } from "../../../core/store.ts";
+import { ensurePresets } from "../../../core/survey/presets.ts";
 import { openEngine } from "../../../db/engine.ts";
 import { createStore } from "../../../db/store.ts";
 

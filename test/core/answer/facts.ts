@@ -1,8 +1,8 @@
 // A round, a presser and a ballot to decide about; every test says only what differs.
 import type { PressFacts } from "../../../core/answer/ports.ts";
 import type { Round } from "../../../core/ask/round.ts";
-import type { Frozen, Wording } from "../../../core/ask/survey.ts";
 import type { Account } from "../../../core/people/person.ts";
+import type { Frozen, Wording } from "../../../core/survey/survey.ts";
 
 export const OPENS = new Date("2026-03-03T09:00:00Z");
 export const CLOSES = new Date("2026-03-06T11:00:00Z");

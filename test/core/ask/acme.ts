@@ -1,13 +1,13 @@
 // Acme, with the real store in memory and platforms whose members a test moves: the ground of all tests of asking.
 import { createCalendars } from "../../../bots/calendar.ts";
-import { ensurePresets } from "../../../core/ask/presets.ts";
 import type { Round } from "../../../core/ask/round.ts";
 import type { NewSchedule, Schedule } from "../../../core/ask/schedule.ts";
-import type { Survey } from "../../../core/ask/survey.ts";
 import { SurveyError } from "../../../core/errors.ts";
 import type { Account, Connection, Organization } from "../../../core/people/person.ts";
 import type { Directory, LogFields, Member, Members, Random } from "../../../core/ports.ts";
 import type { ReconcilePorts } from "../../../core/reconcile.ts";
+import { ensurePresets } from "../../../core/survey/presets.ts";
+import type { Survey } from "../../../core/survey/survey.ts";
 import { type Engine, openEngine } from "../../../db/engine.ts";
 import { createStore } from "../../../db/store.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { audienceMark, wordingMark } from "../../../core/ask/asked-alike.ts";
-import type { Frozen, Wording } from "../../../core/ask/survey.ts";
 import type { AudienceSource, Place } from "../../../core/ports.ts";
+import type { Frozen, Wording } from "../../../core/survey/survey.ts";
 import { frozen } from "../answer/facts.ts";
 
 const reworded = (change: Partial<Wording>): Partial<Frozen> => ({

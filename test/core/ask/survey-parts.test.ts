@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answeringSeconds, MOST_SECONDS, saidSeconds } from "../../../core/ask/answering-time.ts";
-import { applyChange, editSurvey } from "../../../core/ask/edit-survey.ts";
-import { newSurvey, removeSurvey, TEMPLATE_KEYS } from "../../../core/ask/new-survey.ts";
-import { DEFAULT_SURVEY, ensurePresets, PRESETS } from "../../../core/ask/presets.ts";
-import { DIMENSIONS, FOUR_DIMENSIONS, readyQuestion } from "../../../core/ask/question-sets.ts";
-import type { Survey } from "../../../core/ask/survey.ts";
-import { LONGEST, MAX_BACKGROUND, OPTIONS, type SurveyChange } from "../../../core/ask/survey-change.ts";
 import { LOCALES } from "../../../core/ports.ts";
+import { answeringSeconds, MOST_SECONDS, saidSeconds } from "../../../core/survey/answering-time.ts";
+import { applyChange, editSurvey } from "../../../core/survey/edit-survey.ts";
+import { newSurvey, removeSurvey, TEMPLATE_KEYS } from "../../../core/survey/new-survey.ts";
+import { DEFAULT_SURVEY, ensurePresets, PRESETS } from "../../../core/survey/presets.ts";
+import { DIMENSIONS, FOUR_DIMENSIONS, readyQuestion } from "../../../core/survey/question-sets.ts";
+import type { Survey } from "../../../core/survey/survey.ts";
+import { LONGEST, MAX_BACKGROUND, OPTIONS, type SurveyChange } from "../../../core/survey/survey-change.ts";
 import { type Acme, createAcme, TUESDAY } from "./acme.ts";
 
 const STAFF: Survey = {

@@ -1,8 +1,8 @@
 // Rounds to publish: a tally, and everything around it that a test does not care about.
 import type { Round } from "../../../core/ask/round.ts";
-import type { SurveyPromise } from "../../../core/ask/survey.ts";
 import type { RoundCount } from "../../../core/publish/ports.ts";
 import { addToTally, emptyTally, type Tally } from "../../../core/score/tally.ts";
+import type { SurveyPromise } from "../../../core/survey/survey.ts";
 import { round } from "../answer/facts.ts";
 
 /** The tally of these many promoters, passives and detractors. */

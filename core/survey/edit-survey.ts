@@ -5,9 +5,8 @@ import { addBackground, removeBackground } from "./change-background.ts";
 import { addDriver, clearDrivers, rateDrivers, removeDriver, renameDriver } from "./change-drivers.ts";
 import { changeIncentive, incentiveFault } from "./change-incentive.ts";
 import { changeThanks, changeWholeWording, changeWording } from "./change-wording.ts";
-import type { Rounds, Surveys } from "./ports.ts";
+import type { RunningRounds, Surveys } from "./ports.ts";
 import { readyQuestion } from "./question-sets.ts";
-import { isRunning } from "./running.ts";
 import type { Survey, SurveyPromise } from "./survey.ts";
 import {
   type Edit,
@@ -35,7 +34,7 @@ export interface EditAt {
 
 /** Makes one change to a survey, if the version that it builds upon still holds. */
 export async function editSurvey(
-  ports: { readonly surveys: Pick<Surveys, "byId" | "update">; readonly rounds: Pick<Rounds, "inState"> },
+  ports: { readonly surveys: Pick<Surveys, "byId" | "update">; readonly rounds: RunningRounds },
   surveyId: string,
   change: SurveyChange,
   { now, expectedVersion }: EditAt,
@@ -46,8 +45,7 @@ export async function editSurvey(
   if (survey.version !== version) return { kind: "stale" };
   if (change.kind === "promise" && change.promise !== survey.promise) {
     const running = await ports.rounds.inState(survey.organizationId, ["opening", "open", "closing"]);
-    if (running.some((round) => round.surveyId === surveyId && isRunning(round)))
-      return invalid("round-open");
+    if (running.some((round) => round.surveyId === surveyId)) return invalid("round-open");
   }
   const edited = applyChange(survey, change);
   if ("code" in edited) return edited;

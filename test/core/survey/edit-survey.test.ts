@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { editSurvey } from "../../../core/ask/edit-survey.ts";
 import { openDueRounds } from "../../../core/ask/open-due-rounds.ts";
-import { DEFAULT_SURVEY, ensurePresets, PRESETS } from "../../../core/ask/presets.ts";
-import type { Survey } from "../../../core/ask/survey.ts";
-import { LONGEST, MAX_DRIVERS, type SurveyChange } from "../../../core/ask/survey-change.ts";
 import { LOCALES } from "../../../core/ports.ts";
-import { type Acme, createAcme, TUESDAY } from "./acme.ts";
+import { editSurvey } from "../../../core/survey/edit-survey.ts";
+import { DEFAULT_SURVEY, ensurePresets, PRESETS } from "../../../core/survey/presets.ts";
+import type { Survey } from "../../../core/survey/survey.ts";
+import { LONGEST, MAX_DRIVERS, type SurveyChange } from "../../../core/survey/survey-change.ts";
+import { type Acme, createAcme, TUESDAY } from "../ask/acme.ts";
 
 let acme: Acme;
 beforeEach(async () => {
