@@ -1,6 +1,5 @@
-// What the ask wing needs from outside: surveys, schedules, and the opening of rounds.
+// What the ask wing needs from outside: schedules, and the opening of rounds.
 import type { Locale } from "../ports.ts";
-import type { Survey } from "../survey/survey.ts";
 import type { Invitee, PassedOver, QuestionFacts, Round } from "./round.ts";
 import type { NewSchedule, Schedule } from "./schedule.ts";
 
