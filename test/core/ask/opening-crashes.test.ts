@@ -76,7 +76,8 @@ async function killEverywhere(
   }
 }
 
-describe.each(["before", "after"] as const)("a process killed just %s each of its calls", (moment) => {
+// What a call has written is there before the next one: dying before each in turn leaves the database in every state that dying after them would.
+describe("a process killed between any two calls", () => {
   it("loses nobody and asks nobody twice, in a round of several chunks", async () => {
     const { expected, results } = await killEverywhere(
       async (acme) => {
@@ -93,13 +94,15 @@ describe.each(["before", "after"] as const)("a process killed just %s each of it
         return (await acme.schedule({ gapDays: 21 })).id;
       },
       TUESDAY,
-      moment,
+      "before",
     );
     expect(expected.kept).toMatchObject([{ state: "open", invited: 505, passedOver: 15 }]);
     expect(results.length).toBeGreaterThan(15);
     for (const result of results) expect(result).toEqual(expected);
   });
+});
 
+describe.each(["before", "after"] as const)("a process killed just %s each of its calls", (moment) => {
   it("keeps the panel's turn", async () => {
     const { expected, results } = await killEverywhere(
       async (acme) => {
