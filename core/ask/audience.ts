@@ -97,11 +97,14 @@ async function join(
   now: Date,
 ): Promise<Gathered> {
   const accounts = onePerPerson();
+  const isOnly = places.length === 1;
   for (const place of places) {
     const found: Audience = await inPlace(ports, connection, of, place, now);
     if (found.kind === "not-visible") return found;
     if (found.kind === "open") return { kind: "not-visible", code: CROWD_AMONG_PLACES };
-    accounts.add(found.accounts);
+    // Each of these is another person already.
+    if (isOnly) return found;
+    for (const chunk of chunksOf(found.accounts)) accounts.add(chunk);
     await ports.turns.next();
   }
   return { kind: "closed", accounts: accounts.all };

@@ -88,7 +88,7 @@ export async function planOpening(
   // Read after the gap: someone whom another process has just invited to this very round looks asked, and is in the round.
   const inRound = await alreadyIn(ports, of);
   await ports.turns.next();
-  const { drawn, asked } = sampled(of, ids, may, inRound);
+  const { drawn, asked } = await sampled(ports, of, { ids, may, inRound });
 
   const least = leastAsked(of.promise, of.k);
   if (asked.size < least) {
@@ -113,16 +113,26 @@ export async function planOpening(
  * Draws the sample of those who may be asked, in the size that the whole panel has: whoever rests makes room for others. `drawn` are still to be invited,
  * `asked` all whom the round asks.
  */
-function sampled(
+async function sampled(
+  { turns }: Pick<PlanningPorts, "turns">,
   of: OpeningOf,
-  ids: readonly string[],
-  may: ReadonlySet<string>,
-  inRound: ReadonlySet<string>,
-): { readonly drawn: ReadonlySet<string>; readonly asked: ReadonlySet<string> } {
+  {
+    ids,
+    may,
+    inRound,
+  }: {
+    readonly ids: readonly string[];
+    readonly may: ReadonlySet<string>;
+    readonly inRound: ReadonlySet<string>;
+  },
+): Promise<{ readonly drawn: ReadonlySet<string>; readonly asked: ReadonlySet<string> }> {
   const rested = ids.filter((id) => may.has(id) && !inRound.has(id));
+  await turns.next();
   const percent = samplePercentOf(of.schedule.audience);
   const room = percent === null ? rested.length : sampleSize(ids.length, percent) - inRound.size;
   const drawn = draw(rested, Math.max(0, room), of.seed);
+  if (inRound.size === 0) return { drawn, asked: drawn };
+  await turns.next();
   return { drawn, asked: new Set([...inRound, ...drawn]) };
 }
 
