@@ -1,5 +1,5 @@
 // The platforms while a command runs: the bot itself may be down, or run beside it.
-import { SurveyError } from "../../../core/errors.ts";
+
 import type { Connection } from "../../../core/people/person.ts";
 import type { Directory, Log } from "../../../core/ports.ts";
 import type { Store } from "../../../core/store.ts";
@@ -8,6 +8,7 @@ import type { Config } from "../../config.ts";
 import type { PlatformConnection } from "../../platform.ts";
 import { connectSlack } from "../../slack/app.ts";
 import { connectTelegram } from "../../telegram/app.ts";
+import { silenceOf } from "../silence.ts";
 
 /** The first connection that is set up, and the directories of all. */
 export interface AtHand {
@@ -49,11 +50,7 @@ export async function withPlatform<Value>(
     if (first === null) return { kind: "silent", code: "no-platform" };
     return { kind: "done", value: await work({ connection: first, directories }) };
   } catch (error) {
-    if (giveUp.signal.aborted) return { kind: "silent", code: "timeout" };
-    if (error instanceof SurveyError && !error.code.startsWith("database-")) {
-      return { kind: "silent", code: error.code };
-    }
-    throw error;
+    return silenceOf(error, giveUp.signal);
   } finally {
     clearTimeout(timer);
     for (const platform of connected) await platform.stop();

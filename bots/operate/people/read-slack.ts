@@ -1,10 +1,11 @@
 // Learns who is in the Slack workspace, for the command line: the bot itself may be down, or have asked nobody yet.
-import { SurveyError } from "../../../core/errors.ts";
+
 import type { Account } from "../../../core/people/person.ts";
 import type { Directory, Log } from "../../../core/ports.ts";
 import type { Store } from "../../../core/store.ts";
 import { systemClock } from "../../clock.ts";
 import { connectSlack, type SlackSettings } from "../../slack/app.ts";
+import { silenceOf } from "../silence.ts";
 
 /** What Slack told, or why it did not. */
 export type ReadSlack =
@@ -43,11 +44,7 @@ export async function readSlack(
       await slack.stop();
     }
   } catch (error) {
-    if (giveUp.signal.aborted) return { kind: "silent", code: "timeout" };
-    if (error instanceof SurveyError && !error.code.startsWith("database-")) {
-      return { kind: "silent", code: error.code };
-    }
-    throw error;
+    return silenceOf(error, giveUp.signal);
   } finally {
     clearTimeout(timer);
   }
