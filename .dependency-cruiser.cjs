@@ -1,5 +1,17 @@
 // Who may import whom: the rooms of the house and their doors. Checked by `npm run check`.
-const wings = ["people", "survey", "deliver", "ask", "trigger", "answer", "publish", "digest", "command"];
+const wings = [
+  "people",
+  "steer",
+  "survey",
+  "deliver",
+  "ask",
+  "trigger",
+  "answer",
+  "words",
+  "publish",
+  "digest",
+  "command",
+];
 
 /** A wing imports the wings before it in the list, score and the ground; never a later one. */
 const wingOrder = wings.map((wing, index) => ({
@@ -15,17 +27,17 @@ module.exports = {
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     {
       name: "core-is-alone",
-      comment: "core imports core, zod, croner and nothing else.",
+      comment: "core imports core, zod, croner, ml-matrix and nothing else.",
       severity: "error",
       from: { path: "^core/" },
-      to: { pathNot: ["^core/", "^node_modules/(zod|croner)/"] },
+      to: { pathNot: ["^core/", "^node_modules/(zod|croner|ml-matrix)/"] },
     },
     {
       name: "ground-knows-no-wing",
       comment:
         "Time, messages, ports, errors and presses are below the wings; reconcile and store stand above them.",
       severity: "error",
-      from: { path: "^core/(time|message|ports|errors|press)\\.ts$" },
+      from: { path: "^core/(time|message|chart|ports|errors|press)\\.ts$" },
       to: { path: `^core/(${wings.join("|")})/` },
     },
     {
@@ -75,6 +87,18 @@ module.exports = {
       severity: "error",
       from: { path: "^(bots|core|db)/", pathNot: "^bots/telegram/" },
       to: { path: "^node_modules/(telegraf|@telegraf)/" },
+    },
+    {
+      name: "drawing-in-its-folder",
+      severity: "error",
+      from: { path: "^(bots|core|db)/", pathNot: "^bots/chart/" },
+      to: { path: "^node_modules/(echarts|@resvg)/" },
+    },
+    {
+      name: "language-libraries-in-their-folder",
+      severity: "error",
+      from: { path: "^(bots|core|db)/", pathNot: "^bots/words/" },
+      to: { path: "^node_modules/(@node-rs|vader-sentiment|stemmer)/" },
     },
     {
       name: "sql-in-db",

@@ -1,5 +1,7 @@
 // What the bot says, as plain data that knows no platform; each platform turns it into its own shape.
 
+import type { Chart } from "./chart.ts";
+
 /** Says something once as fallback text (notifications, screen readers) and in parts for the screen. */
 export interface Message {
   /** The whole message in one short line; shown in notifications. */
@@ -36,7 +38,18 @@ export type Part =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** A picture of figures that the words say too; `alt` says it to those who do not see it. Left out where it cannot be drawn or sent. */
+  | { readonly kind: "chart"; readonly alt: string; readonly chart: Chart }
   | { readonly kind: "footnote"; readonly text: string };
+
+/** A file for one person: `text` introduces it. */
+export interface MessageFile {
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly content: Uint8Array;
+  readonly text: string;
+}
 
 /** One field of a form. `name` is the key of its value in the submission. */
 export type Field =

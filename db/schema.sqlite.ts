@@ -29,4 +29,11 @@ export const {
   eventRules,
   events,
   idempotencyKeys,
+  redactions,
+  marks,
+  referenceLines,
+  goals,
+  actions,
+  subscriptions,
+  imports,
 } = schema(sqliteAsKit());

@@ -10,10 +10,12 @@ import type { LocalMoment, Schedule } from "../core/ask/schedule.ts";
 import type { DeliveryKind, DeliveryState } from "../core/deliver/ports.ts";
 import type { AttributeDefinition } from "../core/people/attribute.ts";
 import type { Change } from "../core/people/change.ts";
-import type { Account, Role } from "../core/people/person.ts";
+import type { Account, Role, Scope } from "../core/people/person.ts";
 import type { Policy } from "../core/people/policy.ts";
 import type { AudienceSource, Dialog, Locale, Platform } from "../core/ports.ts";
 import type { Publication } from "../core/publish/publication.ts";
+import type { ActionState } from "../core/steer/action.ts";
+import type { Period } from "../core/steer/subscription.ts";
 import type { Frozen, Survey, SurveyExtras, SurveyPromise } from "../core/survey/survey.ts";
 import type { EventState } from "../core/trigger/event.ts";
 import { type Kit, stateIn } from "./kit.ts";
@@ -102,6 +104,8 @@ export function schema(k: Kit) {
       quietUntil: k.instant(),
       // Ids of surveys that they do not want to be asked.
       optedOut: k.json().$type<readonly string[]>(),
+      // The one segment that a manager sees beside the whole; null sees all.
+      scope: k.json().$type<Scope>(),
     },
     (t) => [k.index("people_role").on(t.organizationId, t.role), k.index("people_linked").on(t.linkedTo)],
   );
@@ -539,6 +543,8 @@ export function schema(k: Kit) {
       delayMinutes: k.int().notNull(),
       samplePercent: k.int().notNull(),
       deadlineHours: k.int().notNull(),
+      // Where the touchpoint stands in the journey, from 1; null behind all that have a place.
+      position: k.int(),
       state: k.text().$type<"active" | "paused">().notNull(),
       version: k.int().notNull(),
     },
@@ -625,6 +631,169 @@ export function schema(k: Kit) {
     ],
   );
 
+  // Comments that are not shown any more, by their ids.
+  const redactions = k.table(
+    "redactions",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      roundId: k
+        .text()
+        .notNull()
+        .references(() => rounds.id),
+      at: k.instant().notNull(),
+    },
+    (t) => [k.index("redactions_round").on(t.roundId)],
+  );
+
+  // What happened on a day that trends are compared before and after.
+  const marks = k.table(
+    "marks",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      // Null for every survey.
+      surveyId: k.text().references(() => surveys.id),
+      number: k.int().notNull(),
+      // YYYY-MM-DD, by the organization's calendar.
+      day: k.text().notNull(),
+      label: k.text().notNull(),
+    },
+    (t) => [k.unique("marks_number").on(t.organizationId, t.number)],
+  );
+
+  // Scores from elsewhere that a trend is held against.
+  const referenceLines = k.table(
+    "reference_lines",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      surveyId: k.text().references(() => surveys.id),
+      number: k.int().notNull(),
+      nps: k.real().notNull(),
+      label: k.text().notNull(),
+      source: k.text().notNull(),
+    },
+    (t) => [k.unique("reference_lines_number").on(t.organizationId, t.number)],
+  );
+
+  const goals = k.table(
+    "goals",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      // Both empty for the whole.
+      attribute: k.text().notNull(),
+      group: k.text().notNull(),
+      target: k.real().notNull(),
+      // YYYY-MM-DD; null without a date.
+      by: k.text(),
+    },
+    (t) => [k.unique("goals_once").on(t.surveyId, t.attribute, t.group)],
+  );
+
+  // What is done about what people said.
+  const actions = k.table(
+    "actions",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      number: k.int().notNull(),
+      // What people said, in the manager's words; null where that was left out.
+      heard: k.text(),
+      text: k.text().notNull(),
+      state: k.text().$type<ActionState>().notNull(),
+      createdAt: k.instant().notNull(),
+      stateAt: k.instant().notNull(),
+      // No foreign key: erasure blanks it.
+      authorPersonId: k.text(),
+    },
+    (t) => [
+      k.unique("actions_number").on(t.organizationId, t.number),
+      k.index("actions_survey").on(t.surveyId, t.createdAt),
+      k.index("actions_author").on(t.authorPersonId),
+    ],
+  );
+
+  // Who reads a digest of a week, a month or a quarter.
+  const subscriptions = k.table(
+    "subscriptions",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      // Null for every survey.
+      surveyId: k.text().references(() => surveys.id),
+      period: k.text().$type<Period>().notNull(),
+      connectionId: k
+        .text()
+        .notNull()
+        .references(() => connections.id),
+      // Null for a channel.
+      accountId: k.text().references(() => accounts.id, { onDelete: "cascade" }),
+      externalId: k.text().notNull(),
+      threadId: k.text().notNull().default(""),
+      name: k.text().notNull(),
+      locale: k.text().$type<Locale>().notNull(),
+      zone: k.text().notNull(),
+      // HH:MM by that zone.
+      at: k.text().notNull(),
+      since: k.instant().notNull(),
+      // The local day of the newest one that was owed; null before the first.
+      owedFor: k.text(),
+    },
+    (t) => [
+      k.index("subscriptions_organization").on(t.organizationId),
+      k.index("subscriptions_account").on(t.accountId),
+    ],
+  );
+
+  // Files whose answers have been taken, by their content: a second time changes nothing.
+  const imports = k.table(
+    "imports",
+    {
+      id: k.text().primaryKey(),
+      organizationId: k
+        .text()
+        .notNull()
+        .references(() => organizations.id),
+      surveyId: k
+        .text()
+        .notNull()
+        .references(() => surveys.id),
+      fileHash: k.text().notNull(),
+      at: k.instant().notNull(),
+      rounds: k.int().notNull(),
+      answers: k.int().notNull(),
+    },
+    (t) => [k.unique("imports_once").on(t.surveyId, t.fileHash)],
+  );
+
   const dialogs = k.table(
     "dialogs",
     {
@@ -689,5 +858,12 @@ export function schema(k: Kit) {
     eventRules,
     events,
     idempotencyKeys,
+    redactions,
+    marks,
+    referenceLines,
+    goals,
+    actions,
+    subscriptions,
+    imports,
   };
 }

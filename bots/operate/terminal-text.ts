@@ -31,6 +31,7 @@ function partText(part: Part): string | null {
       return lines([part.columns, ...part.rows]);
     case "scale":
     case "buttons":
+    case "chart":
       return null;
   }
 }

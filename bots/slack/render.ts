@@ -77,6 +77,8 @@ function blocksOfPart(part: Part): KnownBlock[] {
       return sections(meterLines(part));
     case "table":
       return preformatted(tableLines(part));
+    case "chart":
+      return [];
   }
 }
 

@@ -1,5 +1,5 @@
 // What people do in chat and what they get back, told in terms that no platform owns. Slack and Telegram listeners call this and render the reply.
-import type { Form, Message, Submission } from "../../core/message.ts";
+import type { Form, Message, MessageFile, Submission } from "../../core/message.ts";
 import type { Presser } from "../../core/people/ports.ts";
 import type { Locale, Member } from "../../core/ports.ts";
 import type { Press } from "../../core/press.ts";
@@ -30,6 +30,8 @@ export interface Reply {
   readonly answer?: Message;
   /** Into the place where it was asked, for all to see. */
   readonly post?: Message;
+  /** To the asker alone, in private. */
+  readonly file?: MessageFile;
   /** Asked next: a modal on Slack, steps in private on Telegram. */
   readonly form?: Form;
   /** Telegram only: take the person's own message away, its words are stored. */

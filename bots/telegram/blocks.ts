@@ -47,6 +47,7 @@ function textOf(part: Part): Block | null {
     case "table":
       return table(part.columns, part.rows);
     case "buttons":
+    case "chart":
       return null;
   }
 }

@@ -5,6 +5,12 @@ import type { Locale, Platform } from "../ports.ts";
 export const ROLES = ["none", "manager", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The one segment that a manager sees beside the whole: a group of an attribute, as invitations freeze it. */
+export interface Scope {
+  readonly attribute: string;
+  readonly group: string;
+}
+
 /** One customer of the bot; owns everything else. */
 export interface Organization {
   readonly id: string;
@@ -41,6 +47,8 @@ export interface Account {
   /** In lower case; where the platform tells it, or an import did. */
   readonly email?: string;
   readonly role: Role;
+  /** Set for a manager of one segment; absent for all others. */
+  readonly scope?: Scope;
   /** The person's choice if made, else the platform's, else null: the organization's. */
   readonly locale: Locale | null;
   readonly zone: string | null;

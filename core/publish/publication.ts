@@ -29,6 +29,79 @@ export interface PublishedRating {
   readonly answered: number | null;
 }
 
+/** How those of whom something is said divide by score; where three figures would tell of too few, 7–8 and 0–6 stand together, and else nothing stands here. */
+export type Split = ShownCounts | { readonly promoters: number; readonly others: number };
+
+/** Ticks of a driver: how many ticked it, and in which bands they are, as far as that may be shown. */
+export interface PublishedDriver {
+  readonly key: string;
+  readonly count: number;
+  readonly split?: Split;
+}
+
+/** Groups that are shown together: one where it stands alone, several where some of them would be too few. Never withheld. */
+export interface PublishedCell {
+  /** Each with one value an attribute, as the invitations froze it; null where nothing is known. */
+  readonly groups: readonly (readonly (string | null)[])[];
+  /** People asked; null in an open crowd. */
+  readonly invited: number | null;
+  readonly counts: ShownCounts;
+}
+
+/** One attribute, or two that are crossed, as it divides the round. */
+export interface PublishedSegment {
+  readonly attributes: readonly string[];
+  /** Empty where nothing of it may be shown; else at least two, which together hold every answer. */
+  readonly cells: readonly PublishedCell[];
+}
+
+/** How much the ratings of each driver explain of the score (Johnson 2000), with 95 % bootstrap intervals. */
+export interface PublishedImportance {
+  /** People who rated every driver. */
+  readonly answered: number;
+  /** Share of the score's variance that all drivers explain together, 0–1, to a hundredth. */
+  readonly explained: number;
+  /** Shares of what is explained, 0–1, to a hundredth; they sum to about 1. */
+  readonly drivers: readonly {
+    readonly key: string;
+    readonly share: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+}
+
+/** What many comments have in common. At least k people stand behind it. */
+export interface PublishedTheme {
+  /** Stands for the theme in every round of a survey. */
+  readonly key: string;
+  readonly language: "en" | "zh";
+  /** The commonest way to say it, and the others. */
+  readonly label: string;
+  readonly variants: readonly string[];
+  readonly people: number;
+  readonly split?: Split;
+  /** Who says it more often than chance explains (|z| ≥ 1.96); null for neither. */
+  readonly lean: "promoters" | "detractors" | null;
+}
+
+/** How many comments are well meant, neither, or ill meant. */
+export interface PublishedSentiment {
+  readonly positive: number;
+  readonly neutral: number;
+  readonly negative: number;
+}
+
+/** Of an attributed round: who brings value and who does not, by band. A 9–10, B 7–8, C 0–6; 1 brings value, 2 does not. */
+export interface PublishedValue {
+  /** From this value on someone brings value. */
+  readonly threshold: number;
+  readonly cells: Readonly<
+    Record<"A1" | "A2" | "B1" | "B2" | "C1" | "C2", { readonly heads: number; readonly value: number }>
+  >;
+  /** Answers of people whose value is not known. */
+  readonly unknown: number;
+}
+
 /** One round's publication. Never changes once written. */
 export interface Publication {
   readonly roundId: string;
@@ -58,10 +131,22 @@ export interface Publication {
   readonly answered: number;
   readonly figures: Figures;
   /** Ticks by driver, only those with k or more behind them and k or more (or none) not behind them. */
-  readonly drivers: readonly { readonly key: string; readonly count: number }[];
+  readonly drivers: readonly PublishedDriver[];
   /** Answers to the questions before the score, by option, only as far as they may be shown: what is left over is k or more, or nobody. */
   readonly background?: readonly PublishedQuestion[];
   readonly ratings?: readonly PublishedRating[];
+  /** In the survey's order of priority; absent where the round knows no attributes. */
+  readonly segments?: readonly PublishedSegment[];
+  /** Absent where the data are too few to say. */
+  readonly importance?: PublishedImportance;
+  /** What most people speak of first. */
+  readonly themes?: readonly PublishedTheme[];
+  readonly sentiment?: PublishedSentiment;
+  readonly value?: PublishedValue;
+  /** What the question was about, where an event led to it. */
+  readonly touchpoint?: string;
+  /** Brought in from another tool: nobody here was asked. */
+  readonly imported?: true;
   /** Rounds that the headline pools: 1, or the number of panels. */
   readonly pooled: number;
   readonly openDigest: boolean;

@@ -1,5 +1,6 @@
 // What is asked: kind, promise, wording by language, drivers, and the presets that a first start brings.
 import type { Locale } from "../ports.ts";
+import type { SaidAndDone } from "../steer/action.ts";
 
 export const SURVEY_KINDS = ["relationship", "strategic", "transactional"] as const;
 export type SurveyKind = (typeof SURVEY_KINDS)[number];
@@ -86,6 +87,8 @@ export interface Frozen {
   readonly touchpoint?: string;
   /** Stands for whom the schedule asked; rounds from before it was kept have none. */
   readonly audienceMark?: number;
+  /** What the question opens with: what people said last time, and what came of it. */
+  readonly saidAndDone?: SaidAndDone;
   /** The smallest number of answers that may be shown. */
   readonly k: number;
   readonly operator: string;

@@ -81,6 +81,12 @@ const PLAIN_TABLES = [
   "seats",
   "rounds",
   "changes",
+  "marks",
+  "reference_lines",
+  "goals",
+  "actions",
+  "subscriptions",
+  "imports",
   "migrations",
 ];
 
@@ -101,7 +107,7 @@ export function isLink(table: string, row: RawRow, facts: SealFacts): boolean {
         facts.crowds.has(String(row["round_id"])))
     );
   const words = textOf(row);
-  if (table === "answers" || table === "publications") return holds(words, facts.people);
+  if (["answers", "publications", "redactions"].includes(table)) return holds(words, facts.people);
   if (holds(words, facts.answers)) return true;
   return !PLAIN_TABLES.includes(table) && holds(words, facts.closed) && holds(words, facts.people);
 }

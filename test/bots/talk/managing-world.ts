@@ -231,6 +231,8 @@ export function shown(message: Message | null | undefined): string {
           return part.rows.map((row) => row.join(" | ")).join("\n");
         case "scale":
           return part.anchors;
+        case "chart":
+          return `(${part.alt})`;
         default:
           return part.text;
       }
