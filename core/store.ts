@@ -7,6 +7,7 @@ import type { People } from "./people/ports.ts";
 import type { Roster } from "./people/roster.ts";
 import type { Cursors, Dialogs, Turns } from "./ports.ts";
 import type { Publications, Sealing } from "./publish/ports.ts";
+import type { Steering } from "./steer/ports.ts";
 import type { Surveys } from "./survey/ports.ts";
 import type { EventRules, Events, Tokens } from "./trigger/ports.ts";
 
@@ -27,5 +28,6 @@ export interface Store {
   readonly tokens: Tokens;
   readonly eventRules: EventRules;
   readonly events: Events;
+  readonly steering: Steering;
   readonly turns: Turns;
 }

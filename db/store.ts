@@ -16,6 +16,7 @@ import { createRoster } from "./store/roster.ts";
 import { createRounds } from "./store/rounds.ts";
 import { createSchedules } from "./store/schedules.ts";
 import { createSealing } from "./store/sealing.ts";
+import { createSteering } from "./store/steering.ts";
 import { createSurveys } from "./store/surveys.ts";
 import { createTokens } from "./store/tokens.ts";
 
@@ -37,6 +38,7 @@ export function createStore(engine: Engine, random: Random): Store {
     tokens: createTokens(engine, random),
     eventRules: createEventRules(engine),
     events: createEvents(engine, random),
+    steering: createSteering(engine, random),
     turns: { next: breathe },
   };
 }
