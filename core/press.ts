@@ -51,6 +51,10 @@ export const VERBS = {
   rule: "er",
   linkShare: "es",
   linkAnswer: "ea",
+  /** "What will we do?": its token is a survey's id; what comes back from its form carries the same. */
+  action: "ac",
+  /** How far an action has come: its token is the action's number, its argument the state. */
+  actionState: "as",
   home: "hm",
   help: "hp",
 } as const;

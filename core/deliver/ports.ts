@@ -12,6 +12,8 @@ export const DELIVERY_KINDS = [
   "closed-early", // ref: invitation id
   "first-round-offer", // ref: person id of the new admin
   "test-question", // ref: survey id
+  "action", // ref: action id (what will be done, for the survey's digest channel)
+  "summary", // ref: subscription id and local day, "id:2026-11-02"
   "trouble", // ref: trouble code for admins (audience not visible, connection suspended, ambiguous twice)
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
