@@ -1,0 +1,37 @@
+// Takes pictures of the pages that record.ts has written, in a browser of its own: `npm install && npm run draw` in this folder.
+import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import chromium from "@sparticuz/chromium";
+import { chromium as browsers } from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const pages = join(here, "pages");
+const pictures = join(here, "../../docs/pictures");
+// A browser finds a font only in the folder of the user's fonts; Chinese needs one.
+const fonts = join(homedir(), ".fonts");
+await mkdir(fonts, { recursive: true });
+for (const weight of ["400Regular", "700Bold"]) {
+  const name = `NotoSansSC_${weight}.ttf`;
+  await copyFile(join(here, "node_modules/@expo-google-fonts/noto-sans-sc", weight, name), join(fonts, name));
+}
+await mkdir(pictures, { recursive: true });
+
+const browser = await browsers.launch({
+  args: chromium.args,
+  executablePath: await chromium.executablePath(),
+  headless: true,
+});
+try {
+  for (const file of (await readdir(pages)).filter((name) => name.endsWith(".html"))) {
+    const page = await browser.newPage({ deviceScaleFactor: 2, viewport: { width: 400, height: 400 } });
+    await page.goto(pathToFileURL(join(pages, file)).href);
+    const picture = join(pictures, `${basename(file, ".html")}.png`);
+    await page.locator("body").screenshot({ path: picture });
+    await page.close();
+    console.log(picture);
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,32 @@
+// Text and frames of pages that show recorded messages as the platforms' apps do.
+
+/** Which of an app's two looks is shown. */
+export type Look = "light" | "dark";
+
+/** Makes a text safe inside HTML. */
+export function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** Gives a whole page of `width` CSS pixels around some HTML. */
+export function page(of: {
+  readonly title: string;
+  readonly width: number;
+  readonly style: string;
+  readonly body: string;
+}): string {
+  return `<!doctype html><html lang="und"><head><meta charset="utf-8"><title>${escaped(of.title)}</title>
+<style>*{box-sizing:border-box}html,body{margin:0}body{width:${of.width}px}img{display:block;max-width:100%}
+pre{margin:0;white-space:pre-wrap;font:12px/1.45 "DejaVu Sans Mono","Noto Sans SC",monospace}${of.style}</style></head>
+<body>${of.body}</body></html>`;
+}
+
+/** Gives a picture inside a page; nothing for bytes that are not there. */
+export function picture(png: Uint8Array | null, alt: string): string {
+  if (png === null) return "";
+  return `<img alt="${escaped(alt)}" src="data:image/png;base64,${Buffer.from(png).toString("base64")}">`;
+}
