@@ -3,6 +3,12 @@ import type { Round } from "../ask/round.ts";
 import type { Tally } from "../score/tally.ts";
 import type { Comment, Publication } from "./publication.ts";
 
+/** A round that is counted, and what its schedule and organization add to it. */
+export interface RoundFacts {
+  readonly round: Round;
+  readonly openDigest: boolean;
+}
+
 /** Everything that sealing counts, seen by `decide` alone and never stored. */
 export interface RoundCount {
   readonly round: Round;

@@ -50,7 +50,7 @@ export interface SurveyExtras {
   readonly thanks?: Readonly<Record<Locale, ByBand>>;
   /** What answering brings: the same text, and code if any, for everyone. */
   readonly incentive?: Readonly<Record<Locale, string>>;
-  /** Attributes that results may be split by, the most important first. */
+  /** What results may be split by, the most important first: attributes, and two that are crossed as `team+office`. */
   readonly attributes?: readonly string[];
 }
 
@@ -83,6 +83,8 @@ export interface Frozen {
   readonly drivers: readonly Driver[];
   readonly extras?: SurveyExtras;
   readonly version: number;
+  /** What results are split by: those that the survey names, else the first that were defined. Rounds from before it was kept split by those that it names. */
+  readonly attributes?: readonly string[];
   /** What the question says it is about, where an event led to it. */
   readonly touchpoint?: string;
   /** Stands for whom the schedule asked; rounds from before it was kept have none. */
