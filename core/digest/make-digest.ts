@@ -8,9 +8,9 @@ import { pool } from "../score/pool.ts";
 import { displayScore, nps } from "../score/score.ts";
 import type { BandCounts } from "../score/tally.ts";
 import type { BackgroundQuestion, Driver } from "../survey/survey.ts";
+import { mask } from "../words/masking.ts";
 import type { Digest, DigestComment, DigestEdit, DigestFigures, DigestRound, DigestView } from "./digest.ts";
 import { besidesOf } from "./digest-besides.ts";
-import { mask } from "./masking.ts";
 
 /** Who reads: managers see every comment, a channel those that may be quoted, someone who was asked none. */
 export type DigestReader = "manager" | "channel" | "asked";

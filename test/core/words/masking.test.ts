@@ -1,7 +1,7 @@
 // What is taken out of comments before anyone reads them, and what is left in.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MASK, mask } from "../../../core/digest/masking.ts";
+import { MASK, mask } from "../../../core/words/masking.ts";
 
 describe("masking", () => {
   it.each([
