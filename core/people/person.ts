@@ -86,4 +86,10 @@ export interface StoredAbout {
   readonly changes: number;
   /** What the bot was told of them, by type; left out where there is none. */
   readonly events?: readonly { readonly type: string; readonly count: number }[];
+  /** The one segment that they see as a manager; left out where there is none. */
+  readonly scope?: Scope;
+  /** How many sentences of theirs say what will be done; left out where there are none. */
+  readonly actions?: number;
+  /** How many digests of a week, month or quarter they have asked for; left out where there are none. */
+  readonly subscriptions?: number;
 }

@@ -1,7 +1,7 @@
 // What the people wing needs from outside: one store of people, accounts and roles.
 import type { Locale, Member, Platform } from "../ports.ts";
 import type { NamedChange, NewChange } from "./change.ts";
-import type { Account, Connection, Organization, Role, StoredAbout } from "./person.ts";
+import type { Account, Connection, Organization, Role, Scope, StoredAbout } from "./person.ts";
 import type { Policy } from "./policy.ts";
 import type { WishedBy, Wishes } from "./wish.ts";
 
@@ -49,7 +49,8 @@ export interface People {
   setQuiet(personId: string, until: Date | null): Promise<void>;
   /** Adds a survey to those that someone does not want to be asked, or takes it away again, whoever added it. */
   setOptedOut(personId: string, surveyId: string, isOut: boolean, by: WishedBy): Promise<void>;
-  setRole(personId: string, role: Role): Promise<void>;
+  /** Gives a role to all accounts of a person, a manager's with the one segment that they see beside the whole, or with all of them. */
+  setRole(personId: string, role: Role, scope?: Scope | null): Promise<void>;
   /** Accounts of people who hold this role or a higher one. */
   holders(organizationId: string, role: "manager" | "admin"): Promise<readonly Account[]>;
   /** Stores the hash of the one-time claim code, in the place of an unused one, unless there is an admin; true when stored. */

@@ -1,9 +1,9 @@
 // How accounts are read: with the person they count as, and the connection they belong to.
 import { and, eq, inArray, ne, or, type SQL } from "drizzle-orm";
-import type { Role } from "../../core/people/person.ts";
+import type { Role, Scope } from "../../core/people/person.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, slot, statement } from "../work.ts";
-import { groupTables, roleOfGroup, rootOf } from "./groups.ts";
+import { groupTables, roleOfGroup, rootOf, scopeOfGroup } from "./groups.ts";
 
 export type AccountTable = Tables["accounts"]["$inferSelect"];
 export type ConnectionRow = Tables["connections"]["$inferSelect"];
@@ -14,6 +14,8 @@ export interface AccountRow {
   readonly person: Tables["people"]["$inferSelect"];
   /** The highest in the group. */
   readonly role: Role;
+  /** Of a manager; null for one who sees all. */
+  readonly scope: Scope | null;
   readonly connections: ConnectionRow;
 }
 
@@ -21,7 +23,10 @@ export interface AccountRow {
 export function accountRows(db: Db, { accounts, connections, people }: Tables) {
   const groups = groupTables(people);
   return db
-    .select({ accounts, person: groups.roots, role: roleOfGroup(db, groups), connections })
+    .select({
+      ...{ accounts, person: groups.roots, connections },
+      ...{ role: roleOfGroup(db, groups), scope: scopeOfGroup(db, groups) },
+    })
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.personId))
     .innerJoin(groups.roots, eq(groups.roots.id, rootOf(people)))

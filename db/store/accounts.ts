@@ -220,7 +220,7 @@ function newsOf(account: AccountTable, member: Member, platform: Platform, now: 
 }
 
 /** Gives an account as core knows it, with the person that it counts as; the person's own choices go before what the platform says. */
-export function accountOf({ accounts: account, person, role, connections }: AccountRow): Account {
+export function accountOf({ accounts: account, person, role, scope, connections }: AccountRow): Account {
   const { id, organizationId, connectionId, externalId, name, handle, email, state } = account;
   return {
     id,
@@ -233,6 +233,7 @@ export function accountOf({ accounts: account, person, role, connections }: Acco
     ...(handle === null ? {} : { handle }),
     ...(email === null ? {} : { email }),
     role,
+    ...(role === "manager" && scope !== null ? { scope } : {}),
     locale: person.locale ?? account.locale,
     zone: person.zone ?? account.zone,
     state,

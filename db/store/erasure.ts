@@ -10,8 +10,19 @@ type Erasure = Pick<People, "storedAbout" | "forget">;
 
 /** Reads and erases what a database holds about a person. */
 export function createErasure(engine: Engine): Erasure {
-  const { accounts, ballots, changes, connections, deliveries, events, invitations, people, rounds } =
-    engine.tables;
+  const {
+    accounts,
+    actions,
+    ballots,
+    changes,
+    connections,
+    deliveries,
+    events,
+    invitations,
+    people,
+    rounds,
+  } = engine.tables;
+  const { subscriptions } = engine.tables;
 
   return {
     storedAbout(personId) {
@@ -97,11 +108,27 @@ export function createErasure(engine: Engine): Erasure {
             .from(changes)
             .where(inArray(changes.actorPersonId, [...group])),
         );
+        const [wrote] = yield* run(
+          tx
+            .select({ count: count() })
+            .from(actions)
+            .where(inArray(actions.authorPersonId, [...group])),
+        );
+        const [reads] = yield* run(
+          tx
+            .select({ count: count() })
+            .from(subscriptions)
+            .innerJoin(accounts, eq(accounts.id, subscriptions.accountId))
+            .where(inArray(accounts.personId, [...group])),
+        );
+        const managers = rows.filter((row) => row.role === "manager");
+        const scope = managers.every((row) => row.scope !== null) ? managers[0]?.scope : null;
         const zone = person?.zone ?? own.find((account) => account.zone !== null)?.zone ?? null;
         return {
           accounts: own.map(({ zone: _zone, ...account }) => account),
           // The highest is the least word of the alphabet.
           role: role ?? "none",
+          ...(role === "manager" && scope ? { scope } : {}),
           locale: person?.locale ?? null,
           ...(zone === null ? {} : { zone }),
           attributes: person?.attributes ?? {},
@@ -116,6 +143,8 @@ export function createErasure(engine: Engine): Erasure {
           attributedBallots: attributed?.count ?? 0,
           changes: acted?.count ?? 0,
           ...(told.length === 0 ? {} : { events: told }),
+          ...((wrote?.count ?? 0) === 0 ? {} : { actions: wrote?.count ?? 0 }),
+          ...((reads?.count ?? 0) === 0 ? {} : { subscriptions: reads?.count ?? 0 }),
         };
       });
     },
@@ -154,7 +183,11 @@ export function createErasure(engine: Engine): Erasure {
           tx.update(changes).set({ actorPersonId: null }).where(inArray(changes.actorPersonId, group)),
         );
         yield* run(tx.delete(events).where(inArray(events.personId, group)));
-        // Accounts, seats and dialogs go with the person.
+        // The sentence stays, as what the organization will do; who wrote it goes.
+        yield* run(
+          tx.update(actions).set({ authorPersonId: null }).where(inArray(actions.authorPersonId, group)),
+        );
+        // Accounts, seats, dialogs and subscriptions go with the person.
         yield* run(tx.delete(people).where(inArray(people.id, group)));
         return { ballots: erased.length, deliveries: withdrawn.length };
       });

@@ -1,7 +1,7 @@
 // Which people turned out to be one: a linked person points at the first of the group (the root), never at another linked one.
-import { eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Role } from "../../core/people/person.ts";
+import type { Role, Scope } from "../../core/people/person.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, run, type Steps } from "../work.ts";
 
@@ -32,6 +32,22 @@ export function roleOfGroup(db: Db, { roots, members }: ReturnType<typeof groupT
     .from(members)
     .where(or(eq(members.id, roots.id), eq(members.linkedTo, roots.id)));
   return sql<Role>`(${rows})`;
+}
+
+/**
+ * Gives the segment of a whole group as a part of the same query: that of its managers, null where one of them sees all. It holds for a group whose role is
+ * manager, and says nothing of any other.
+ */
+export function scopeOfGroup(db: Db, { roots, members }: ReturnType<typeof groupTables>): SQL<Scope | null> {
+  const isOfGroup = or(eq(members.id, roots.id), eq(members.linkedTo, roots.id));
+  const rows = db
+    .select({ scope: members.scope })
+    .from(members)
+    .where(and(isOfGroup, eq(members.role, "manager")))
+    // Whoever sees all comes first; of two segments always the same one.
+    .orderBy(sql`case when ${members.scope} is null then 0 else 1 end`, members.id)
+    .limit(1);
+  return sql<Scope | null>`(${rows})`.mapWith(members.scope);
 }
 
 /** Gives, for ids of any people, the root that each counts as; unknown ones are left out. */

@@ -120,14 +120,14 @@ export function createPeople(engine: Engine, random: Random): People {
       return known;
     },
 
-    async setRole(personId, role) {
+    async setRole(personId, role, scope = null) {
       // A group has the highest role of its rows: what is given or taken, is given to or taken from all of them.
       await engine.transact(function* (tx): Steps<void> {
         const group = yield* groupOf(tx, people, personId);
         yield* run(
           tx
             .update(people)
-            .set({ role })
+            .set({ role, scope: role === "manager" ? scope : null })
             .where(inArray(people.id, [...group])),
         );
       });
