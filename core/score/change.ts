@@ -15,8 +15,10 @@ export interface Change {
   readonly verdict: Verdict;
 }
 
-const FEWEST_ANSWERS = 10;
-const SIGNIFICANCE = 0.05;
+/** From how many answers on in both rounds a change may be claimed. */
+export const FEWEST_ANSWERS = 10;
+/** Below which p a change is claimed. */
+export const SIGNIFICANCE = 0.05;
 
 /**
  * Compares two rounds; null where either is withheld (null) or has no answers. Both count as samples of an open

@@ -32,10 +32,13 @@ export interface Centre {
   readonly error: number;
 }
 
-const QUANTILE_95 = 1.96;
-// Adjusted Wald: three pseudo-answers, a quarter of them promoters and a quarter detractors (Rocks 2016,
-// The American Statistician 70(4)); they shrink with the share of the population not yet heard.
-const PSEUDO_ANSWERS = 3;
+/** How many standard errors a 95 % interval reaches to either side. */
+export const QUANTILE_95 = 1.96;
+/**
+ * How many answers an adjusted Wald interval adds, a quarter of them promoters and a quarter detractors (Rocks 2016,
+ * The American Statistician 70(4)); they shrink with the share of the population not yet heard.
+ */
+export const PSEUDO_ANSWERS = 3;
 
 /**
  * Gives the adjusted centre and its standard error for counts of which at least one is above zero; the counts may be

@@ -1,4 +1,4 @@
-// The normal distribution's tails, which a test of change reads its p from.
+// The normal distribution's tails, which a test of change and the chance of a goal are read from.
 
 const SQRT_PI = Math.sqrt(Math.PI);
 // Below this the series needs few terms, above it the continued fraction does.
@@ -9,6 +9,12 @@ const FRACTION_DEPTH = 60;
 export function twoSidedP(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   return x < CROSSOVER ? 1 - erfBySeries(x) : erfcByFraction(x);
+}
+
+/** Gives the chance that a standard normal value lies below z, to about 12 digits. */
+export function normalBelow(z: number): number {
+  const beyond = twoSidedP(z) / 2;
+  return z < 0 ? beyond : 1 - beyond;
 }
 
 // Abramowitz & Stegun 7.1.6: every term is positive, so nothing cancels.
