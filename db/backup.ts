@@ -26,7 +26,8 @@ export type RestoreOutcome =
 /** Rows that stay out of a copy, by table: what open anonymous rounds would tell about people. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   ballots: ofOpenAnonymous("true"),
-  seal_work: ofOpenAnonymous("true"),
+  // What an attempt at sealing has written so far.
+  answers: ofOpenAnonymous("true"),
   dialogs: ofOpenAnonymous("true"),
   deliveries: ofOpenAnonymous(
     `(kind in (${TELLING_KINDS.map((kind) => `'${kind}'`).join(", ")}) or (kind = 'question' and sequence > 0))`,
@@ -48,11 +49,8 @@ function ofOpenAnonymous(rows: string): string {
  */
 export function backup({ driver, tables }: Engine, file: string): BackupOutcome {
   if (driver.kind === "postgres") {
-    const { ballots, dialogs, sealWork } = tables;
-    return {
-      kind: "use-pg-dump",
-      leaveOut: [ballots, dialogs, sealWork].map((table) => getTableName(table)),
-    };
+    const { ballots, dialogs } = tables;
+    return { kind: "use-pg-dump", leaveOut: [ballots, dialogs].map((table) => getTableName(table)) };
   }
   if (existsSync(file)) return { kind: "exists" };
   const partial = `${file}.partial`;

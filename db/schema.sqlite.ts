@@ -21,7 +21,6 @@ export const {
   deliveries,
   ballots,
   answers,
-  sealWork,
   publications,
   dialogs,
   changes,

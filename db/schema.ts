@@ -2,7 +2,7 @@
 // it is one list: tables point at each other, and a reader looks for all of them in one place.
 //
 // Nothing here may lead from a closed anonymous round's answer to a person: `answers` has a random id, a round and words,
-// and no time, sequence or segment; `seal_work` holds counts alone and only while a round is being sealed.
+// and no time, sequence or segment. What is counted at sealing is counted in memory and stands in no table but `publications`.
 import { isNull } from "drizzle-orm";
 import type { Cadence } from "../core/ask/cadence.ts";
 import type { PassedOver, RoundState } from "../core/ask/round.ts";
@@ -157,6 +157,8 @@ export function schema(k: Kit) {
       kind: k.text().$type<AttributeDefinition["kind"]>().notNull(),
       bands: k.json().$type<readonly number[]>().notNull(),
       source: k.json().$type<AttributeDefinition["source"]>(),
+      // Counts up as attributes are defined; those from before it was kept are 0, in the order of their keys.
+      position: k.int().notNull().default(0),
     },
     (t) => [k.unique("attribute_definitions_key").on(t.organizationId, t.key)],
   );
@@ -359,6 +361,8 @@ export function schema(k: Kit) {
       frozen: k.json().$type<Frozen>().notNull(),
       // What the buttons of a post in a channel carry; set at opening in mode `post`.
       postToken: k.text(),
+      // The last attempt at counting and publishing it, which ends all before; null unless one is under way.
+      sealing: k.text(),
     },
     (t) => [
       k.unique("rounds_nominal").on(t.scheduleId, t.nominal),
@@ -488,23 +492,9 @@ export function schema(k: Kit) {
       text: k.text().notNull(),
       mayQuote: k.flag().notNull(),
     },
-    (t) => [k.index("answers_round").on(t.roundId)],
+    // Some comments of a round are read without sorting all of them.
+    (t) => [k.index("answers_of_round").on(t.roundId, t.id)],
   );
-
-  const sealWork = k.table("seal_work", {
-    roundId: k
-      .text()
-      .primaryKey()
-      .references(() => rounds.id),
-    /** Answers by score, 0 to 10. */
-    tally: k.json().$type<readonly number[]>().notNull(),
-    // The invitation up to which links have been cut; null when all are.
-    cutUpTo: k.text().default(""),
-    /** Ticks by driver key. */
-    drivers: k.json().$type<Readonly<Record<string, number>>>().notNull(),
-    /** Background answers by "question value" and ratings by "driver rating", each with its count. */
-    extras: k.json().$type<Readonly<Record<string, number>>>(),
-  });
 
   // Who may tell the bot of events. Only a hash of each token is kept.
   const tokens = k.table(
@@ -850,7 +840,6 @@ export function schema(k: Kit) {
     deliveries,
     ballots,
     answers,
-    sealWork,
     publications,
     dialogs,
     changes,

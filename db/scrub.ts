@@ -16,8 +16,9 @@ const INSUFFICIENT_PRIVILEGE = "42501";
 /** Rewrites what held links to people; `busy` when someone reads or writes in between, who must finish first. */
 export async function scrubStorage({ driver, tables }: Engine): Promise<"scrubbed" | "busy"> {
   if (driver.kind === "sqlite") return scrubSqlite(driver.client);
-  const { ballots, deliveries, dialogs, invitations, sealWork } = tables;
-  const names = [ballots, sealWork, dialogs, deliveries, invitations].map((table) => getTableName(table));
+  // Comments too: an attempt at sealing that broke off may have left words that were not kept in the end.
+  const { answers, ballots, deliveries, dialogs, invitations } = tables;
+  const names = [ballots, answers, dialogs, deliveries, invitations].map((table) => getTableName(table));
   return await scrubPostgres(driver.pool, names);
 }
 

@@ -2,8 +2,8 @@
 import type { Rounds } from "../ask/ports.ts";
 import type { Round } from "../ask/round.ts";
 import type { Account } from "../people/person.ts";
-import { livePublication } from "../publish/live-publication.ts";
-import type { Publications, Sealing } from "../publish/ports.ts";
+import { type LookingPorts, livePublication } from "../publish/live-publication.ts";
+import type { Publications } from "../publish/ports.ts";
 import type { Publication } from "../publish/publication.ts";
 import type { Surveys } from "../survey/ports.ts";
 import type { Survey } from "../survey/survey.ts";
@@ -11,11 +11,10 @@ import type { DigestView } from "./digest.ts";
 import { type DigestReader, HISTORY_ROUNDS, makeDigest } from "./make-digest.ts";
 
 /** What reading digests takes from outside. */
-export interface DigestPorts {
+export interface DigestPorts extends LookingPorts {
   readonly publications: Publications;
   readonly rounds: Pick<Rounds, "byId" | "inState" | "wasAsked">;
   readonly surveys: Pick<Surveys, "all">;
-  readonly sealing: Sealing;
 }
 
 /** What is asked for: a survey by key (null for the newest round of any), and how many rounds to pool (null for the usual). */

@@ -1,7 +1,7 @@
 // Ends rounds whose time is up: stops taking words, counts, publishes and cuts the link to people.
 import { GRACE_MS } from "../answer/ballot.ts";
-import { decidePublication } from "./disclosure.ts";
 import type { Sealing } from "./ports.ts";
+import { type SealingPorts, sealRound } from "./seal-round.ts";
 
 /** How many rounds were sealed by this pass. */
 export interface Closed {
@@ -13,15 +13,15 @@ export interface Closed {
  * done. A round that cannot be sealed holds up no other; the first such error is thrown when all have had their turn.
  */
 export async function closeDueRounds(
-  { sealing }: { readonly sealing: Sealing },
+  ports: SealingPorts,
   organizationId: string,
   now: Date,
 ): Promise<Closed> {
   const errors: unknown[] = [];
   let sealed = 0;
-  for (const round of await sealing.closing(organizationId, now, GRACE_MS)) {
+  for (const round of await ports.sealing.closing(organizationId, now, GRACE_MS)) {
     try {
-      if (await sealWhole(sealing, round.id, now)) sealed += 1;
+      if (await sealRound(ports, round.id)) sealed += 1;
     } catch (error) {
       errors.push(error);
     }
@@ -37,12 +37,4 @@ export function scrubSealed(
   now: Date,
 ): Promise<"nothing" | "scrubbed" | "busy"> {
   return sealing.scrub(organizationId, now);
-}
-
-// False where another process has sealed it meanwhile.
-async function sealWhole(sealing: Sealing, roundId: string, now: Date): Promise<boolean> {
-  for (;;) {
-    const step = await sealing.seal(roundId, now, decidePublication);
-    if (step !== "more") return step === "sealed";
-  }
 }

@@ -3,8 +3,9 @@ import { wordingMark } from "../ask/asked-alike.ts";
 import { passedOverLines } from "../ask/passed-over.ts";
 import { bands, type Tally } from "../score/tally.ts";
 import { tickedOf } from "../survey/survey-extras.ts";
+import type { RoundCount } from "./count-ballots.ts";
 import { publishedBackground, publishedRatings } from "./extras.ts";
-import type { RoundCount, SealPlan } from "./ports.ts";
+import type { DecidingPorts, SealPlan } from "./ports.ts";
 import type { Figures, Publication } from "./publication.ts";
 
 /** From how many answers on the comments of an anonymous round are kept. */
@@ -12,9 +13,10 @@ export const COMMENTS_FROM = 10;
 
 /**
  * Decides the publication of a round, and whether its comments stay. An attributed round shows all it has, whatever its
- * size; an anonymous one what its frozen k allows.
+ * size; an anonymous one what its frozen k allows. Reckons without I/O, and gives way where that takes long.
  */
-export function decidePublication({ round, openDigest, tally, drivers, extras = {} }: RoundCount): SealPlan {
+export async function decidePublication(count: RoundCount, _ports: DecidingPorts): Promise<SealPlan> {
+  const { round, openDigest, imported, tally, drivers, extras } = count;
   const { frozen } = round;
   const anonymous = frozen.promise === "anonymous";
   const { answered } = bands(tally);
@@ -52,6 +54,8 @@ export function decidePublication({ round, openDigest, tally, drivers, extras = 
       .filter(({ count }) => count > 0 && open && (!anonymous || mayShowTicks(count, answered, frozen.k))),
     ...(background.length === 0 ? {} : { background }),
     ...(ratings.length === 0 ? {} : { ratings }),
+    ...(frozen.touchpoint === undefined ? {} : { touchpoint: frozen.touchpoint }),
+    ...(imported === undefined ? {} : { imported }),
     pooled: frozen.pooled,
     openDigest,
     final: true,

@@ -1,23 +1,21 @@
 // What the publish wing needs from outside: the sealing of rounds, and the publications that come of it.
 import type { Round } from "../ask/round.ts";
-import type { Tally } from "../score/tally.ts";
+import type { Turns } from "../ports.ts";
+import type { CountedBallot } from "./counted-ballot.ts";
 import type { Comment, Publication } from "./publication.ts";
 
-/** A round that is counted, and what its schedule and organization add to it. */
+/** A round that is counted, and what is known of it besides its answers. */
 export interface RoundFacts {
   readonly round: Round;
   readonly openDigest: boolean;
+  /** Brought in from another tool. */
+  readonly imported?: true;
 }
 
-/** Everything that sealing counts, seen by `decide` alone and never stored. */
-export interface RoundCount {
-  readonly round: Round;
-  readonly openDigest: boolean;
-  readonly tally: Tally;
-  /** Ticks by driver key. */
-  readonly drivers: Readonly<Record<string, number>>;
-  /** Background answers and ratings, by the keys of publish/extras.ts; left out where nothing was counted. */
-  readonly extras?: Readonly<Record<string, number>>;
+/** What deciding a publication takes besides the count. */
+export interface DecidingPorts {
+  /** Long reckoning gives everyone else their turn. */
+  readonly turns: Turns;
 }
 
 /** What is written of a round. */
@@ -27,23 +25,60 @@ export interface SealPlan {
   readonly keepComments: boolean;
 }
 
+/** Some of those who were asked, and what they answered, in an order that means nothing. */
+export interface RoundPage {
+  readonly ballots: readonly CountedBallot[];
+  /** The groups of everyone asked. */
+  readonly invited: readonly CountedBallot["groups"][];
+  /** Where the next page begins; null after the last one. */
+  readonly next: string | null;
+}
+
+/** How a closing round stands: to be counted, which ends every counting that was begun before; or published, so that only links are left to cut. */
+export type Begun =
+  | { readonly kind: "counting"; readonly facts: RoundFacts; readonly attempt: string }
+  | { readonly kind: "published" }
+  | { readonly kind: "not-closing" };
+
+/**
+ * Seals a round in steps, each of which may be the last before a crash: begin, read page by page, keep the comments, publish, cut. Counts exist in
+ * memory alone; what is written before the publication is shown to nobody, and the next attempt begins by deleting it.
+ */
 export interface Sealing {
   /** open → closing for every round whose grace has ended by `now`; gives those that are closing. From then on no press is taken. */
   closing(organizationId: string, now: Date, graceMs: number): Promise<readonly Round[]>;
+  begin(roundId: string): Promise<Begun>;
+  /** What is known of an attributed round that is still open, for a live look; null for an anonymous or unknown one. */
+  facts(roundId: string): Promise<RoundFacts | null>;
+  /** Some invitations with their ballots, from the beginning where `from` is null. Nothing of an anonymous round that is not closing. */
+  page(roundId: string, from: string | null): Promise<RoundPage>;
   /**
-   * Counts, asks `decide` (pure), writes the publication and the digest's delivery (not before the round's digest time), cuts every link: anonymous rounds
-   * lose ballots, attributes, reminders, notices, dialogs, and every question delivery ends alike. In one transaction, or in random chunks
-   * above some thousands; call again while it says `more`. Attributed rounds keep their ballots.
+   * Deletes comments that an earlier attempt left, and writes an anonymous round's anew where they are kept: a few at a time, shuffled among the
+   * whole round, giving way in between. Gives how many were written; null where another attempt has begun or the round is not closing any more.
    */
-  seal(
+  keep(roundId: string, attempt: string, areKept: boolean): Promise<number | null>;
+  /**
+   * Writes the publication, once, if the attempt is still the last and exactly these many ballots and comments are there. `changed`: someone was
+   * forgotten since they were read, so that they have to be counted anew. `overtaken`: someone else is at it, or done.
+   */
+  publish(
+    attempt: string,
+    publication: Publication,
+    read: { readonly ballots: number; readonly comments: number },
+  ): Promise<"published" | "changed" | "overtaken">;
+  /**
+   * Cuts some of a published round's links: anonymous rounds lose ballots, attributes, reminders, notices, dialogs, and every question delivery ends
+   * alike; attributed ones keep their ballots. The last call seals the round and owes its digest (not before the round's digest time). Call
+   * again with what `more` says; after a crash from null.
+   */
+  cut(
     roundId: string,
-    now: Date,
-    decide: (count: RoundCount) => SealPlan,
-  ): Promise<"more" | "sealed" | "not-closing">;
+    from: string | null,
+  ): Promise<
+    { readonly kind: "more"; readonly from: string | null } | { readonly kind: "sealed" | "overtaken" }
+  >;
   /** Makes the bytes go (checkpoint, rewrite), then sealed → scrubbed; `busy` when a reader is in the way: try again next pass. */
   scrub(organizationId: string, now: Date): Promise<"nothing" | "scrubbed" | "busy">;
-  /** Counts an attributed round that is still open, for a live digest; null for an anonymous or unknown one. */
-  count(roundId: string): Promise<RoundCount | null>;
 }
 
 export interface Publications {
@@ -52,6 +87,8 @@ export interface Publications {
   ofSchedule(scheduleId: string, last: number): Promise<readonly Publication[]>;
   ofSurvey(surveyId: string, last: number): Promise<readonly Publication[]>;
   latest(organizationId: string): Promise<Publication | null>;
-  /** In random order, the same at each call. */
-  comments(roundId: string): Promise<readonly Comment[]>;
+  /** In random order, the same at each call; at most `most`, all where it is left out. */
+  comments(roundId: string, most?: number): Promise<readonly Comment[]>;
+  /** How many comments a published round has. */
+  commentCount(roundId: string): Promise<number>;
 }

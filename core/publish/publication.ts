@@ -57,8 +57,8 @@ export interface PublishedSegment {
 
 /** How much the ratings of each driver explain of the score (Johnson 2000), with 95 % bootstrap intervals. */
 export interface PublishedImportance {
-  /** People who rated every driver. */
-  readonly answered: number;
+  /** People who rated every driver; null where the others would be too few to be told of. */
+  readonly answered: number | null;
   /** Share of the score's variance that all drivers explain together, 0–1, to a hundredth. */
   readonly explained: number;
   /** Shares of what is explained, 0–1, to a hundredth; they sum to about 1. */

@@ -58,7 +58,7 @@ export async function readSealFacts({ db, tables }: Engine): Promise<SealFacts> 
 }
 
 /** Tables that hold an answer, or that someone is answering, beside the person. */
-export const SECRET_TABLES = ["ballots", "dialogs", "seal_work"] as const;
+export const SECRET_TABLES = ["ballots", "dialogs"] as const;
 
 // Whoever wrote, was asked or is known may stand there; an answer may not.
 const PLAIN_TABLES = [

@@ -95,7 +95,7 @@ async function searchRelation(
 // ANALYZE keeps samples of columns, unless it is told not to.
 async function searchStatistics(client: PoolClient): Promise<Searched> {
   const { rows } = await client.query<{ count: string }>(
-    "select count(*) from pg_stats where tablename in ('ballots', 'dialogs', 'seal_work')",
+    "select count(*) from pg_stats where tablename in ('ballots', 'dialogs')",
   );
   return { name: "pg_statistic", kind: "statistics", links: Number(rows[0]?.count ?? 0) };
 }

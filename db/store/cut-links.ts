@@ -1,4 +1,4 @@
-// Cuts what ties a closing round to people, beside its ballots: attributes, who was reminded, who was being asked why.
+// Cuts what ties a published round to people: ballots, attributes, who was reminded, who was being asked why.
 import { and, asc, eq, gt, inArray, isNotNull, lte, ne, or, sql } from "drizzle-orm";
 import type { DeliveryKind } from "../../core/deliver/ports.ts";
 import type { Tables } from "../schema.ts";
@@ -19,30 +19,40 @@ function tells({ kind, sequence }: Tables["deliveries"]) {
 /** Owed to everyone who was asked: they stay, all alike. */
 export const ASKING_KINDS = ["question", "post"] as const satisfies readonly DeliveryKind[];
 
-/** How far the cutting has come: up to which invitation, null when nothing is left to cut; and how many rows this transaction touched. */
+/** How far the cutting has come: up to which invitation, and whether nothing is left to cut. */
 export interface Cut {
-  readonly upTo: string | null;
-  readonly rows: number;
+  readonly upTo: string;
+  readonly isWhole: boolean;
 }
 
-/** Cuts a closing round's links from where an earlier transaction left off, for at most `most` rows of a kind; an attributed round loses only its pending reasons. */
+/** Cuts a published round's links from where an earlier transaction left off, for at most `most` rows; an attributed round loses only its pending reasons. */
 export function* cutLinks(
   engine: Engine,
   tx: Db,
   round: Tables["rounds"]["$inferSelect"],
-  from: string | null,
+  from: string,
   most: number,
 ): Steps<Cut> {
   let upTo = from;
   let rows = 0;
-  if (upTo !== null && round.promise === "anonymous") {
-    const cut = yield* cutInvitations(engine, tx, round, upTo, most);
-    ({ upTo, rows } = cut);
+  if (round.promise === "anonymous") {
+    rows += yield* dropBallots(engine, tx, round.id, most);
+    if (rows < most) {
+      const cut = yield* cutInvitations(engine, tx, round, upTo, most - rows);
+      upTo = cut.upTo;
+      rows += cut.rows;
+    }
     if (rows < most) rows += yield* dropTelling(engine, tx, round.id, most - rows);
     if (rows < most) yield* levelAsking(engine, tx, round, eq(engine.tables.deliveries.kind, "post"));
   }
-  if (upTo !== null && rows < most) rows += yield* dropDialogs(engine, tx, round.id, most - rows);
-  return { upTo: rows < most ? null : upTo, rows };
+  if (rows < most) rows += yield* dropDialogs(engine, tx, round.id, most - rows);
+  return { upTo, isWhole: rows < most };
+}
+
+function* dropBallots({ tables: { ballots } }: Engine, tx: Db, roundId: string, most: number): Steps<number> {
+  const some = tx.select({ id: ballots.id }).from(ballots).where(eq(ballots.roundId, roundId)).limit(most);
+  const gone = tx.delete(ballots).where(inArray(ballots.id, some));
+  return (yield* run(gone.returning({ id: ballots.id }))).length;
 }
 
 function* cutInvitations(

@@ -1,7 +1,7 @@
 // Publications: read as they were written at sealing, and the words that came with them.
-import { and, asc, desc, eq, isNotNull, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, or, type SQL } from "drizzle-orm";
 import type { Publications } from "../../core/publish/ports.ts";
-import type { Publication } from "../../core/publish/publication.ts";
+import type { Comment, Publication } from "../../core/publish/publication.ts";
 import type { Tables } from "../schema.ts";
 import type { Engine } from "../work.ts";
 
@@ -19,6 +19,10 @@ export function createPublications({ db, tables }: Engine): Publications {
     return rows.map(toPublication);
   };
 
+  // An anonymous round that is still being sealed has words but no publication yet; an attributed one's stay on its ballots.
+  const ofAttributed = (roundId: string) =>
+    and(eq(ballots.roundId, roundId), eq(rounds.promise, "attributed"));
+
   return {
     async byRound(roundId) {
       return (await newest(eq(publications.roundId, roundId), 1))[0] ?? null;
@@ -29,38 +33,51 @@ export function createPublications({ db, tables }: Engine): Publications {
       return (await newest(eq(publications.organizationId, organizationId), 1))[0] ?? null;
     },
 
-    async comments(roundId) {
-      // A round that is still being sealed has words but no publication yet.
+    async comments(roundId, most = Number.MAX_SAFE_INTEGER) {
       const sealed = await db
         .select({ id: answers.id, text: answers.text, mayQuote: answers.mayQuote })
         .from(answers)
         .innerJoin(publications, eq(publications.roundId, answers.roundId))
         .where(eq(answers.roundId, roundId))
-        .orderBy(asc(answers.id));
+        .orderBy(asc(answers.id))
+        .limit(most);
+      const { id, reason, improve, mayQuote } = ballots;
       const attributed = await db
-        .select({
-          id: ballots.id,
-          reason: ballots.reason,
-          improve: ballots.improve,
-          mayQuote: ballots.mayQuote,
-        })
+        .select({ id, reason, improve, mayQuote })
         .from(ballots)
         .innerJoin(rounds, eq(rounds.id, ballots.roundId))
-        .where(
-          and(
-            eq(ballots.roundId, roundId),
-            eq(rounds.promise, "attributed"),
-            or(isNotNull(ballots.reason), isNotNull(ballots.improve)),
-          ),
-        )
-        .orderBy(asc(ballots.id));
-      const words = attributed.flatMap(({ id, reason, improve, mayQuote }) => [
-        ...(reason === null ? [] : [{ id: `${id}.reason`, text: reason, mayQuote }]),
-        ...(improve === null ? [] : [{ id: `${id}.improve`, text: improve, mayQuote }]),
+        .where(and(ofAttributed(roundId), or(isNotNull(reason), isNotNull(improve))))
+        .orderBy(asc(ballots.personId))
+        .limit(most);
+      const words = attributed.flatMap((ballot) => [
+        ...comment(`${ballot.id}.reason`, ballot.reason, ballot),
+        ...comment(`${ballot.id}.improve`, ballot.improve, ballot),
       ]);
-      return [...sealed, ...words];
+      return [...sealed, ...words].slice(0, most);
+    },
+
+    async commentCount(roundId) {
+      const [sealed] = await db
+        .select({ count: count() })
+        .from(answers)
+        .innerJoin(publications, eq(publications.roundId, answers.roundId))
+        .where(eq(answers.roundId, roundId));
+      const [attributed] = await db
+        .select({ reasons: count(ballots.reason), improves: count(ballots.improve) })
+        .from(ballots)
+        .innerJoin(rounds, eq(rounds.id, ballots.roundId))
+        .where(ofAttributed(roundId));
+      return (sealed?.count ?? 0) + (attributed?.reasons ?? 0) + (attributed?.improves ?? 0);
     },
   };
+}
+
+function comment(
+  id: string,
+  text: string | null,
+  { mayQuote }: Pick<Comment, "mayQuote">,
+): readonly Comment[] {
+  return text === null ? [] : [{ id, text, mayQuote }];
 }
 
 /** Gives the row of a publication: its dates in columns, the rest as it is. */

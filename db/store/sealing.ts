@@ -1,70 +1,48 @@
-// Sealing: counts a closing round, has core decide what is shown, writes that alone, and cuts every link to people.
+// Sealing: lets core count a closing round, writes what it decided, and cuts every link to people.
 import { and, asc, count, eq, inArray, lte } from "drizzle-orm";
 import type { Round } from "../../core/ask/round.ts";
 import type { Random } from "../../core/ports.ts";
-import type { RoundCount, Sealing } from "../../core/publish/ports.ts";
+import type { Begun, RoundFacts, Sealing } from "../../core/publish/ports.ts";
+import type { Tables } from "../schema.ts";
 import { scrubStorage } from "../scrub.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
-import { type Counting, countBallots, emptyCounting, takeBallots } from "./counting.ts";
+import { mayBeCounted, readPage } from "./counting.ts";
 import { cutLinks } from "./cut-links.ts";
 import { toDeliveryRow } from "./delivery-row.ts";
+import { countComments, keepComments, ofAttempt } from "./keep-comments.ts";
 import { toPublicationRow } from "./publications.ts";
 import { toRound } from "./round-row.ts";
 
-/** The most invitations and ballots that one transaction takes, so that SQLite holds the event loop for less than 50 ms. */
+/** The most rows that one statement reads or one transaction writes, so that SQLite holds the event loop for less than 50 ms. */
 const MOST_ROWS = 500;
-const CHUNK = 500;
+
+type Row = Tables["rounds"]["$inferSelect"];
 
 /** Seals rounds in a database; `mostRows` bounds the rows that one transaction touches. */
 export function createSealing(engine: Engine, random: Random, mostRows: number = MOST_ROWS): Sealing {
-  const { answers, ballots, deliveries, publications, rounds, schedules, sealWork } = engine.tables;
+  const { ballots, deliveries, publications, rounds, schedules } = engine.tables;
 
-  /** How far a round has come that is sealed in several transactions. */
-  function* begun(tx: Db, roundId: string): Steps<Progress> {
-    const [work] = yield* run(tx.select().from(sealWork).where(eq(sealWork.roundId, roundId)));
-    if (work === undefined) return { counted: emptyCounting, cutUpTo: "" };
-    return {
-      counted: { ...emptyCounting, tally: work.tally, drivers: work.drivers, extras: work.extras ?? {} },
-      cutUpTo: work.cutUpTo,
-    };
+  function* closingRow(tx: Db, roundId: string): Steps<Row | null> {
+    const closing = tx
+      .select()
+      .from(rounds)
+      .where(and(eq(rounds.id, roundId), eq(rounds.state, "closing")));
+    const [row] = yield* run(engine.lock(closing, "update"));
+    return row ?? null;
   }
 
-  /** Leaves the rest to another transaction. */
-  function* pause(tx: Db, roundId: string, { counted, cutUpTo }: Progress) {
-    const { tally, drivers, extras, comments } = counted;
-    yield* keep(tx, roundId, comments);
-    const work = { tally, drivers, extras, cutUpTo };
-    const write = tx.insert(sealWork).values({ roundId, ...work });
-    yield* run(write.onConflictDoUpdate({ target: sealWork.roundId, set: work }));
-    return "more" as const;
-  }
-
-  /** Takes ballots out, in the order of people's ids: these are random, and so are the chunks. Null while some are left. */
-  function* take(tx: Db, roundId: string, progress: Progress, most: number): Steps<Progress | null> {
-    const [left] = yield* run(
-      tx.select({ count: count() }).from(ballots).where(eq(ballots.roundId, roundId)),
+  function* isPublished(tx: Db, roundId: string): Steps<boolean> {
+    const found = yield* run(
+      tx.select({ id: publications.roundId }).from(publications).where(eq(publications.roundId, roundId)),
     );
-    const remaining = left?.count ?? 0;
-    // Chunks of one size: a small one would be a small group in the difference of two working counts.
-    const share = remaining <= most ? remaining : Math.ceil(remaining / Math.ceil(remaining / mostRows));
-    if (share < remaining && most < mostRows) {
-      yield* pause(tx, roundId, progress);
-      return null;
-    }
-    const counted = yield* takeBallots(engine, tx, roundId, share, progress.counted);
-    if (share === remaining) return { ...progress, counted };
-    yield* pause(tx, roundId, { ...progress, counted });
-    return null;
+    return found.length > 0;
   }
 
-  function* keep(tx: Db, roundId: string, comments: Counting["comments"]): Steps<void> {
-    // Sorted by ids that are random, so that not even the order in which they lie tells whose they are.
-    const rows = comments
-      .map((comment) => ({ id: random.id(), roundId, ...comment }))
-      .sort((one, other) => (one.id < other.id ? -1 : 1));
-    for (let from = 0; from < rows.length; from += CHUNK) {
-      yield* run(tx.insert(answers).values(rows.slice(from, from + CHUNK)));
-    }
+  function* factsOf(tx: Db, row: Row): Steps<RoundFacts> {
+    const [schedule] = yield* run(
+      tx.select({ openDigest: schedules.openDigest }).from(schedules).where(eq(schedules.id, row.scheduleId)),
+    );
+    return { round: toRound(row), openDigest: schedule?.openDigest ?? false };
   }
 
   function* oweDigest(tx: Db, round: Round): Steps<void> {
@@ -94,16 +72,6 @@ export function createSealing(engine: Engine, random: Random, mostRows: number =
     );
   }
 
-  function* shown(tx: Db, round: Round, { tally, drivers, extras }: Counting): Steps<RoundCount> {
-    const [schedule] = yield* run(
-      tx
-        .select({ openDigest: schedules.openDigest })
-        .from(schedules)
-        .where(eq(schedules.id, round.scheduleId)),
-    );
-    return { round, openDigest: schedule?.openDigest ?? false, tally, drivers, extras };
-  }
-
   return {
     async closing(organizationId, now, graceMs) {
       const mine = eq(rounds.organizationId, organizationId);
@@ -121,34 +89,70 @@ export function createSealing(engine: Engine, random: Random, mostRows: number =
       return rows.map(toRound);
     },
 
-    seal(roundId, _now, decide) {
-      return engine.transact(function* (tx): Steps<"more" | "sealed" | "not-closing"> {
-        const closing = tx
-          .select()
-          .from(rounds)
-          .where(and(eq(rounds.id, roundId), eq(rounds.state, "closing")));
-        const [row] = yield* run(engine.lock(closing, "update"));
-        if (row === undefined) return "not-closing";
-        const round = toRound(row);
-        const before = yield* begun(tx, roundId);
-        const cut = yield* cutLinks(engine, tx, row, before.cutUpTo, mostRows);
-        const progress = { ...before, cutUpTo: cut.upTo };
-        if (cut.upTo !== null) return yield* pause(tx, roundId, progress);
+    begin(roundId) {
+      return engine.transact(function* (tx): Steps<Begun> {
+        const row = yield* closingRow(tx, roundId);
+        if (row === null) return { kind: "not-closing" };
+        if (yield* isPublished(tx, roundId)) return { kind: "published" };
+        const attempt = random.id();
+        yield* run(tx.update(rounds).set({ sealing: attempt }).where(eq(rounds.id, roundId)));
+        return { kind: "counting", attempt, facts: yield* factsOf(tx, row) };
+      });
+    },
 
-        const counted =
-          row.promise === "anonymous"
-            ? (yield* take(tx, roundId, progress, mostRows - cut.rows))?.counted
-            : yield* countBallots(engine, tx, roundId);
-        if (counted === undefined) return "more";
+    facts(roundId) {
+      return engine.transact(function* (tx): Steps<RoundFacts | null> {
+        const [row] = yield* run(
+          tx
+            .select()
+            .from(rounds)
+            .where(and(eq(rounds.id, roundId), eq(rounds.promise, "attributed"), mayBeCounted(engine))),
+        );
+        return row === undefined ? null : yield* factsOf(tx, row);
+      });
+    },
 
-        const plan = decide(yield* shown(tx, round, counted));
-        if (plan.keepComments) yield* keep(tx, roundId, counted.comments);
-        else yield* run(tx.delete(answers).where(eq(answers.roundId, roundId)));
-        yield* run(tx.insert(publications).values(toPublicationRow(plan.publication)));
-        yield* oweDigest(tx, round);
-        yield* run(tx.delete(sealWork).where(eq(sealWork.roundId, roundId)));
+    page: (roundId, from) => readPage(engine, roundId, from, mostRows),
+
+    async keep(roundId, attempt, areKept) {
+      const [row] = await engine.db
+        .select({ promise: rounds.promise })
+        .from(rounds)
+        .where(eq(rounds.id, roundId));
+      // An attributed round's words stay on its ballots.
+      const isAnonymous = row?.promise === "anonymous";
+      return keepComments(engine, random, {
+        roundId,
+        attempt,
+        areKept: areKept && isAnonymous,
+        most: mostRows,
+      });
+    },
+
+    publish(attempt, publication, read) {
+      return engine.transact(function* (tx): Steps<"published" | "changed" | "overtaken"> {
+        const { roundId } = publication;
+        if ((yield* ofAttempt(engine, tx, roundId, attempt)) === null) return "overtaken";
+        const [there] = yield* run(
+          tx.select({ count: count() }).from(ballots).where(eq(ballots.roundId, roundId)),
+        );
+        const comments = yield* countComments(engine, tx, roundId);
+        if (there?.count !== read.ballots || comments !== read.comments) return "changed";
+        yield* run(tx.insert(publications).values(toPublicationRow(publication)));
+        yield* run(tx.update(rounds).set({ sealing: null }).where(eq(rounds.id, roundId)));
+        return "published";
+      });
+    },
+
+    cut(roundId, from) {
+      return engine.transact(function* (tx): Steps<Awaited<ReturnType<Sealing["cut"]>>> {
+        const row = yield* closingRow(tx, roundId);
+        if (row === null || !(yield* isPublished(tx, roundId))) return { kind: "overtaken" };
+        const cut = yield* cutLinks(engine, tx, row, from ?? "", mostRows);
+        if (!cut.isWhole) return { kind: "more", from: cut.upTo };
+        yield* oweDigest(tx, toRound(row));
         yield* run(tx.update(rounds).set({ state: "sealed" }).where(eq(rounds.id, roundId)));
-        return "sealed";
+        return { kind: "sealed" };
       });
     },
 
@@ -169,29 +173,5 @@ export function createSealing(engine: Engine, random: Random, mostRows: number =
         .where(and(inArray(rounds.id, ids), sealed));
       return "scrubbed";
     },
-
-    count(roundId) {
-      return engine.transact(function* (tx): Steps<RoundCount | null> {
-        const [row] = yield* run(
-          tx
-            .select()
-            .from(rounds)
-            .where(
-              and(
-                eq(rounds.id, roundId),
-                eq(rounds.promise, "attributed"),
-                inArray(rounds.state, ["open", "closing"]),
-              ),
-            ),
-        );
-        return row ? yield* shown(tx, toRound(row), yield* countBallots(engine, tx, roundId)) : null;
-      });
-    },
   };
-}
-
-interface Progress {
-  readonly counted: Counting;
-  /** The invitation up to which links have been cut; null when all are. */
-  readonly cutUpTo: string | null;
 }
