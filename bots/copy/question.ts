@@ -29,6 +29,7 @@ export function question(asked: Asked, at = 0, isGiven = false): Message {
   return {
     text: copy.answering.notification({ question: ask, closes: closing(asked, copy) }),
     parts: [
+      ...saidAndDone(asked.round.frozen, copy),
       { kind: "heading", text: ask },
       ...about(asked, copy),
       paragraph(glance(asked, copy)),
@@ -70,6 +71,7 @@ export function postQuestion(
   return {
     text: copy.answering.notification({ question: ask, closes: closing(asked, copy) }),
     parts: [
+      ...saidAndDone(asked.round.frozen, copy),
       { kind: "heading", text: ask },
       paragraph(glance(asked, copy)),
       paragraph(promise(asked.round.frozen, copy)),
@@ -95,10 +97,17 @@ export function hushedQuestion(asked: Asked): Message {
   return { ...rest, parts: [paragraph(copyOf(asked).answering.hushed), ...parts] };
 }
 
+/** Whom a survey's question is shown to before it is asked, and what it would say beside the survey's own words. */
+export interface Sample extends Pick<Frozen, "saidAndDone"> {
+  readonly locale: Locale;
+  readonly k: number;
+  readonly operator: string;
+}
+
 /** Gives the question of a survey to one person who tries it out; nothing that is pressed counts. */
 export function testQuestion(
   survey: Pick<Survey, "wording" | "subject" | "promise" | "relation" | "drivers" | "extras">,
-  of: { readonly locale: Locale; readonly k: number; readonly operator: string },
+  of: Sample,
 ): Message {
   const copy = copyFor(of.locale, survey.relation);
   const words = copy.answering;
@@ -111,13 +120,14 @@ export function testQuestion(
 /** Gives the parts of a survey's question as they look, with buttons that carry a token of no round. */
 export function sampleParts(
   survey: Pick<Survey, "wording" | "subject" | "promise" | "relation" | "drivers" | "extras">,
-  of: { readonly locale: Locale; readonly k: number; readonly operator: string },
+  of: Sample,
   token: string,
 ): readonly Part[] {
   const copy = copyFor(of.locale, survey.relation);
   const frozen = { ...survey, k: of.k, operator: of.operator };
   const facts = [promiseName(survey.promise, copy), takes(survey, copy)];
   return [
+    ...saidAndDone(of, copy),
     { kind: "heading", text: questionOf(frozen, of.locale) },
     paragraph(facts.join(" · ")),
     paragraph(promise(frozen, copy)),
@@ -155,6 +165,14 @@ function askedWords(round: Asked["round"], { answering: words, format }: Copy): 
   const { touchpoint, promise: promised } = round.frozen;
   if (touchpoint !== undefined && promised === "attributed") return [];
   return [words.askedPeople({ count: format.number(round.invited) })];
+}
+
+/** Says first what came of earlier answers, in the words of whoever does it. */
+function saidAndDone({ saidAndDone: news }: Pick<Frozen, "saidAndDone">, copy: Copy): readonly Part[] {
+  if (news === undefined) return [];
+  const { heard, text, state } = news;
+  const { saidAndDone: both, doneAbout } = copy.answering;
+  return [paragraph(heard === null ? doneAbout[state]({ text }) : both[state]({ heard, text }))];
 }
 
 /** Says what led to the question, so that it is not taken for one about everything. */

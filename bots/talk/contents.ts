@@ -1,6 +1,7 @@
 // What each owed message says at the moment it is sent; null where it has become untrue, which cancels it.
 
 import { nextOpening } from "../../core/ask/moment-advice.ts";
+import { newsOfSurvey } from "../../core/ask/opens-with.ts";
 import type { QuestionFacts } from "../../core/ask/round.ts";
 import type { Claimed, DeliveryKind } from "../../core/deliver/ports.ts";
 import type { Message } from "../../core/message.ts";
@@ -127,5 +128,7 @@ async function loadTest({ store, settings }: ContentPorts, claimed: Claimed): Pr
   ]);
   if (survey === null || organization === null) return null;
   const { locale } = claimed;
-  return testQuestion(survey, { locale, k: settings.minGroup, operator: organization.operator });
+  const news = await newsOfSurvey(store, survey);
+  const said = news === null ? {} : { saidAndDone: news };
+  return testQuestion(survey, { locale, k: settings.minGroup, operator: organization.operator, ...said });
 }

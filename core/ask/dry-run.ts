@@ -4,6 +4,7 @@ import type { People } from "../people/ports.ts";
 import type { Member } from "../ports.ts";
 import { resolveAudience } from "./audience.ts";
 import { type Asked, askedOf, type ForecastPorts } from "./forecast.ts";
+import type { OpensWithPorts } from "./opens-with.ts";
 import { lookAhead } from "./planning-ahead.ts";
 import { type NotOpened, prepareByHand } from "./prepare-by-hand.ts";
 import type { Round } from "./round.ts";
@@ -20,7 +21,7 @@ export type DryRun =
   | NotOpened;
 
 /** What a dry run reads. */
-export interface DryRunPorts extends ForecastPorts {
+export interface DryRunPorts extends ForecastPorts, OpensWithPorts {
   readonly people: ForecastPorts["people"] & Pick<People, "account">;
 }
 

@@ -14,6 +14,7 @@ import type { Fire } from "./fire-times.ts";
 import { blackoutAt } from "./house-rules.ts";
 import { type RoundTimes, roundTimes } from "./moments.ts";
 import { finishOpening, newRound, type OpeningRoundPorts, type RoundOf } from "./open-round.ts";
+import { type OpensWithPorts, opensWith } from "./opens-with.ts";
 import { nextPanel } from "./panels.ts";
 import { planOpening, smallestGroup } from "./plan-opening.ts";
 import type { Calendars, Rounds, Schedules } from "./ports.ts";
@@ -25,7 +26,7 @@ import { type Told, tellAdmins } from "./trouble.ts";
 import type { MissedWhy, RefusedWhy } from "./why.ts";
 
 /** What opening takes from outside; `minGroup` is the setting behind k. */
-export interface OpeningPorts extends RefreshedAudiencePorts, OpeningRoundPorts {
+export interface OpeningPorts extends RefreshedAudiencePorts, OpeningRoundPorts, OpensWithPorts {
   readonly people: AudiencePorts["people"] &
     Pick<People, "organization" | "holders" | "storedAbout" | "attributes" | "policy" | "wishes">;
   readonly roster: RefreshedAudiencePorts["roster"];
@@ -192,7 +193,8 @@ async function openDue(
   const panel = nextPanel(recent, schedule.panels);
   const { promise } = survey;
   const population = audience.kind;
-  const round = newRound(roundOf(fire, times, { panel, population, opensAt: now }), ports.random);
+  const news = await opensWith(ports, schedule, recent);
+  const round = newRound(roundOf(fire, times, { panel, population, opensAt: now, ...news }), ports.random);
   const plan = await planOpening(
     ports,
     { schedule, panel, promise, k, opensAt: now, roundId: null, seed: round.id },

@@ -5,6 +5,7 @@ import type { Account, Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
 import type { Roster } from "../people/roster.ts";
 import type { Random } from "../ports.ts";
+import type { SaidAndDone } from "../steer/action.ts";
 import type { Survey } from "../survey/survey.ts";
 import { localToInstant } from "../time.ts";
 import { audienceMark } from "./asked-alike.ts";
@@ -32,6 +33,8 @@ export interface RoundOf {
   readonly opensAt: Date;
   readonly times: RoundTimes;
   readonly population: Round["population"];
+  /** What the question opens with; left out for nothing. */
+  readonly saidAndDone?: SaidAndDone;
 }
 
 /** Writes down a round with everything frozen that it needs until it is published. */
@@ -62,6 +65,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
       wording: survey.wording,
       drivers: survey.drivers,
       ...(survey.extras === undefined ? {} : { extras: survey.extras }),
+      ...(of.saidAndDone === undefined ? {} : { saidAndDone: of.saidAndDone }),
       version: survey.version,
       k: groupOfRound(schedule, survey, k),
       operator: organization.operator,

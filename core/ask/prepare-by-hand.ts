@@ -11,6 +11,7 @@ import { blackoutAt } from "./house-rules.ts";
 import { nextOpening } from "./moment-advice.ts";
 import { roundTimes } from "./moments.ts";
 import { newRound } from "./open-round.ts";
+import { type OpensWithPorts, opensWith } from "./opens-with.ts";
 import { nextPanel } from "./panels.ts";
 import { type OpeningPlan, type PlanningPorts, planOpening, smallestGroup } from "./plan-opening.ts";
 import type { NewRound } from "./ports.ts";
@@ -41,7 +42,7 @@ export interface Prepared {
 }
 
 /** What preparing reads. */
-export interface PreparingPorts extends PlanningPorts {
+export interface PreparingPorts extends PlanningPorts, OpensWithPorts {
   readonly people: PlanningPorts["people"] & Pick<People, "organization" | "policy">;
   readonly surveys: Pick<Surveys, "byId">;
   readonly random: Pick<Random, "id">;
@@ -84,6 +85,7 @@ export async function prepareByHand(
       ...{ organization, schedule, survey, panel, k, times, opensAt: now },
       nominal: `${wallTime(now, schedule.zone)}${BY_HAND}`,
       population: audience.kind,
+      ...(await opensWith(ports, schedule, recent)),
     },
     ports.random,
   );

@@ -13,6 +13,7 @@ import type { Account, Role } from "../people/person.ts";
 import type { Policy } from "../people/policy.ts";
 import type { Locale } from "../ports.ts";
 import type { Publication } from "../publish/publication.ts";
+import type { SaidAndDone } from "../steer/action.ts";
 import type { EditedSurvey } from "../survey/edit-survey.ts";
 import type { SurveyVersion } from "../survey/ports.ts";
 import type { Survey, SurveyPromise } from "../survey/survey.ts";
@@ -143,6 +144,8 @@ export type CommandOutcome =
   /** New wording as people will read it; its token names it in the buttons. */
   | {
       readonly kind: "survey-preview";
+      /** What the next question opens with; left out for nothing. */
+      readonly saidAndDone?: SaidAndDone;
       readonly token: string;
       readonly survey: Survey;
       readonly locale: Locale;

@@ -1,5 +1,6 @@
 // New wording of a survey between its preview and someone's yes: asked for on a form, kept, saved, dropped.
 
+import { newsOfSurvey } from "../ask/opens-with.ts";
 import type { Submission } from "../message.ts";
 import type { Account } from "../people/person.ts";
 import { LOCALES, type Locale } from "../ports.ts";
@@ -93,7 +94,11 @@ export async function previewWording(
     { surveyId: survey.id, version: survey.version, locale, words },
     of.now,
   );
-  return { kind: "survey-preview", token, survey: edited, locale, operator: of.organization.operator };
+  const news = await newsOfSurvey(ports, survey);
+  return {
+    ...{ kind: "survey-preview", token, survey: edited, locale, operator: of.organization.operator },
+    ...(news === null ? {} : { saidAndDone: news }),
+  };
 }
 
 /** Saves wording that someone said yes to, unless the survey has become another one since. */

@@ -3,6 +3,7 @@ import { nextFire } from "../ask/due-fires.ts";
 import { previousFire } from "../ask/fire-times.ts";
 import { momentAfter, roundTimes } from "../ask/moments.ts";
 import { newRound } from "../ask/open-round.ts";
+import { type OpensWithPorts, opensWith } from "../ask/opens-with.ts";
 import { smallestGroup } from "../ask/plan-opening.ts";
 import type { Rounds } from "../ask/ports.ts";
 import type { Round } from "../ask/round.ts";
@@ -15,7 +16,7 @@ import type { Survey } from "../survey/survey.ts";
 const HOUR_MS = 3_600_000;
 
 /** What finding the round takes. */
-export interface StreamPorts {
+export interface StreamPorts extends OpensWithPorts {
   readonly rounds: Pick<Rounds, "ofSchedule" | "begin" | "open" | "byId">;
   readonly random: Pick<Random, "id">;
   readonly minGroup: number;
@@ -48,6 +49,7 @@ export async function streamRound(ports: StreamPorts, of: Stream, now: Date): Pr
       ...of,
       ...{ panel: null, k: smallestGroup(ports.minGroup), nominal: week.nominal, population: "closed" },
       ...{ opensAt: now, times: timesOf(schedule, week.at) },
+      ...(await opensWith(ports, schedule, recent)),
     },
     ports.random,
   );

@@ -7,6 +7,18 @@ export function answering() {
   return {
     ...besides(),
     // The question.
+    /** What people said, as a manager puts it, and what is done about it; each in the manager's own words. */
+    saidAndDone: {
+      planned: (p: { heard: string; text: string }) => `You said: “${p.heard}”. What we will do: “${p.text}”`,
+      doing: (p: { heard: string; text: string }) => `You said: “${p.heard}”. What we are doing: “${p.text}”`,
+      done: (p: { heard: string; text: string }) => `You said: “${p.heard}”. What we did: “${p.text}”`,
+    },
+    /** The same without what people said. */
+    doneAbout: {
+      planned: (p: { text: string }) => `What we will do about your last answers: “${p.text}”`,
+      doing: (p: { text: string }) => `What we are doing about your last answers: “${p.text}”`,
+      done: (p: { text: string }) => `What we did about your last answers: “${p.text}”`,
+    },
     resultsAnonymous: "Results are anonymous",
     answersNamed: "Answers carry your name",
     aboutMinutes: (p: { count: string }) => `about ${p.count} ${p.count === "1" ? "minute" : "minutes"}`,

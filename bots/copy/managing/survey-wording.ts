@@ -59,7 +59,7 @@ export function surveyForm(
 
 /** Gives new wording as people will read it, with buttons that say that they do nothing, and the yes and no below. */
 export function wordingPreview(
-  { survey, locale, token, operator }: Outcome<"survey-preview">,
+  { survey, locale, token, operator, saidAndDone }: Outcome<"survey-preview">,
   reader: Reader,
 ): Message {
   const { managing } = copyFor(reader.locale);
@@ -78,7 +78,11 @@ export function wordingPreview(
     parts: [
       { kind: "heading", text: words.previewTitle },
       paragraph(words.previewNote),
-      ...sampleParts(survey, { locale, k: reader.k, operator }, PREVIEW_TOKEN),
+      ...sampleParts(
+        survey,
+        { locale, k: reader.k, operator, ...(saidAndDone && { saidAndDone }) },
+        PREVIEW_TOKEN,
+      ),
       { kind: "heading", text: words.previewAfter },
       ...after.map(paragraph),
       ...(thanks === undefined

@@ -8,6 +8,16 @@ import { besides } from "./besides.ts";
 export function answering(you: "你" | "您"): Answering {
   return {
     ...besides(you),
+    saidAndDone: {
+      planned: (p) => `大家说过：“${p.heard}”。我们会这样做：“${p.text}”`,
+      doing: (p) => `大家说过：“${p.heard}”。我们正在这样做：“${p.text}”`,
+      done: (p) => `大家说过：“${p.heard}”。我们已经这样做了：“${p.text}”`,
+    },
+    doneAbout: {
+      planned: (p) => `看了大家上次的回答，我们会这样做：“${p.text}”`,
+      doing: (p) => `看了大家上次的回答，我们正在这样做：“${p.text}”`,
+      done: (p) => `看了大家上次的回答，我们已经这样做了：“${p.text}”`,
+    },
     resultsAnonymous: "结果匿名",
     answersNamed: "实名作答",
     aboutMinutes: (p) => spaced`约 ${p.count} 分钟`,
