@@ -7,7 +7,7 @@ import type { Preview } from "../ask/preview.ts";
 import type { Round } from "../ask/round.ts";
 import type { NewSchedule, Schedule } from "../ask/schedule.ts";
 import type { DigestFigures, DigestView } from "../digest/digest.ts";
-import type { DigestReader } from "../digest/make-digest.ts";
+import type { DigestReader } from "../digest/for-reader.ts";
 import type { NamedChange } from "../people/change.ts";
 import type { Account, Role } from "../people/person.ts";
 import type { Policy } from "../people/policy.ts";

@@ -1,6 +1,6 @@
 // Shows, opens up and shares digests to those who may see them.
 
-import type { DigestReader } from "../digest/make-digest.ts";
+import type { DigestReader } from "../digest/for-reader.ts";
 import { digestOf, readAskedDigest, readDigest } from "../digest/read-digest.ts";
 import { livePublication } from "../publish/live-publication.ts";
 import type { Publication } from "../publish/publication.ts";

@@ -3,7 +3,7 @@ import { nextOpening } from "../ask/moment-advice.ts";
 import type { Round } from "../ask/round.ts";
 import { isRunning } from "../ask/running.ts";
 import type { Schedule } from "../ask/schedule.ts";
-import { figuresOf } from "../digest/make-digest.ts";
+import { figuresOf } from "../digest/figures-of.ts";
 import type { RoundLine, ScheduleLine } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 

@@ -3,6 +3,7 @@
 import type { Publication } from "../publish/publication.ts";
 import type { BackgroundQuestion, Driver } from "../survey/survey.ts";
 import type { Digest } from "./digest.ts";
+import { labelIn } from "./drivers-of.ts";
 
 /** Gives the digest's background answers and ratings; each key is absent where nothing of its kind is shown. */
 export function besidesOf({
@@ -29,8 +30,4 @@ export function besidesOf({
     ...(questions.length === 0 ? {} : { background: questions }),
     ...(ratings.length === 0 ? {} : { ratings }),
   };
-}
-
-function labelIn(all: readonly Pick<Driver, "key" | "label">[], key: string): Driver["label"] {
-  return all.find((each) => each.key === key)?.label ?? { en: key, "zh-CN": key };
 }

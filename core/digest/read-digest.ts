@@ -8,7 +8,8 @@ import type { Publication } from "../publish/publication.ts";
 import type { Surveys } from "../survey/ports.ts";
 import type { Survey } from "../survey/survey.ts";
 import type { DigestView } from "./digest.ts";
-import { type DigestReader, HISTORY_ROUNDS, makeDigest } from "./make-digest.ts";
+import type { DigestReader } from "./for-reader.ts";
+import { HISTORY_ROUNDS, makeDigest } from "./make-digest.ts";
 
 /** What reading digests takes from outside. */
 export interface DigestPorts extends LookingPorts {

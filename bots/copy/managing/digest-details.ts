@@ -67,9 +67,9 @@ function previousLine(view: DigestView, copy: Copy): readonly Part[] {
 
 function drivers(view: DigestView, copy: Copy): readonly Part[] {
   const { answered } = view.digest;
-  if (view.drivers.length === 0 || answered === null || answered === 0) return [];
+  if (view.digest.drivers.length === 0 || answered === null || answered === 0) return [];
   const words = copy.managing.digest;
-  const rows = view.drivers.map(({ label, count }) => ({
+  const rows = view.digest.drivers.map(({ label, count }) => ({
     label: label[copy.locale],
     share: count / answered,
     figure: copy.format.number(count),

@@ -181,7 +181,7 @@ describe("the drivers", () => {
       ],
     };
     const drivers = [{ key: "team", label: { en: "Team", "zh-CN": "团队" } }];
-    expect(digest({ publication, drivers }).drivers).toEqual([
+    expect(digest({ publication, drivers }).digest.drivers).toMatchObject([
       { label: { en: "Team", "zh-CN": "团队" }, count: 9 },
       { label: { en: "pay", "zh-CN": "pay" }, count: 6 },
     ]);
