@@ -34,6 +34,8 @@ export interface PriorityChart {
     readonly low: number;
     readonly high: number;
     readonly mean: number;
+    /** What the text says of it; null or absent where it says nothing. */
+    readonly priority?: "fix" | "keep" | "watch" | null;
   }[];
 }
 

@@ -49,8 +49,8 @@ export function axisFor(
 export function scoreAxis(values: readonly (number | null)[]): Axis {
   const known = values.filter((value) => value !== null);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  // A lone figure stands in the middle, not on an edge.
-  const around = known.length > 0 && high - low < 20 ? [low - 10, high + 10] : [];
+  // A lone figure has room around it.
+  const around = known.length > 0 && high - low < 20 ? [low - 20, high + 20] : [];
   return axisFor([...known, ...around], { least: -100, most: 100, steps: [10, 20, 25, 50], ticks: 5 });
 }
 

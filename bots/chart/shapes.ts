@@ -2,6 +2,9 @@
 import type { CustomElementOption } from "./drawing.ts";
 import { INK, PAPER, SIZE } from "./palette.ts";
 
+/** The font that pictures are drawn with, and what a page may take instead. */
+const FONTS = "DM Mono, ui-monospace, monospace";
+
 export interface At {
   readonly x: number;
   readonly y: number;
@@ -77,7 +80,7 @@ export function figures(
       x: at.x,
       y: at.y,
       fill,
-      fontFamily: "DM Mono",
+      fontFamily: FONTS,
       fontSize: more.size ?? SIZE.tick,
       fontWeight: 500,
       align: more.align ?? "left",
@@ -99,6 +102,43 @@ export function target(at: At, stroke: string): readonly CustomElementOption[] {
     { type: "circle", shape: { cx: at.x, cy: at.y, r: 5 }, style: { fill: "none", stroke, lineWidth: 2 } },
     { type: "circle", shape: { cx: at.x, cy: at.y, r: 1.8 }, style: { fill: stroke } },
   ];
+}
+
+/** Gives a star: what is rated. */
+export function star(at: At, fill: string, radius: number): CustomElementOption {
+  const corners = Array.from({ length: 10 }, (_, index) => {
+    const [r, angle] = [index % 2 === 0 ? radius : radius * 0.42, (Math.PI * index) / 5];
+    return { x: at.x + r * Math.sin(angle), y: at.y - r * Math.cos(angle) };
+  });
+  return area(corners, fill, 1);
+}
+
+/** Gives a person's outline: heads. */
+export function person({ x, y }: At, fill: string): CustomElementOption {
+  const shoulders = `M${x - 7},${y + 8}a7,7.5 0 0 1 14,0z`;
+  return {
+    type: "group",
+    children: [
+      { type: "circle", shape: { cx: x, cy: y - 4, r: 4 }, style: { fill } },
+      { type: "path", shape: { pathData: shoulders }, style: { fill } },
+    ],
+  };
+}
+
+/** Gives a cut stone: value. */
+export function gem({ x, y }: At, fill: string): CustomElementOption {
+  const corners = [
+    [-4.5, -6],
+    [4.5, -6],
+    [8, -1],
+    [0, 8],
+    [-8, -1],
+  ] as const;
+  return area(
+    corners.map(([dx, dy]) => ({ x: x + dx, y: y + dy })),
+    fill,
+    1,
+  );
 }
 
 function dashed(dash: readonly number[] | undefined) {

@@ -27,7 +27,7 @@ export function toSvg(picture: Picture, texts: ChartTexts = {}): string {
 
 /** Counted ids would be those of the next picture on the same page. */
 function named(svg: string, { alt }: ChartTexts): string {
-  const plain = svg.replaceAll(/\bzr\d+-/g, "zr-");
+  const plain = svg.replaceAll(/\bzr\d+-/g, "zr-").replaceAll(/ ecmeta_\w+="[^"]*"/g, "");
   const id = createHash("sha256").update(plain).digest("hex").slice(0, 10);
   const own = plain.replaceAll("zr-", `c${id}-`);
   if (alt === undefined) return own;

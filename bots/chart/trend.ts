@@ -4,7 +4,6 @@ import { type CustomElementOption, type Panel, type Picture, pictureOf } from ".
 import { percent, scoreAxis, signed, ticksOf } from "./figures.ts";
 import {
   BAND_OPACITY,
-  DASHES,
   GAP,
   GOAL,
   HEADS,
@@ -15,17 +14,12 @@ import {
   SCORE,
   SIZE,
   WIDTH,
-  widthOf,
 } from "./palette.ts";
-import { type At, area, badge, box, dot, figures, line, path, target } from "./shapes.ts";
+import { area, badge, box, dot, figures, line, path } from "./shapes.ts";
 import { spread } from "./spread.ts";
+import { atTheEnd, dashOf, dated, GOAL_DASH, LEFT, PLOT, type Place, RATES, SCORES } from "./trend-labels.ts";
 
-const LEFT = 46;
-const RIGHT = 58;
-const PLOT = WIDTH - LEFT - RIGHT;
-const SCORES = 150;
-const RATES = 38;
-const BETWEEN = 24;
+const BETWEEN = 26;
 const TOP = 16;
 const MARKS = 24;
 const DATES = 26;
@@ -33,7 +27,10 @@ const BADGE = 10;
 /** From so many points on there is a line without dots. */
 const MANY = 20;
 
-type Known = TrendPoint & { readonly nps: number };
+interface Run {
+  readonly from: number;
+  readonly points: readonly TrendPoint[];
+}
 
 /** Gives a trend as a picture. */
 export function drawTrend(chart: TrendChart): Picture {
@@ -45,6 +42,7 @@ export function drawTrend(chart: TrendChart): Picture {
     ...references,
     ...(goal === null ? [] : [goal]),
   ]);
+  const published = runsOf(points, ({ nps }) => nps !== null);
   const ratesTop = top + SCORES + BETWEEN;
   const scores: Panel = {
     left: LEFT,
@@ -59,7 +57,7 @@ export function drawTrend(chart: TrendChart): Picture {
         bottom: place(at, y.min),
       });
       return [
-        ...points.flatMap(({ nps }, index) => (nps === null ? [gap(place, index, y)] : [])),
+        ...gaps(points, place, y),
         ...ticksOf(y).flatMap((tick) => {
           const from = place(x.min, tick);
           const strong = tick === 0 ? { width: 1.5 } : {};
@@ -71,11 +69,12 @@ export function drawTrend(chart: TrendChart): Picture {
         ...points.flatMap(({ edited }, index) => {
           if (edited !== true || index === 0) return [];
           const { top: head, bottom } = ground(index - 0.5);
-          return [line(head, { x: bottom.x, y: ratesTop + RATES }, INK, { width: 1.2 })];
+          return [line(head, { x: bottom.x, y: ratesTop + RATES }, QUIET)];
         }),
+        ...published.map((run) => band(run, place)),
         ...lines(chart, place, x),
         ...marked(chart, place, y.max, y.min),
-        ...runsOf(points).flatMap((run) => drawRun(run, place, points.length)),
+        ...published.flatMap((run) => scoreLine(run, place, points.length)),
         ...atTheEnd(chart, place, x.max, top),
       ];
     },
@@ -111,7 +110,7 @@ export function drawTrend(chart: TrendChart): Picture {
                 size: SIZE.value,
               }),
             ]),
-        ...labelled(points).map((index) =>
+        ...dated(points).map((index) =>
           figures(points[index]?.label ?? "", { x: place(index, 0).x, y: last.y + 14 }, QUIET, {
             align: "center",
           }),
@@ -122,12 +121,18 @@ export function drawTrend(chart: TrendChart): Picture {
   return pictureOf({ width: WIDTH, height: ratesTop + RATES + DATES }, [scores, rates]);
 }
 
-type Place = (x: number, y: number) => At;
-
-function gap(place: Place, index: number, y: { readonly min: number; readonly max: number }) {
-  const from = place(index - 0.5, y.max);
-  const to = place(index + 0.5, y.min);
-  return box({ ...from, width: to.x - from.x, height: to.y - from.y }, GAP);
+/** The time in which nothing was published. */
+function gaps(
+  points: readonly TrendPoint[],
+  place: Place,
+  y: { readonly min: number; readonly max: number },
+): readonly CustomElementOption[] {
+  const stretches = runsOf(points, ({ nps }) => nps === null);
+  return stretches.map(({ from, points: within }) => {
+    const head = place(from - 0.5, y.max);
+    const foot = place(from + within.length - 0.5, y.min);
+    return box({ ...head, width: foot.x - head.x, height: foot.y - head.y }, GAP);
+  });
 }
 
 function lines(
@@ -141,12 +146,6 @@ function lines(
     ...references.map((score, index) => across(score, REFERENCE, dashOf(index), 1.5)),
     ...(goal === null ? [] : [across(goal, GOAL, GOAL_DASH, 2.2)]),
   ];
-}
-
-const GOAL_DASH = [14, 5];
-
-function dashOf(index: number): readonly number[] {
-  return DASHES[index % DASHES.length] ?? [];
 }
 
 /** Numbers stand above the plot, side by side where they would touch, each with a line down to its time. */
@@ -165,82 +164,31 @@ function marked({ marks }: TrendChart, place: Place, top: number, bottom: number
   });
 }
 
-/** Gives the stretches of published rounds, each with where it begins. */
-function runsOf(
-  points: readonly TrendPoint[],
-): readonly { readonly from: number; readonly points: Known[] }[] {
-  const runs: { from: number; points: Known[] }[] = [];
+/** Gives the stretches of points that `belongs` names, each with where it begins. */
+function runsOf(points: readonly TrendPoint[], belongs: (point: TrendPoint) => boolean): readonly Run[] {
+  const runs: { from: number; points: TrendPoint[] }[] = [];
   for (const [index, point] of points.entries()) {
-    if (point.nps === null) continue;
+    if (!belongs(point)) continue;
     const last = runs.at(-1);
-    const known = { ...point, nps: point.nps };
-    if (last !== undefined && last.from + last.points.length === index) last.points.push(known);
-    else runs.push({ from: index, points: [known] });
+    if (last !== undefined && last.from + last.points.length === index) last.points.push(point);
+    else runs.push({ from: index, points: [point] });
   }
   return runs;
 }
 
-function drawRun(
-  { from, points }: { readonly from: number; readonly points: readonly Known[] },
-  place: Place,
-  of: number,
-): readonly CustomElementOption[] {
-  const at = points.map(({ nps }, index) => place(from + index, nps));
-  const highs = points.map(({ nps, high }, index) => place(from + index, high ?? nps));
-  const lows = points.map(({ nps, low }, index) => place(from + index, low ?? nps));
+function band({ from, points }: Run, place: Place): CustomElementOption {
+  const highs = points.map(({ nps, high }, index) => place(from + index, high ?? nps ?? 0));
+  const lows = points.map(({ nps, low }, index) => place(from + index, low ?? nps ?? 0));
   const [high, low] = [highs[0], lows[0]];
+  if (points.length > 1 || high === undefined || low === undefined)
+    return area([...highs, ...lows.toReversed()], SCORE, BAND_OPACITY);
   // A round alone has no band: its interval is a pillar.
-  const band =
-    points.length === 1 && high !== undefined && low !== undefined
-      ? box({ x: high.x - 6, y: high.y, width: 12, height: Math.max(0, low.y - high.y) }, SCORE, {
-          opacity: BAND_OPACITY,
-          round: 4,
-        })
-      : area([...highs, ...lows.toReversed()], SCORE, BAND_OPACITY);
+  const pillar = { x: high.x - 6, y: high.y, width: 12, height: Math.max(0, low.y - high.y) };
+  return box(pillar, SCORE, { opacity: BAND_OPACITY, round: 4 });
+}
+
+function scoreLine({ from, points }: Run, place: Place, of: number): readonly CustomElementOption[] {
+  const at = points.map(({ nps }, index) => place(from + index, nps ?? 0));
   const dots = of > MANY && points.length > 1 ? [] : at.map((one) => dot(one, SCORE, 4.5));
-  return [band, path(at, SCORE, 3), ...dots];
-}
-
-/** The newest score and the lines' values stand on the right, each with a sample of what it belongs to. */
-function atTheEnd(
-  { points, references, goal }: TrendChart,
-  place: Place,
-  end: number,
-  top: number,
-): readonly CustomElementOption[] {
-  const newest = points.at(-1)?.nps ?? null;
-  const labels = [
-    ...(newest === null ? [] : [{ score: newest, colour: SCORE, kind: "score" as const, dash: [] }]),
-    ...(goal === null ? [] : [{ score: goal, colour: GOAL, kind: "goal" as const, dash: GOAL_DASH }]),
-    ...references.map((score, index) => ({
-      score,
-      colour: REFERENCE,
-      kind: "line" as const,
-      dash: dashOf(index),
-    })),
-  ];
-  const wanted = labels.map(({ score }) => place(end, score).y);
-  const ys = spread(wanted, { from: top, to: top + SCORES, gap: 18 });
-  return labels.flatMap(({ score, colour, kind, dash }, index) => {
-    const at = { x: place(end, score).x + 10, y: ys[index] ?? 0 };
-    const sample =
-      kind === "score"
-        ? [dot(at, SCORE, 5)]
-        : kind === "goal"
-          ? target(at, GOAL)
-          : [line({ x: at.x - 6, y: at.y }, { x: at.x + 7, y: at.y }, colour, { dash, width: 1.5 })];
-    const size = kind === "line" ? SIZE.tick : SIZE.value;
-    return [...sample, figures(signed(score), { x: at.x + 11, y: at.y }, colour, { size })];
-  });
-}
-
-/** Gives which points are dated: the newest, and as many before it, evenly, as find room. */
-function labelled(points: readonly TrendPoint[]): readonly number[] {
-  if (points.length === 0) return [];
-  const widest = Math.max(...points.map(({ label }) => widthOf(label, SIZE.tick))) + 12;
-  const most = Math.max(1, Math.floor((PLOT + RIGHT / 2) / widest));
-  const every = Math.max(1, Math.ceil((points.length - 1) / Math.max(1, most - 1)));
-  const chosen: number[] = [];
-  for (let index = points.length - 1; index >= 0; index -= every) chosen.push(index);
-  return most === 1 ? chosen.slice(0, 1) : chosen;
+  return [path(at, SCORE, 3), ...dots];
 }
