@@ -6,10 +6,7 @@ import type { DigestImportance } from "./digest-sections.ts";
 import { labelIn } from "./drivers-of.ts";
 
 /** Gives the drivers that are both weighed and rated, the one that explains most first; null where the data are too few to say. */
-export function importanceOf(
-  publication: Publication,
-  labels: readonly Driver[],
-): DigestImportance | null {
+export function importanceOf(publication: Publication, labels: readonly Driver[]): DigestImportance | null {
   const { importance, ratings = [] } = publication;
   if (importance === undefined) return null;
   const weighed = importance.drivers.flatMap(({ key, share, low, high }) => {

@@ -14,7 +14,7 @@ export function createSplitCounter(frozen: Pick<Frozen, "drivers" | "extras">): 
   result(): Ticks;
 } {
   const ticks = new Map(
-    tickedOf(frozen).map(({ key }) => [key, { promoters: 0, passives: 0, detractors: 0 }] as const),
+    tickedOf(frozen).map(({ key }) => [key, { promoters: 0, passives: 0, detractors: 0 }]),
   );
   return {
     take({ score, drivers }) {
