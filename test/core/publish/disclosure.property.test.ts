@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decidePublication } from "../../../core/publish/disclosure.ts";
 import type { Publication } from "../../../core/publish/publication.ts";
 import { bandOf } from "../../../core/score/tally.ts";
-import { countOf, tallyOf, tallyOfScores } from "./counts.ts";
+import { countOf, countOfBallots, decide, tallyOf } from "./counts.ts";
 
 /** One answer as its author knows it: a score, and whether the driver "team" is ticked. */
 const answer = fc.record({ score: fc.integer({ min: 0, max: 10 }), team: fc.boolean() });
@@ -22,10 +21,9 @@ const answers = fc.oneof(
 );
 const smallest = fc.integer({ min: 5, max: 8 });
 
-function publish(given: readonly Answer[], k: number): Publication {
-  const drivers = { team: given.filter(({ team }) => team).length };
-  return decidePublication(countOf(tallyOfScores(given.map(({ score }) => score)), { k, drivers }))
-    .publication;
+async function publish(given: readonly Answer[], k: number): Promise<Publication> {
+  const ballots = given.map(({ score, team }) => ({ score, drivers: team ? ["team"] : [] }));
+  return (await decide(countOfBallots(ballots, { k }))).publication;
 }
 
 /** All that a reader is told beside what was frozen at opening. */
@@ -34,12 +32,12 @@ function told({ answered, figures, drivers }: Publication): unknown {
 }
 
 /** The linear figures of some publications: which answers each of them counts. */
-function figureColumns(rounds: readonly (readonly Answer[])[], k: number): number[][] {
+async function figureColumns(rounds: readonly (readonly Answer[])[], k: number): Promise<number[][]> {
   const width = rounds.reduce((sum, given) => sum + given.length, 0);
   const columns: number[][] = [];
   let start = 0;
   for (const given of rounds) {
-    const { figures, drivers } = publish(given, k);
+    const { figures, drivers } = await publish(given, k);
     const add = (counts: (one: Answer) => boolean) => {
       const column = new Array<number>(width).fill(0);
       given.forEach((one, at) => {
@@ -57,9 +55,9 @@ function figureColumns(rounds: readonly (readonly Answer[])[], k: number): numbe
 
 describe("whatever people answer in an anonymous round", () => {
   it("nothing but the withholding is told of fewer than k", () => {
-    fc.assert(
-      fc.property(answers, smallest, (given, k) => {
-        const publication = publish(given, k);
+    return fc.assert(
+      fc.asyncProperty(answers, smallest, async (given, k) => {
+        const publication = await publish(given, k);
         if (given.length >= k) return;
         expect(told(publication)).toEqual({ figures: { kind: "withheld" }, drivers: [] });
       }),
@@ -68,18 +66,18 @@ describe("whatever people answer in an anonymous round", () => {
   });
 
   it("a withheld round is told in the same way whatever was answered in it", () => {
-    fc.assert(
-      fc.property(answers, answers, smallest, (one, other, k) => {
+    return fc.assert(
+      fc.asyncProperty(answers, answers, smallest, async (one, other, k) => {
         fc.pre(one.length < k && other.length < k);
-        expect(told(publish(one, k))).toEqual(told(publish(other, k)));
+        expect(told(await publish(one, k))).toEqual(told(await publish(other, k)));
       }),
       { numRuns: 500 },
     );
   });
 
   it("bottom-coded rounds of one size cannot be told apart, and their score is never above the bound", () => {
-    fc.assert(
-      fc.property(smallest, fc.nat({ max: 40 }), answers, answers, (k, size, one, other) => {
+    return fc.assert(
+      fc.asyncProperty(smallest, fc.nat({ max: 40 }), answers, answers, async (k, size, one, other) => {
         const answered = k + (size % k);
         const sour = (given: readonly Answer[]): readonly Answer[] => {
           const [last = { score: 10, team: true }] = given;
@@ -89,7 +87,7 @@ describe("whatever people answer in an anonymous round", () => {
           );
           return [...rest.map(({ score, team }) => ({ score: Math.min(score, 6), team })), last];
         };
-        const publications = [publish(sour(one), k), publish(sour(other), k)];
+        const publications = [await publish(sour(one), k), await publish(sour(other), k)];
         expect(told(publications[0] as Publication)).toEqual(told(publications[1] as Publication));
         for (const { figures } of publications) expect(figures.kind).toBe("at-most");
         const bands = sour(one).map(({ score }) => bandOf(score));
@@ -107,9 +105,9 @@ describe("whatever people answer in an anonymous round", () => {
   });
 
   it("counts are told only where the score leaves at least two out of the detractors, or 2k have answered", () => {
-    fc.assert(
-      fc.property(answers, smallest, (given, k) => {
-        const { figures } = publish(given, k);
+    return fc.assert(
+      fc.asyncProperty(answers, smallest, async (given, k) => {
+        const { figures } = await publish(given, k);
         if (figures.kind !== "shown") return;
         const { promoters, passives, detractors } = figures.counts;
         expect(promoters + passives + detractors).toBe(given.length);
@@ -121,9 +119,9 @@ describe("whatever people answer in an anonymous round", () => {
 
   it("no sum or difference of what several rounds show counts fewer than k answers, or all but fewer than k of a round", () => {
     const coefficients = [-1, 0, 1];
-    fc.assert(
-      fc.property(fc.tuple(answers, answers), smallest, (rounds, k) => {
-        const columns = figureColumns(rounds, k);
+    return fc.assert(
+      fc.asyncProperty(fc.tuple(answers, answers), smallest, async (rounds, k) => {
+        const columns = await figureColumns(rounds, k);
         const combinations = columns.reduce<number[][]>(
           (all, column) =>
             all.flatMap((sum) =>
@@ -140,15 +138,13 @@ describe("whatever people answer in an anonymous round", () => {
     );
   });
 
-  it("all tallies of up to twice k answers obey the rules, tried one by one", () => {
+  it("all tallies of up to twice k answers obey the rules, tried one by one", async () => {
     const k = 5;
     for (let answered = 0; answered <= 2 * k; answered += 1) {
       for (let promoters = 0; promoters <= answered; promoters += 1) {
         for (let passives = 0; passives <= answered - promoters; passives += 1) {
           const detractors = answered - promoters - passives;
-          const { figures } = decidePublication(
-            countOf(tallyOf(promoters, passives, detractors)),
-          ).publication;
+          const { figures } = (await decide(countOf(tallyOf(promoters, passives, detractors)))).publication;
           const expected =
             answered < k ? "withheld" : answered < 2 * k && promoters + passives < 2 ? "at-most" : "shown";
           expect([promoters, passives, detractors, figures.kind]).toEqual([

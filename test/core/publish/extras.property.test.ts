@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decidePublication } from "../../../core/publish/disclosure.ts";
-import { extraKeys } from "../../../core/publish/extras.ts";
 import type { Publication } from "../../../core/publish/publication.ts";
-import { countOf, tallyOfScores } from "./counts.ts";
+import { countOfBallots, decide } from "./counts.ts";
 
 const OPTIONS = ["o1", "o2", "o3", "o4"];
 const extras = {
@@ -31,28 +29,25 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   pay: fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 6 }), fc.constant(null)),
 });
 
-function publish(given: readonly Answer[], promise: "anonymous" | "attributed" = "anonymous"): Publication {
-  const counts: Record<string, number> = {};
-  for (const { since, pay } of given) {
-    const ballot = { background: since === null ? null : { since }, ratings: pay === null ? null : { pay } };
-    for (const key of extraKeys(ballot)) counts[key] = (counts[key] ?? 0) + 1;
-  }
-  const count = countOf(tallyOfScores(given.map(({ score }) => score)), { promise });
-  const { frozen } = count.round;
-  return decidePublication({
-    ...count,
-    extras: counts,
-    round: { ...count.round, frozen: { ...frozen, extras } },
-  }).publication;
+async function publish(
+  given: readonly Answer[],
+  promise: "anonymous" | "attributed" = "anonymous",
+): Promise<Publication> {
+  const ballots = given.map(({ score, since, pay }) => ({
+    score,
+    background: since === null ? {} : { since },
+    ratings: pay === null ? {} : { pay },
+  }));
+  return (await decide(countOfBallots(ballots, { promise, frozen: { extras } }))).publication;
 }
 
 const K = 5;
 
 describe("what is published around the score of an anonymous round", () => {
   it("speaks of k or more, in every figure and in every difference", () => {
-    fc.assert(
-      fc.property(fc.array(answer, { maxLength: 40 }), (given) => {
-        const { background = [], ratings = [], answered, figures } = publish(given);
+    return fc.assert(
+      fc.asyncProperty(fc.array(answer, { maxLength: 40 }), async (given) => {
+        const { background = [], ratings = [], answered, figures } = await publish(given);
         if (figures.kind !== "shown") {
           expect([background, ratings]).toEqual([[], []]);
           return;
@@ -83,14 +78,18 @@ describe("what is published around the score of an anonymous round", () => {
   });
 
   it("never says of everyone in a small round that they are alike", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: K, max: 2 * K - 1 }), fc.integer({ min: 0, max: 6 }), (many, pay) => {
-        const given = Array.from({ length: many }, () => ({ score: 9, since: "o1", pay }));
-        expect(publish(given)).not.toHaveProperty("background");
-        expect(publish(given)).not.toHaveProperty("ratings");
-        const almost = given.with(0, { score: 9, since: "o1", pay: 10 });
-        expect(publish(almost)).not.toHaveProperty("ratings");
-      }),
+    return fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: K, max: 2 * K - 1 }),
+        fc.integer({ min: 0, max: 6 }),
+        async (many, pay) => {
+          const given = Array.from({ length: many }, () => ({ score: 9, since: "o1", pay }));
+          expect(await publish(given)).not.toHaveProperty("background");
+          expect(await publish(given)).not.toHaveProperty("ratings");
+          const almost = given.with(0, { score: 9, since: "o1", pay: 10 });
+          expect(await publish(almost)).not.toHaveProperty("ratings");
+        },
+      ),
     );
   });
 
@@ -102,20 +101,20 @@ describe("what is published around the score of an anonymous round", () => {
     ["five who left it out: they are enough", [9, 6, 0, 0], 5, [9, 6]],
     ["several small ones: together they are enough", [9, 2, 2, 2], 0, [9]],
     ["one against all", [19, 1, 0, 0], 0, []],
-  ])("of %s shows what it may", (_what, counts, silent, shown) => {
+  ])("of %s shows what it may", async (_what, counts, silent, shown) => {
     const given = counts.flatMap((count, at) =>
       Array.from({ length: count }, () => ({ score: 8, since: OPTIONS[at] ?? null, pay: null })),
     );
     const all = [...given, ...Array.from({ length: silent }, () => ({ score: 8, since: null, pay: null }))];
-    const [question] = publish(all).background ?? [];
+    const { background: [question] = [] } = await publish(all);
     expect(question?.options.map(({ count }) => count) ?? []).toEqual(shown);
   });
 });
 
 describe("an attributed round", () => {
-  it("shows all of it", () => {
+  it("shows all of it", async () => {
     const given = [{ score: 3, since: "o4", pay: 2 }];
-    expect(publish(given, "attributed")).toMatchObject({
+    expect(await publish(given, "attributed")).toMatchObject({
       background: [{ key: "since", options: [{ key: "o4", count: 1 }] }],
       ratings: [{ key: "pay", mean: 2, high: 0, answered: 1 }],
     });
