@@ -2,8 +2,10 @@
 import { emptyTally, type Tally } from "../score/tally.ts";
 import type { Frozen } from "../survey/survey.ts";
 import type { CountedBallot } from "./counted-ballot.ts";
+import { createSplitCounter } from "./driver-splits.ts";
 import { extraKeys } from "./extras.ts";
 import { createGroupCounter } from "./group-counts.ts";
+import { createImportanceCounter } from "./importance.ts";
 import type { RoundFacts } from "./ports.ts";
 
 /** Counts one thing about a round, ballot by ballot. */
@@ -20,6 +22,8 @@ const COUNTERS = {
   drivers: createTickCounter,
   extras: createExtrasCounter,
   groups: createGroupCounter,
+  splits: createSplitCounter,
+  ratedTogether: createImportanceCounter,
 } satisfies Record<string, (frozen: Frozen) => Counter<unknown>>;
 
 type Counters = typeof COUNTERS;

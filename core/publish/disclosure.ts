@@ -4,7 +4,9 @@ import { passedOverLines } from "../ask/passed-over.ts";
 import { bands, type Tally } from "../score/tally.ts";
 import { tickedOf } from "../survey/survey-extras.ts";
 import type { RoundCount } from "./count-ballots.ts";
+import { publishedSplit } from "./driver-splits.ts";
 import { publishedBackground, publishedRatings } from "./extras.ts";
+import { publishedImportance } from "./importance.ts";
 import type { DecidingPorts, SealPlan } from "./ports.ts";
 import type { Figures, Publication } from "./publication.ts";
 
@@ -15,16 +17,21 @@ export const COMMENTS_FROM = 10;
  * Decides the publication of a round, and whether its comments stay. An attributed round shows all it has, whatever its
  * size; an anonymous one what its frozen k allows. Reckons without I/O, and gives way where that takes long.
  */
-export async function decidePublication(count: RoundCount, _ports: DecidingPorts): Promise<SealPlan> {
-  const { round, openDigest, imported, tally, drivers, extras } = count;
+export async function decidePublication(count: RoundCount, { turns }: DecidingPorts): Promise<SealPlan> {
+  const { round, openDigest, imported, tally, drivers, extras, splits, ratedTogether } = count;
   const { frozen } = round;
   const anonymous = frozen.promise === "anonymous";
+  const rules = { k: frozen.k, anonymous };
   const { answered } = bands(tally);
   const figures = anonymous ? figuresOf(tally, frozen.k) : shown(tally);
   const open = figures.kind === "shown";
   const over = passedOverLines(round.passedOverWhy, frozen);
   const background = open ? publishedBackground({ frozen, counts: extras, answered }) : [];
   const ratings = open ? publishedRatings({ frozen, counts: extras, answered }) : [];
+
+  const importance = open
+    ? await publishedImportance(ratedTogether, { ...rules, answered, turns })
+    : undefined;
 
   const publication: Publication = {
     roundId: round.id,
@@ -51,9 +58,15 @@ export async function decidePublication(count: RoundCount, _ports: DecidingPorts
     figures,
     drivers: tickedOf(frozen)
       .map(({ key }) => ({ key, count: drivers[key] ?? 0 }))
-      .filter(({ count }) => count > 0 && open && (!anonymous || mayShowTicks(count, answered, frozen.k))),
+      .filter(({ count }) => count > 0 && open && (!anonymous || mayShowTicks(count, answered, frozen.k)))
+      .map((driver) => {
+        const ticked = splits[driver.key];
+        const split = ticked === undefined ? undefined : publishedSplit(ticked, bands(tally), rules);
+        return split === undefined ? driver : { ...driver, split };
+      }),
     ...(background.length === 0 ? {} : { background }),
     ...(ratings.length === 0 ? {} : { ratings }),
+    ...(importance === undefined ? {} : { importance }),
     ...(frozen.touchpoint === undefined ? {} : { touchpoint: frozen.touchpoint }),
     ...(imported === undefined ? {} : { imported }),
     pooled: frozen.pooled,
