@@ -10,6 +10,7 @@ const wings = [
   "words",
   "publish",
   "digest",
+  "exchange",
   "command",
 ];
 

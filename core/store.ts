@@ -2,6 +2,7 @@
 import type { Ballots } from "./answer/ports.ts";
 import type { Rounds, Schedules } from "./ask/ports.ts";
 import type { Outbox } from "./deliver/ports.ts";
+import type { Imports, NamedAnswers } from "./exchange/ports.ts";
 import type { Links } from "./people/links.ts";
 import type { People } from "./people/ports.ts";
 import type { Roster } from "./people/roster.ts";
@@ -29,5 +30,7 @@ export interface Store {
   readonly eventRules: EventRules;
   readonly events: Events;
   readonly steering: Steering;
+  readonly imports: Imports;
+  readonly namedAnswers: NamedAnswers;
   readonly turns: Turns;
 }

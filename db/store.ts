@@ -8,7 +8,9 @@ import { createCursors } from "./store/cursors.ts";
 import { createDialogs } from "./store/dialogs.ts";
 import { createEventRules } from "./store/event-rules.ts";
 import { createEvents } from "./store/events.ts";
+import { createImports } from "./store/imports.ts";
 import { createLinks } from "./store/links.ts";
+import { createNamedAnswers } from "./store/named-answers.ts";
 import { createOutbox } from "./store/outbox.ts";
 import { createPeople } from "./store/people.ts";
 import { createPublications } from "./store/publications.ts";
@@ -39,6 +41,8 @@ export function createStore(engine: Engine, random: Random): Store {
     eventRules: createEventRules(engine),
     events: createEvents(engine, random),
     steering: createSteering(engine, random),
+    imports: createImports(engine, random),
+    namedAnswers: createNamedAnswers(engine),
     turns: { next: breathe },
   };
 }

@@ -16,6 +16,7 @@ export interface Schedules {
   ): Promise<{ readonly schedule: Schedule; readonly isNew: boolean } | null>;
   /** False when someone else has written since. */
   update(schedule: Schedule, expectedVersion: number): Promise<boolean>;
+  /** None that is `past`, here and in `all`. */
   byKey(organizationId: string, key: string): Promise<Schedule | null>;
   byId(id: string): Promise<Schedule | null>;
   all(organizationId: string): Promise<readonly Schedule[]>;

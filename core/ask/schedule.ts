@@ -43,7 +43,8 @@ export interface Schedule {
   readonly openDigest: boolean;
   /** Asks at the cadence's time of day in each recipient's own zone. */
   readonly localTime?: boolean;
-  readonly state: "active" | "paused";
+  /** `past`: holds rounds that were brought in from elsewhere, asks nobody, and stands in no list. */
+  readonly state: "active" | "paused" | "past";
   /** Fires at or before this instant are past: creation, edit or resume. */
   readonly since: Date;
   readonly version: number;

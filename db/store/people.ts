@@ -1,5 +1,5 @@
 // Organizations, connections and people.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { SurveyError } from "../../core/errors.ts";
 import type { Connection, Organization } from "../../core/people/person.ts";
 import { DEFAULT_POLICY } from "../../core/people/policy.ts";
@@ -88,7 +88,8 @@ export function createPeople(engine: Engine, random: Random): People {
       const rows = await db
         .select()
         .from(connections)
-        .where(eq(connections.organizationId, organizationId))
+        // One without an identity only holds rounds that were brought in before any platform was connected.
+        .where(and(eq(connections.organizationId, organizationId), ne(connections.externalId, "")))
         .orderBy(connections.platform, connections.id);
       return rows.map(toConnection);
     },

@@ -1,5 +1,5 @@
 // Schedules as they stand.
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import type { Schedules } from "../../core/ask/ports.ts";
 import type { NewSchedule, Schedule } from "../../core/ask/schedule.ts";
 import type { Random } from "../../core/ports.ts";
@@ -10,6 +10,8 @@ import { type Db, type Engine, run, type Steps } from "../work.ts";
 export function createSchedules(engine: Engine, random: Random): Schedules {
   const { db } = engine;
   const { organizations, schedules } = engine.tables;
+  // What holds rounds from elsewhere is no schedule to anyone who looks for one.
+  const isListed = ne(schedules.state, "past");
 
   function* insert(tx: Db, schedule: NewSchedule, id: () => string): Steps<Schedule> {
     for (let number = 1; ; number++) {
@@ -36,7 +38,9 @@ export function createSchedules(engine: Engine, random: Random): Schedules {
         if (made) return { schedule: toSchedule(made), isNew: false };
         if (first) {
           const all = tx.select({ id: schedules.id }).from(schedules);
-          const [other] = yield* run(all.where(eq(schedules.organizationId, organizationId)).limit(1));
+          const [other] = yield* run(
+            all.where(and(eq(schedules.organizationId, organizationId), isListed)).limit(1),
+          );
           if (other) return null;
         }
         return { schedule: yield* insert(tx, schedule, () => id), isNew: true };
@@ -53,7 +57,7 @@ export function createSchedules(engine: Engine, random: Random): Schedules {
     },
 
     async byKey(organizationId, key) {
-      const isKey = and(eq(schedules.organizationId, organizationId), eq(schedules.key, key));
+      const isKey = and(eq(schedules.organizationId, organizationId), eq(schedules.key, key), isListed);
       const [row] = await db.select().from(schedules).where(isKey);
       return row ? toSchedule(row) : null;
     },
@@ -67,7 +71,7 @@ export function createSchedules(engine: Engine, random: Random): Schedules {
       const rows = await db
         .select()
         .from(schedules)
-        .where(eq(schedules.organizationId, organizationId))
+        .where(and(eq(schedules.organizationId, organizationId), isListed))
         .orderBy(asc(schedules.key));
       return rows.map(toSchedule);
     },
