@@ -4,6 +4,7 @@ import type { Links } from "../people/links.ts";
 import type { Account, Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
 import type { Roster } from "../people/roster.ts";
+import { frozenWorth } from "../people/worth.ts";
 import type { Random } from "../ports.ts";
 import type { SaidAndDone } from "../steer/action.ts";
 import type { Survey } from "../survey/survey.ts";
@@ -165,12 +166,18 @@ async function carryOut(
   const definitions = await ports.roster.definitions(round.organizationId);
   const named = round.frozen.extras?.attributes;
   const when = { at: round.opensAt, zone: round.frozen.zone };
+  // An anonymous round knows groups alone: a sum of money is as good as a name.
+  const worth = (values: Readonly<Record<string, string>>) =>
+    round.frozen.promise === "attributed" ? frozenWorth(definitions, values) : {};
   for (const chunk of chunksOf(plan.invitees)) {
     const known = await ports.people.attributes(chunk.map(({ personId }) => personId));
     const invitees = chunk.map(({ personId, id: accountId, externalId, connectionId, zone }) => ({
       ...{ personId, accountId, externalId, connectionId },
       ...momentOf(zone),
-      attributes: frozenGroups(definitions, named, known.get(personId) ?? {}, when),
+      attributes: {
+        ...frozenGroups(definitions, named, known.get(personId) ?? {}, when),
+        ...worth(known.get(personId) ?? {}),
+      },
       token: ports.random.id(),
     }));
     await ports.rounds.invite(round.id, invitees, now);

@@ -7,6 +7,7 @@ import { extraKeys } from "./extras.ts";
 import { createGroupCounter } from "./group-counts.ts";
 import { createImportanceCounter } from "./importance.ts";
 import type { RoundFacts } from "./ports.ts";
+import { createValueCounter } from "./value.ts";
 
 /** Counts one thing about a round, ballot by ballot. */
 export interface Counter<Result> {
@@ -24,6 +25,7 @@ const COUNTERS = {
   groups: createGroupCounter,
   splits: createSplitCounter,
   ratedTogether: createImportanceCounter,
+  worth: createValueCounter,
 } satisfies Record<string, (frozen: Frozen) => Counter<unknown>>;
 
 type Counters = typeof COUNTERS;

@@ -9,6 +9,7 @@ import { publishedBackground, publishedRatings } from "./extras.ts";
 import { publishedImportance } from "./importance.ts";
 import type { DecidingPorts, SealPlan } from "./ports.ts";
 import type { Figures, Publication } from "./publication.ts";
+import { publishedValue } from "./value.ts";
 
 /** From how many answers on the comments of an anonymous round are kept. */
 export const COMMENTS_FROM = 10;
@@ -18,7 +19,7 @@ export const COMMENTS_FROM = 10;
  * size; an anonymous one what its frozen k allows. Reckons without I/O, and gives way where that takes long.
  */
 export async function decidePublication(count: RoundCount, { turns }: DecidingPorts): Promise<SealPlan> {
-  const { round, openDigest, imported, tally, drivers, extras, splits, ratedTogether } = count;
+  const { round, openDigest, imported, tally, drivers, extras, splits, ratedTogether, worth } = count;
   const { frozen } = round;
   const anonymous = frozen.promise === "anonymous";
   const rules = { k: frozen.k, anonymous };
@@ -33,6 +34,7 @@ export async function decidePublication(count: RoundCount, { turns }: DecidingPo
     ? await publishedImportance(ratedTogether, { ...rules, answered, turns })
     : undefined;
 
+  const value = anonymous ? undefined : publishedValue(worth);
   const publication: Publication = {
     roundId: round.id,
     organizationId: round.organizationId,
@@ -67,6 +69,7 @@ export async function decidePublication(count: RoundCount, { turns }: DecidingPo
     ...(background.length === 0 ? {} : { background }),
     ...(ratings.length === 0 ? {} : { ratings }),
     ...(importance === undefined ? {} : { importance }),
+    ...(value === undefined ? {} : { value }),
     ...(frozen.touchpoint === undefined ? {} : { touchpoint: frozen.touchpoint }),
     ...(imported === undefined ? {} : { imported }),
     pooled: frozen.pooled,

@@ -7,8 +7,11 @@ import type { Rounds, Schedules } from "../ask/ports.ts";
 import { sendableFrom } from "../ask/right-moment.ts";
 import { hasAsked, recentRounds } from "../ask/running.ts";
 import { SurveyError } from "../errors.ts";
+import { frozenGroups } from "../people/band.ts";
 import type { Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
+import type { Roster } from "../people/roster.ts";
+import { frozenWorth } from "../people/worth.ts";
 import type { Surveys } from "../survey/ports.ts";
 import { DAY_MS } from "../time.ts";
 import type { AskedAbout, DueEvent, EventRules, Events } from "./ports.ts";
@@ -35,6 +38,7 @@ export interface AskingPorts extends StreamPorts {
   readonly people: FatiguePorts["people"] &
     HouseRulesPorts["people"] &
     Pick<People, "organization" | "attributes">;
+  readonly roster: Pick<Roster, "definitions">;
   readonly calendars: HouseRulesPorts["calendars"];
   readonly turns: FatiguePorts["turns"];
 }
@@ -130,6 +134,8 @@ async function askDue(ports: AskingPorts, rule: EventRule, stream: Stream, now: 
   const allowed = await mayBeAsked(ports, rules, personIds, now);
   const house = await houseRules(ports, organization.id);
   const known = await ports.people.attributes(personIds);
+  const definitions = await ports.roster.definitions(organization.id);
+  const when = { at: now, zone: round.frozen.zone };
   const asked: AskedAbout[] = [];
   const tooLate: string[] = [];
   const over: string[] = [];
@@ -145,10 +151,15 @@ async function askDue(ports: AskingPorts, rule: EventRule, stream: Stream, now: 
       tooLate.push(event.id);
       continue;
     }
+    const values = { ...known.get(account.personId), ...event.attributes };
     asked.push({
       ...{ eventId: event.id, personId: account.personId, accountId: account.id },
       ...{ externalId: account.externalId, connectionId: account.connectionId },
-      attributes: { ...known.get(account.personId), ...event.attributes },
+      attributes: {
+        ...values,
+        ...frozenGroups(definitions, undefined, values, when),
+        ...frozenWorth(definitions, values),
+      },
       token: ports.random.id(),
       lastAsked: lastAsked.get(account.personId) ?? null,
       askAt,
