@@ -1,6 +1,6 @@
 // A digest on its way to its reader: to the asker alone with a button to share it, or at once for all in the channel's language.
 import type { CommandOutcome } from "../../core/command/outcome.ts";
-import { readOnDigest, writeOnDigest } from "../../core/command/run-press.ts";
+import { readOnDigest, writeOnDigest } from "../../core/command/on-digest.ts";
 import type { DigestView } from "../../core/digest/digest.ts";
 import type { Message } from "../../core/message.ts";
 import type { Locale } from "../../core/ports.ts";

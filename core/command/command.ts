@@ -3,20 +3,24 @@
 import type { Role } from "../people/person.ts";
 import type { Locale } from "../ports.ts";
 import type { SurveyChange } from "../survey/survey-change.ts";
+import type { ActionWish } from "./action-grammar.ts";
 import type { AttributeWish } from "./attribute-grammar.ts";
 import type { EventsWish, TokenWish } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";
+import type { GoalWish, MarkWish, ReferenceWish, SaidGroup } from "./mark-grammar.ts";
 import type { QuietWish } from "./quiet-wish.ts";
 import type { Reference } from "./reference.ts";
 import type { LinkWish, PeopleWish } from "./roster-grammar.ts";
 import type { RulesChange } from "./rules-change.ts";
 import type { ScheduleSpec } from "./schedule-spec.ts";
+import type { SubscribeWish } from "./subscription-grammar.ts";
 import type { SurveyWish } from "./survey-wish.ts";
 
 /** The names of all commands, in the order in which help lists them. */
 export const COMMAND_NAMES = [
   "help",
   "digest",
+  "why",
   "schedule",
   "schedules",
   "pause",
@@ -31,6 +35,13 @@ export const COMMAND_NAMES = [
   "events",
   "event",
   "token",
+  "mark",
+  "reference",
+  "goal",
+  "action",
+  "subscribe",
+  "subscriptions",
+  "unsubscribe",
   "people",
   "attribute",
   "settings",
@@ -58,6 +69,8 @@ export type Command =
       readonly last: number | null;
       readonly share: boolean;
     }
+  /** How the figures of a survey's newest digest came about. */
+  | { readonly kind: "why"; readonly survey: string | null }
   /** Without a spec the form is asked for. */
   | { readonly kind: "schedule"; readonly spec: ScheduleSpec | null }
   | { readonly kind: "schedules" }
@@ -75,7 +88,17 @@ export type Command =
       readonly wish?: SurveyWish;
     }
   | { readonly kind: "test"; readonly survey: string | null }
-  | { readonly kind: "role"; readonly who: Reference; readonly role: Role }
+  /** A manager's group is as it was typed; without anyone the roles are listed. */
+  | { readonly kind: "role"; readonly who: Reference; readonly role: Role; readonly group?: SaidGroup }
+  | { readonly kind: "role"; readonly who: null }
+  | { readonly kind: "mark"; readonly wish: MarkWish }
+  | { readonly kind: "reference"; readonly wish: ReferenceWish }
+  | { readonly kind: "goal"; readonly wish: GoalWish }
+  | { readonly kind: "action"; readonly wish: ActionWish }
+  /** Without a wish it lists what there is. */
+  | { readonly kind: "subscribe"; readonly wish: SubscribeWish | null }
+  | { readonly kind: "subscriptions" }
+  | { readonly kind: "unsubscribe"; readonly number: number | null }
   | { readonly kind: "invite"; readonly attributes: Readonly<Record<string, string>> }
   | { readonly kind: "people"; readonly wish: PeopleWish }
   | { readonly kind: "attribute"; readonly wish: AttributeWish }

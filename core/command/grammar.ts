@@ -1,4 +1,5 @@
 // Turns what someone typed into a command. Total: any text gives a command, the nearest right word, or what is wrong with it.
+import { readAction } from "./action-grammar.ts";
 import { readAttribute } from "./attribute-grammar.ts";
 import { CHINESE_WORDS } from "./chinese-words.ts";
 import type { Command, CommandName, ParsedCommand } from "./command.ts";
@@ -6,12 +7,14 @@ import { type Cursor, cursorOver } from "./cursor.ts";
 import { readEvent, readEvents, readToken } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
+import { readGoal, readMark, readReference } from "./mark-grammar.ts";
 import { nearest } from "./nearest.ts";
 import { readInvite, readRole } from "./people-grammar.ts";
 import { readQuiet } from "./quiet-grammar.ts";
 import { readLink, readPeople } from "./roster-grammar.ts";
 import { keyed, readClose, readDigest, readKey, readLog, readOpen, readSchedule } from "./rounds-grammar.ts";
 import { readRules } from "./rules-grammar.ts";
+import { readSubscribe, readUnsubscribe } from "./subscription-grammar.ts";
 import { readSurvey } from "./survey-grammar.ts";
 import { plain, splitWords, type Word } from "./words.ts";
 
@@ -22,6 +25,10 @@ type Read = (cursor: Cursor) => Command | Mistake;
 const READERS: Readonly<Record<CommandName, Read>> = {
   help: (cursor) => (cursor.take("all", "more") === null ? { kind: "help" } : { kind: "help", all: true }),
   digest: readDigest,
+  why: (cursor) => {
+    const survey = readKey(cursor, "why");
+    return typeof survey === "object" && survey !== null ? survey : { kind: "why", survey };
+  },
   schedule: readSchedule,
   schedules: () => ({ kind: "schedules" }),
   pause: (cursor) => keyed(cursor, "pause"),
@@ -39,6 +46,13 @@ const READERS: Readonly<Record<CommandName, Read>> = {
   events: readEvents,
   event: readEvent,
   token: readToken,
+  mark: readMark,
+  reference: readReference,
+  goal: readGoal,
+  action: readAction,
+  subscribe: readSubscribe,
+  subscriptions: () => ({ kind: "subscriptions" }),
+  unsubscribe: readUnsubscribe,
   people: readPeople,
   attribute: readAttribute,
   link: readLink,
@@ -79,6 +93,7 @@ const SAME: Readonly<Record<string, CommandName>> = {
   result: "digest",
   results: "digest",
   score: "digest",
+  explain: "why",
   list: "schedules",
   unpause: "resume",
   mute: "quiet",
@@ -88,6 +103,15 @@ const SAME: Readonly<Record<string, CommandName>> = {
   surveys: "survey",
   roles: "role",
   tokens: "token",
+  marks: "mark",
+  marker: "mark",
+  references: "reference",
+  benchmark: "reference",
+  benchmarks: "reference",
+  goals: "goal",
+  target: "goal",
+  actions: "action",
+  subscription: "subscriptions",
   person: "people",
   persons: "people",
   user: "people",

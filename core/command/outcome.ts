@@ -24,11 +24,13 @@ import type { EditDifference, Overtaken } from "./edit-draft.ts";
 import type { EventsOutcome } from "./event-outcome.ts";
 import type { Mistake } from "./fault.ts";
 import type { LinkOutcome } from "./link-outcome.ts";
+import type { Section } from "./on-digest.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { QuietDone, QuietState } from "./quiet-wish.ts";
 import type { Reference } from "./reference.ts";
 import type { RosterOutcome } from "./roster-outcome.ts";
 import type { RulesFault } from "./rules-change.ts";
+import type { SteeringOutcome } from "./steering-outcome.ts";
 
 /** A schedule as lists show it. */
 export interface ScheduleLine {
@@ -85,6 +87,8 @@ export type CommandOutcome =
       readonly reader: DigestReader;
       readonly last: number | null;
       readonly share: boolean;
+      /** Which part of the details was asked for; absent for the glance, and where whoever shows it chooses. */
+      readonly section?: Section;
     }
   | { readonly kind: "no-digest"; readonly open: Round | null; readonly asked: boolean }
   | { readonly kind: "shared"; readonly place: string }
@@ -188,6 +192,11 @@ export type CommandOutcome =
       readonly expiresAt: Date;
       readonly uses: number;
     }
+  /** Everyone with a role, admins first. */
+  | { readonly kind: "roles"; readonly accounts: readonly Account[] }
+  /** One's own admin role for that of one segment: another admin has to give it. */
+  | { readonly kind: "own-scope" }
+  | { readonly kind: "steering"; readonly outcome: SteeringOutcome }
   | { readonly kind: "attributes"; readonly outcome: AttributesOutcome }
   | { readonly kind: "roster"; readonly outcome: RosterOutcome }
   | { readonly kind: "linking"; readonly outcome: LinkOutcome }

@@ -4,11 +4,13 @@ import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
+import { runAction } from "./run-actions.ts";
 import { runAttribute } from "./run-attributes.ts";
-import { showDigest } from "./run-digest.ts";
+import { explainDigest, showDigest } from "./run-digest.ts";
 import { runEvents, tellByHand } from "./run-events.ts";
 import { runLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
+import { runGoal, runMark, runReference } from "./run-marks.ts";
 import { invite, setRole, wantsForgetting } from "./run-people.ts";
 import { quiet } from "./run-quiet.ts";
 import { runPeople } from "./run-roster.ts";
@@ -16,6 +18,7 @@ import { askToClose, listRounds } from "./run-rounds.ts";
 import { houseRulesCommand } from "./run-rules.ts";
 import { listSchedules, openSchedule, scheduleBySpec, setPaused, tryOpening } from "./run-schedules.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
+import { listSubscriptions, runSubscribe, runUnsubscribe } from "./run-subscriptions.ts";
 import { runTokens } from "./run-tokens.ts";
 import { chooseZone } from "./run-zone.ts";
 
@@ -28,6 +31,7 @@ type Run<Kind extends CommandName> = (
 const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   help: (_, { actor }, { all = false }) => ({ kind: "help", role: actor.role, all }),
   digest: showDigest,
+  why: explainDigest,
   schedule: scheduleBySpec,
   schedules: listSchedules,
   pause: setPaused,
@@ -40,6 +44,13 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   test: sendTest,
   role: setRole,
   invite,
+  mark: runMark,
+  reference: runReference,
+  goal: runGoal,
+  action: runAction,
+  subscribe: runSubscribe,
+  subscriptions: listSubscriptions,
+  unsubscribe: runUnsubscribe,
   people: runPeople,
   attribute: runAttribute,
   link: runLink,
@@ -73,7 +84,7 @@ export async function runCommand(
   const name = command.kind === "invalid" ? command.command : command.kind;
   const refused = refusal(name, of.actor);
   // The digest looks itself: those who were asked may see some of it.
-  if (refused !== null && name !== "digest") return refused;
+  if (refused !== null && name !== "digest" && name !== "why") return refused;
   if (command.kind === "invalid") return { kind: "mistake", command: name, mistake: command };
   return run(ports, of, command);
 }

@@ -1,13 +1,14 @@
 // Shows, opens up and shares digests to those who may see them.
 
-import type { DigestReader } from "../digest/for-reader.ts";
-import { digestOf, readAskedDigest, readDigest } from "../digest/read-digest.ts";
+import { type DigestReader, managerOf } from "../digest/for-reader.ts";
+import { type DigestLook, digestOf, readAskedDigest, readDigest } from "../digest/read-digest.ts";
 import { livePublication } from "../publish/live-publication.ts";
 import type { Publication } from "../publish/publication.ts";
 import { MINUTE_MS } from "../time.ts";
 import type { Command } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
 import { nearest } from "./nearest.ts";
+import { readOnDigest } from "./on-digest.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPlace, CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
@@ -15,18 +16,78 @@ import { whoMay } from "./who-may.ts";
 
 type DigestCommand = Extract<Command, { kind: "digest" }>;
 
-/** Shows the newest digest: all of it to managers, without comments to those who were asked. Pooling and sharing need the role. */
+/** How many comments stand on one page of the details. */
+export const COMMENTS_A_PAGE = 8;
+
+// The glance shows none: how many there are is counted all the same.
+const NO_COMMENTS = { from: 0, most: 0 };
+
+/** Shows the newest digest: to managers as far as they may see it, without comments to those who were asked. Pooling and sharing need the role. */
 export async function showDigest(
   ports: CommandPorts,
   of: Commanding,
   { survey, last, share }: DigestCommand,
 ): Promise<CommandOutcome> {
-  const { actor, organization } = of;
-  const refused = refusal("digest", actor);
+  const refused = refusal("digest", of.actor);
   if (refused !== null && (share || last !== null)) return refused;
-  const manages = refused === null;
-  const wish = { organizationId: organization.id, survey, last };
-  const found = manages ? await readDigest(ports, wish) : await readAskedDigest(ports, wish, actor);
+  const found = await newestFor(ports, of, survey, { last, comments: NO_COMMENTS });
+  if (found.kind !== "digest" || !share) return found;
+  // What everyone is about to see is what a channel may see.
+  return shareDigest(ports, of, found.publication, last, of.place);
+}
+
+/** Shows how every figure of the newest digest came about. */
+export async function explainDigest(
+  ports: CommandPorts,
+  of: Commanding,
+  { survey }: Extract<Command, { kind: "why" }>,
+): Promise<CommandOutcome> {
+  const found = await newestFor(ports, of, survey, { last: null, comments: NO_COMMENTS });
+  return found.kind === "digest" ? { ...found, section: "how" } : found;
+}
+
+/** Gives the glance of a round's digest to someone who presses a button on it, as far as they may see it: in its own channel as the channel does. */
+export async function openDigest(
+  ports: CommandPorts,
+  of: Commanding,
+  roundId: string,
+  { last, comments = NO_COMMENTS }: DigestLook,
+): Promise<CommandOutcome> {
+  const publication = await publicationOf(ports, of, roundId);
+  if (publication === null) return { kind: "no-digest", open: null, asked: false };
+  const reader = await readerOf(ports, of, publication);
+  if (reader === null) return { kind: "not-allowed", command: "digest", needs: "manager" };
+  const wanted = isManager(reader) ? last : null;
+  const view = await digestOf(ports, publication, reader, { last: wanted, comments });
+  return { kind: "digest", publication, view, reader, last: wanted, share: false };
+}
+
+/** Gives the part of the details that a button's argument names, with as many comments as a page of it shows. */
+export async function openDetails(
+  ports: CommandPorts,
+  of: Commanding,
+  roundId: string,
+  argument: string | undefined,
+): Promise<CommandOutcome> {
+  const { last, section, page = 0 } = readOnDigest(argument);
+  const comments =
+    section === undefined || section === "words"
+      ? { from: page * COMMENTS_A_PAGE, most: COMMENTS_A_PAGE }
+      : NO_COMMENTS;
+  const opened = await openDigest(ports, of, roundId, { last, comments });
+  return opened.kind === "digest" && section !== undefined ? { ...opened, section } : opened;
+}
+
+async function newestFor(
+  ports: CommandPorts,
+  { actor, organization }: Commanding,
+  survey: string | null,
+  look: DigestLook,
+): Promise<CommandOutcome> {
+  const manages = whoMay("digest", actor.role);
+  const wish = { organizationId: organization.id, survey, ...look };
+  const manager = managerOf(actor);
+  const found = manages ? await readDigest(ports, wish, manager) : await readAskedDigest(ports, wish, actor);
   if (found.kind === "unknown-survey") {
     const known = manages ? found.known : [];
     return {
@@ -37,26 +98,7 @@ export async function showDigest(
     };
   }
   if (found.kind === "none") return { kind: "no-digest", open: found.open, asked: !manages };
-  const reader = manages ? "manager" : "asked";
-  if (!share) return { ...found, reader, last, share };
-  // What everyone is about to see is what a channel may see.
-  return shareDigest(ports, of, found.publication, last, of.place);
-}
-
-/** Gives the digest of a round to someone who presses a button on it, as far as they may see it: in its own channel as the channel does. */
-export async function openDigest(
-  ports: CommandPorts,
-  of: Commanding,
-  roundId: string,
-  last: number | null,
-): Promise<CommandOutcome> {
-  const publication = await publicationOf(ports, of, roundId);
-  if (publication === null) return { kind: "no-digest", open: null, asked: false };
-  const reader = await readerOf(ports, of, publication);
-  if (reader === null) return { kind: "not-allowed", command: "digest", needs: "manager" };
-  const wanted = reader === "manager" ? last : null;
-  const view = await digestOf(ports, publication, reader, wanted);
-  return { kind: "digest", publication, view, reader, last: wanted, share: false };
+  return { ...found, reader: manages ? manager : "asked", last: look.last, share: false };
 }
 
 /**
@@ -107,8 +149,8 @@ async function shareDigest(
 ): Promise<CommandOutcome> {
   // In private there is nobody to share with: the digest comes with its button.
   const share = place.kind === "channel";
-  const reader = share ? "channel" : "manager";
-  const view = await digestOf(ports, publication, reader, last);
+  const reader = share ? "channel" : managerOf(of.actor);
+  const view = await digestOf(ports, publication, reader, { last, comments: NO_COMMENTS });
   if (share) await record(ports, of.actor, "digest-shared", { round: publication.number }, of.now);
   return { kind: "digest", publication, view, reader, last, share };
 }
@@ -127,7 +169,7 @@ async function readerOf(
   { actor, place }: Commanding,
   publication: Publication,
 ): Promise<DigestReader | null> {
-  if (whoMay("digest", actor.role)) return "manager";
+  if (whoMay("digest", actor.role)) return managerOf(actor);
   if (!publication.final) return null;
   const schedule = await ports.schedules.byId(publication.scheduleId);
   const channel = schedule?.digest.channel ?? null;
@@ -152,4 +194,8 @@ async function channelFor(
   }
   const schedule = await ports.schedules.byId(publication.scheduleId);
   return schedule?.digest.channel ?? null;
+}
+
+function isManager(reader: DigestReader): boolean {
+  return reader !== "channel" && reader !== "asked";
 }

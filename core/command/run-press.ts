@@ -2,15 +2,17 @@
 import { ROLES } from "../people/person.ts";
 import { LOCALES } from "../ports.ts";
 import { type Press, VERBS, type Verb, YES } from "../press.ts";
+import { ACTION_STATES } from "../steer/action.ts";
 import type { CommandName } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
-import { plainNumber } from "./number.ts";
 import { offerFirstRound } from "./offer-first-round.ts";
+import { readOnDigest } from "./on-digest.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import { adopt, discardDraft } from "./pending-draft.ts";
 import { discardWording, formOfSurvey, saveWording } from "./pending-survey.ts";
 import type { CommandPorts } from "./ports.ts";
-import { openDigest, shareRound, showDigest } from "./run-digest.ts";
+import { actionForm, listActions, moveAction } from "./run-actions.ts";
+import { openDetails, openDigest, shareRound, showDigest } from "./run-digest.ts";
 import { eventForm, ruleForm } from "./run-events.ts";
 import { pressLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
@@ -24,29 +26,14 @@ import { saveDraft, savePending } from "./save-draft.ts";
 
 /** The token of buttons that are about nothing in particular. */
 export const NO_TOKEN = "new";
-// Such as "4", "4_C123", "_C123", "p": rounds, whether it stands where all see it, and the place to share it in.
-const ON_DIGEST = /^(\d{0,2})(p?)(?:_([A-Za-z0-9-]{1,32}))?$/;
-
-/** What a digest's button carries beside its round. */
-export interface OnDigest {
-  readonly last: number | null;
-  /** The message stands in a channel for all to see: a press must not change it for them. */
-  readonly isPublic: boolean;
-  /** Where it was asked for, to be shared there from private chat. */
-  readonly place: string | null;
-}
-
 type Run = (ports: CommandPorts, of: Commanding, press: Press) => Promise<CommandOutcome>;
 
 /** Which command's role each verb needs; the digest looks itself at what someone may see. */
 const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
-  [VERBS.details]: [
-    "help",
-    (ports, of, { token, argument }) => openDigest(ports, of, token, readOnDigest(argument).last),
-  ],
+  [VERBS.details]: ["help", (ports, of, { token, argument }) => openDetails(ports, of, token, argument)],
   [VERBS.less]: [
     "help",
-    (ports, of, { token, argument }) => openDigest(ports, of, token, readOnDigest(argument).last),
+    (ports, of, { token, argument }) => openDigest(ports, of, token, { last: readOnDigest(argument).last }),
   ],
   [VERBS.share]: [
     "digest",
@@ -110,6 +97,8 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
   ],
   [VERBS.rule]: ["events", (ports, of) => ruleForm(ports, of)],
   [VERBS.event]: ["event", (ports, of, { token }) => eventForm(ports, of, token === NO_TOKEN ? null : token)],
+  [VERBS.action]: ["action", (ports, of, { token }) => actionForm(ports, of, token)],
+  [VERBS.actionState]: ["action", moveActionByPress],
   [VERBS.log]: ["log", (ports, of) => showLog(ports, of, { last: null })],
 };
 
@@ -123,19 +112,6 @@ export async function runManagingPress(
   if (action === undefined) return null;
   const [command, run] = action;
   return refusal(command, of.actor) ?? run(ports, of, press);
-}
-
-/** Writes what a digest's button carries; undefined for nothing. A place that does not fit is left out. */
-export function writeOnDigest({ last, isPublic, place }: OnDigest): string | undefined {
-  const written = `${last ?? ""}${isPublic ? "p" : ""}${place === null ? "" : `_${place}`}`;
-  if (place !== null && !ON_DIGEST.test(written)) return writeOnDigest({ last, isPublic, place: null });
-  return written === "" ? undefined : written;
-}
-
-/** Reads what writeOnDigest wrote. */
-export function readOnDigest(argument: string | undefined): OnDigest {
-  const [, last, flag, place] = ON_DIGEST.exec(argument ?? "") ?? [];
-  return { last: plainNumber(last ?? "") || null, isPublic: flag === "p", place: place ?? null };
 }
 
 async function onSchedule(
@@ -155,6 +131,20 @@ async function openFirst(ports: CommandPorts, of: Commanding): Promise<CommandOu
   if (offer.kind === "not-first") return listSchedules(ports, of);
   if (offer.kind === "not-yet") return { kind: "draft-problems", problems: offer.problems, token: null };
   return savePending(ports, of.actor, offer.pending, { id: ports.random.id(), first: true }, of.now);
+}
+
+/** Moves an action on, and gives the list again in which the button stood. */
+async function moveActionByPress(
+  ports: CommandPorts,
+  of: Commanding,
+  { token, argument }: Press,
+): Promise<CommandOutcome> {
+  const state = ACTION_STATES.find((each) => each === argument);
+  const number = plainNumber(token);
+  if (state === undefined || number === null) return listActions(ports, of, null);
+  const moved = await moveAction(ports, of, number, state);
+  const isMoved = moved.kind === "steering" && moved.outcome.kind === "action-moved";
+  return isMoved ? listActions(ports, of, null) : moved;
 }
 
 async function confirmRole(

@@ -6,6 +6,7 @@ import { COMMAND_NAMES, type CommandName } from "./command.ts";
 export const NEEDS: Readonly<Record<CommandName, Role>> = {
   help: "none",
   digest: "manager",
+  why: "manager",
   schedule: "admin",
   schedules: "admin",
   pause: "admin",
@@ -19,6 +20,14 @@ export const NEEDS: Readonly<Record<CommandName, Role>> = {
   invite: "admin",
   events: "admin",
   event: "manager",
+  // Managers read marks, reference lines and goals.
+  mark: "manager",
+  reference: "manager",
+  goal: "manager",
+  action: "manager",
+  subscribe: "manager",
+  subscriptions: "manager",
+  unsubscribe: "manager",
   token: "admin",
   people: "admin",
   attribute: "admin",
@@ -38,11 +47,19 @@ export const NEEDS: Readonly<Record<CommandName, Role>> = {
 /** The role that changes the house rules, which everyone may read. */
 export const NEEDED_TO_CHANGE_RULES: Role = "admin";
 
+/** The role that sets marks, reference lines and goals, and what channels subscribe to. */
+export const NEEDED_TO_STEER: Role = "admin";
+
 const RANK: Readonly<Record<Role, number>> = { none: 0, manager: 1, admin: 2 };
 
 /** Says whether a role is enough for a command. */
 export function whoMay(command: CommandName, role: Role): boolean {
-  return RANK[role] >= RANK[NEEDS[command]];
+  return isAtLeast(role, NEEDS[command]);
+}
+
+/** Says whether a role is another one or higher. */
+export function isAtLeast(role: Role, needed: Role): boolean {
+  return RANK[role] >= RANK[needed];
 }
 
 /** Gives the commands that a role may use, in the order of help. */

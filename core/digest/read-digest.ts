@@ -5,24 +5,40 @@ import type { Account } from "../people/person.ts";
 import { type LookingPorts, livePublication } from "../publish/live-publication.ts";
 import type { Publications } from "../publish/ports.ts";
 import type { Publication } from "../publish/publication.ts";
+import { WINDOWS } from "../score/windows.ts";
+import type { Steering } from "../steer/ports.ts";
 import type { Surveys } from "../survey/ports.ts";
 import type { Survey } from "../survey/survey.ts";
+import { DAY_MS } from "../time.ts";
 import type { DigestView } from "./digest.ts";
-import type { DigestReader } from "./for-reader.ts";
-import { HISTORY_ROUNDS, makeDigest } from "./make-digest.ts";
+import type { DigestReader, OwnSegment } from "./for-reader.ts";
+import { HISTORY_ROUNDS, makeDigest, type Steered } from "./make-digest.ts";
+import { aYearBefore, NEARLY_A_YEAR_DAYS } from "./trend-of.ts";
 
-/** What reading digests takes from outside. */
-export interface DigestPorts extends LookingPorts {
+/** What the digest of a known publication is read from. */
+export interface SomeDigestPorts {
   readonly publications: Publications;
+  readonly rounds: Pick<Rounds, "byId">;
+  readonly steering: Pick<Steering, "marks" | "references" | "goals" | "actions">;
+}
+
+/** What finding digests takes from outside. */
+export interface DigestPorts extends LookingPorts, SomeDigestPorts {
   readonly rounds: Pick<Rounds, "byId" | "inState" | "wasAsked">;
   readonly surveys: Pick<Surveys, "all">;
 }
 
-/** What is asked for: a survey by key (null for the newest round of any), and how many rounds to pool (null for the usual). */
-export interface DigestWish {
+/** Which part of a digest is looked at: how many rounds are pooled (null for the usual), and which comments are read. */
+export interface DigestLook {
+  readonly last: number | null;
+  /** How many comments precede those that are read, and how many of them at most; all where it is left out. */
+  readonly comments?: { readonly from: number; readonly most: number };
+}
+
+/** What is asked for: a survey by key (null for the newest round of any). */
+export interface DigestWish extends DigestLook {
   readonly organizationId: string;
   readonly survey: string | null;
-  readonly last: number | null;
 }
 
 /** A digest with its publication; no round published yet (`open`: the one that is running); or no such survey. */
@@ -33,9 +49,19 @@ export type FoundDigest =
 
 // Enough to find a round in which someone in any of several panels was asked.
 const LOOKED_AT = 16;
+// Rounds that are read beside those of the trend, so that what happened at its beginning has something before it.
+const BEFORE_SHOWN = 4;
+// Half a year of weekdays, each with a round, would be more: then the windows begin later.
+const MOST_RECENT = 100;
+const MOST_AROUND = 30;
+const MOST_ACTIONS = 20;
 
-/** Finds the newest digest for a manager: an attributed round that is open comes first, as it stands now. */
-export async function readDigest(ports: DigestPorts, wish: DigestWish): Promise<FoundDigest> {
+/** Finds the newest digest for a manager, of everything or of one segment: an attributed round that is open comes first, as it stands now. */
+export async function readDigest(
+  ports: DigestPorts,
+  wish: DigestWish,
+  reader: "manager" | OwnSegment = "manager",
+): Promise<FoundDigest> {
   const surveys = await chosen(ports, wish);
   if ("known" in surveys) return surveys;
   const open = await openRounds(ports, wish, surveys);
@@ -43,10 +69,10 @@ export async function readDigest(ports: DigestPorts, wish: DigestWish): Promise<
   for (const round of open) {
     if (newest !== undefined && newest.opensAt >= round.opensAt) continue;
     const live = await livePublication(ports, round.id);
-    if (live !== null) return digest(ports, live, "manager", wish.last);
+    if (live !== null) return digest(ports, live, reader, wish);
   }
   if (newest === undefined) return { kind: "none", open: open[0] ?? null };
-  return digest(ports, newest, "manager", wish.last);
+  return digest(ports, newest, reader, wish);
 }
 
 /** Finds the newest digest that someone without a role may see: of a round that asked them, where its schedule is open about it. */
@@ -60,49 +86,90 @@ export async function readAskedDigest(
   for (const publication of await published(ports, surveys, LOOKED_AT)) {
     if (!publication.openDigest || !(await ports.rounds.wasAsked(publication.roundId, reader.personId)))
       continue;
-    return digest(ports, publication, "asked", null);
+    return digest(ports, publication, "asked", { last: null });
   }
   return { kind: "none", open: null };
 }
 
-/** Gives the digest of one publication for a reader. */
+/** Gives the digest of one publication for a reader. Reads what is shown and no more, however much was ever answered. */
 export async function digestOf(
-  ports: Pick<DigestPorts, "publications" | "rounds">,
+  ports: SomeDigestPorts,
   publication: Publication,
   reader: DigestReader,
-  last: number | null = null,
+  { last, comments: page }: DigestLook = { last: null },
 ): Promise<DigestView> {
-  const window = Math.max(HISTORY_ROUNDS, publication.pooled, last ?? 0);
-  const [others, comments, round] = await Promise.all([
-    before(ports, publication, window + 1),
-    ports.publications.comments(publication.roundId),
+  const { publications } = ports;
+  const isAll = reader === "manager";
+  const count = (which?: { readonly quotable: true }) =>
+    publications.commentCount(publication.roundId, which);
+  const words =
+    reader === "asked"
+      ? []
+      : publications.comments(publication.roundId, page?.most, {
+          ...(isAll ? {} : { quotable: true }),
+          from: page?.from ?? 0,
+        });
+  const [others, yearBefore, comments, all, quotable, round, steered] = await Promise.all([
+    before(publications, publication, Math.max(HISTORY_ROUNDS, publication.pooled, last ?? 0)),
+    aYearAgo(publications, publication),
+    words,
+    count(),
+    count({ quotable: true }),
     ports.rounds.byId(publication.roundId),
+    steeredOf(ports, publication),
   ]);
   const { drivers = [], extras } = round?.frozen ?? {};
   const { background = [] } = extras ?? {};
-  return makeDigest({ publication, others, comments, drivers, background, reader, last });
+  const commentCounts = { all, quotable, from: page?.from ?? 0 };
+  const made = { publication, others, yearBefore, comments, commentCounts, drivers, background, steered };
+  return makeDigest({ ...made, reader, last });
 }
 
 async function digest(
   ports: DigestPorts,
   publication: Publication,
   reader: DigestReader,
-  last: number | null,
+  look: DigestLook,
 ): Promise<FoundDigest> {
-  return { kind: "digest", publication, view: await digestOf(ports, publication, reader, last) };
+  return { kind: "digest", publication, view: await digestOf(ports, publication, reader, look) };
 }
 
-// The store gives a schedule's newest; for an older round the ones before it lie further back.
+// As many as are shown, with enough before them to compare what happened at the beginning, and all of the last two quarters.
 async function before(
-  { publications }: Pick<DigestPorts, "publications">,
+  publications: Publications,
   publication: Publication,
-  wanted: number,
+  shown: number,
 ): Promise<readonly Publication[]> {
-  for (let count = wanted; ; count *= 4) {
-    const newest = await publications.ofSchedule(publication.scheduleId, count);
-    const earlier = newest.filter(({ opensAt }) => opensAt < publication.opensAt);
-    if (earlier.length >= wanted || newest.length < count) return earlier;
-  }
+  const until = publication.opensAt;
+  const from = new Date(until.getTime() - 2 * WINDOWS.quarter * DAY_MS);
+  const recent = await publications.history(publication, { before: until, from }, MOST_RECENT);
+  const wanted = shown + BEFORE_SHOWN;
+  return recent.length >= wanted
+    ? recent
+    : publications.history(publication, { before: until }, wanted);
+}
+
+function aYearAgo(publications: Publications, publication: Publication): Promise<readonly Publication[]> {
+  const wanted = aYearBefore(publication.opensAt).getTime();
+  const span = NEARLY_A_YEAR_DAYS * DAY_MS;
+  return publications.history(
+    publication,
+    { from: new Date(wanted - span), before: new Date(wanted + span + 1) },
+    MOST_AROUND,
+  );
+}
+
+async function steeredOf(
+  { steering }: Pick<SomeDigestPorts, "steering">,
+  { organizationId, surveyId }: Publication,
+): Promise<Steered> {
+  const [marks, references, goals, actions] = await Promise.all([
+    steering.marks(organizationId, surveyId),
+    steering.references(organizationId, surveyId),
+    steering.goals(surveyId),
+    steering.actions(organizationId, surveyId, MOST_ACTIONS),
+  ]);
+  return { marks, references, goals, actions };
 }
 
 async function chosen(

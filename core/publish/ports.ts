@@ -87,8 +87,23 @@ export interface Publications {
   ofSchedule(scheduleId: string, last: number): Promise<readonly Publication[]>;
   ofSurvey(surveyId: string, last: number): Promise<readonly Publication[]>;
   latest(organizationId: string): Promise<Publication | null>;
+  /**
+   * Rounds of a schedule, and those that were brought in from elsewhere for its survey, that opened before an instant and not before another, newest
+   * first.
+   */
+  history(
+    of: Pick<Publication, "scheduleId" | "surveyId">,
+    opened: { readonly before: Date; readonly from?: Date },
+    last: number,
+  ): Promise<readonly Publication[]>;
   /** In random order, the same at each call; at most `most`, all where it is left out. */
-  comments(roundId: string, most?: number): Promise<readonly Comment[]>;
+  comments(roundId: string, most?: number, which?: WhichComments): Promise<readonly Comment[]>;
   /** How many comments a published round has. */
-  commentCount(roundId: string): Promise<number>;
+  commentCount(roundId: string, which?: Pick<WhichComments, "quotable">): Promise<number>;
+}
+
+/** Some of the comments: only those that may be quoted, and only those after the first `from`. */
+export interface WhichComments {
+  readonly quotable?: true;
+  readonly from?: number;
 }

@@ -64,7 +64,7 @@ export function help({ role, all }: { readonly role: Role; readonly all: boolean
     text: words.helpText({ command: reader.command }),
     parts: [
       { kind: "heading", text: words.helpTitle },
-      ...(manages ? [section(words.helpManager, shown(["digest", "event"]))] : []),
+      ...(manages ? [section(words.helpManager, shown(["digest", "why", "event"]))] : []),
       ...(fitting.length > 0 ? [section(words.helpAdmin, shown(fitting))] : []),
       section(words.helpEveryone, [
         ...(manages

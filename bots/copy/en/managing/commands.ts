@@ -12,6 +12,7 @@ export const commands = {
   line: (p: { usage: string; what: string }) => `${p.usage} – ${p.what}`,
   usage: {
     digest: "digest [survey] [last N] [share]",
+    why: "why [survey]",
     schedule: "schedule",
     scheduleWords: "schedule every tue 10:00 everyone close fri 12:00",
     schedules: "schedules",
@@ -40,6 +41,7 @@ export const commands = {
   },
   what: {
     digest: "the latest score; of the last N rounds together; for all to see",
+    why: "how every figure of it came about",
     digestAsked: "the result of the latest round that asked you",
     schedule: "plan rounds, step by step",
     scheduleWords: "the same in one line",
@@ -158,6 +160,7 @@ export const commands = {
   },
   examples: {
     digest: "digest staff last 4",
+    why: "why staff",
     schedule:
       "schedule every 2 weeks tue 10:00 Europe/Berlin in #all close fri 12:00 digest #leads mon 10:00",
     close: "close 12",

@@ -14,6 +14,7 @@ export const commands: Managing["commands"] = {
   line: (p) => spaced`${p.usage}：${p.what}`,
   usage: {
     digest: "周报 [问卷] [最近 N 轮] [分享]",
+    why: "依据 [问卷]",
     schedule: "计划",
     scheduleWords: "计划 每周二10:00 全员 截止周五12:00",
     schedules: "全部计划",
@@ -42,6 +43,7 @@ export const commands: Managing["commands"] = {
   },
   what: {
     digest: "最近一轮的得分；最近 N 轮合计；公开给大家看",
+    why: "每个数字是怎么算出来的",
     digestAsked: "最近一次问过你的结果",
     schedule: "一步步安排调查",
     scheduleWords: "同样的事，一句话说完",
@@ -138,6 +140,7 @@ export const commands: Managing["commands"] = {
   },
   examples: {
     digest: "周报 staff 最近4轮",
+    why: "依据 staff",
     schedule: "计划 每两周周二10:00 北京时间 在 #全员 截止周五12:00 周报 #管理层 周一10:00",
     close: "关闭 12",
     survey: "问卷 staff 措辞 中文 问题 “你有多大可能推荐朋友来{org}工作？”",

@@ -1,0 +1,80 @@
+// The one sentence of why, and the one thing to do: what the figures support best, and nothing where they support nothing.
+import { SIGNIFICANCE } from "../score/change.ts";
+import type { Digest } from "./digest.ts";
+import type { DigestCell, DigestDriver, DigestImportance, DigestTheme } from "./digest-sections.ts";
+
+type Weighed = DigestImportance["drivers"][number];
+
+/** What goes with a score best. It stands beside it; what causes what, no survey tells. */
+export type Reason =
+  /** A group that moved, by more than chance explains among all that were compared. */
+  | { readonly kind: "group"; readonly attributes: readonly string[]; readonly cell: DigestCell }
+  /** A rated driver that surely explains more than the others. */
+  | { readonly kind: "weight"; readonly driver: Weighed }
+  /** A theme that one side speaks of more often than chance explains. */
+  | { readonly kind: "theme"; readonly theme: DigestTheme }
+  /** A ticked driver that one side names more often than chance explains among all drivers. */
+  | { readonly kind: "lift"; readonly driver: DigestDriver };
+
+/** What to do next, as far as the figures point anywhere. */
+export type Next =
+  | { readonly kind: "fix"; readonly driver: Weighed }
+  | { readonly kind: "theme"; readonly theme: DigestTheme }
+  /** Nothing can be claimed yet. */
+  | { readonly kind: "keep-asking" };
+
+/** Gives the reason that is supported best: a group that moved the way the whole did, then what weighs on the score, then what one side speaks of or names. */
+export function reasonOf(digest: Digest): Reason | null {
+  if (digest.nps === null) return null;
+  const moved = movedGroups(digest);
+  const verdict = digest.change?.verdict;
+  const along = moved.find(({ cell }) => cell.change?.verdict === verdict);
+  if (along !== undefined) return along;
+  const weight = digest.importance?.drivers.find(({ priority }) => priority === "fix");
+  if (weight !== undefined) return { kind: "weight", driver: weight };
+  const complaint = leaning(digest, "detractors");
+  if (complaint !== undefined) return { kind: "theme", theme: complaint };
+  const [lifted] = liftedDrivers(digest);
+  if (lifted !== undefined) return { kind: "lift", driver: lifted };
+  const [group] = moved;
+  if (group !== undefined) return group;
+  const praise = leaning(digest, "promoters");
+  if (praise !== undefined) return { kind: "theme", theme: praise };
+  const kept = digest.importance?.drivers.find(({ priority }) => priority === "keep");
+  return kept === undefined ? null : { kind: "weight", driver: kept };
+}
+
+/** Gives what to do next; null where a round without a score points nowhere. */
+export function nextOf(digest: Digest): Next | null {
+  if (digest.nps === null || !digest.final) return null;
+  const driver = digest.importance?.drivers.find(({ priority }) => priority === "fix");
+  if (driver !== undefined) return { kind: "fix", driver };
+  const theme = leaning(digest, "detractors");
+  if (theme !== undefined) return { kind: "theme", theme };
+  const { change } = digest;
+  const isSilent = change === null || change.verdict === "within-noise" || change.verdict === "too-few";
+  return isSilent ? { kind: "keep-asking" } : null;
+}
+
+/** Gives the ticked drivers that one side names more often than chance explains, the surest first. */
+export function liftedDrivers({ drivers }: Pick<Digest, "drivers">): readonly DigestDriver[] {
+  return drivers
+    .filter(({ lift }) => lift !== null && lift.adjusted < SIGNIFICANCE)
+    .sort((a, b) => (a.lift?.adjusted ?? 1) - (b.lift?.adjusted ?? 1));
+}
+
+function movedGroups({ segments }: Digest): readonly Extract<Reason, { kind: "group" }>[] {
+  return segments
+    .flatMap(({ attributes, cells }) =>
+      cells.map((cell) => ({ kind: "group", attributes, cell }) as const),
+    )
+    .filter(({ cell }) => cell.change?.verdict === "up" || cell.change?.verdict === "down")
+    .sort((a, b) => (a.cell.change?.p ?? 1) - (b.cell.change?.p ?? 1));
+}
+
+function leaning(
+  { themes = [] }: Pick<Digest, "themes">,
+  lean: "promoters" | "detractors",
+): DigestTheme | undefined {
+  return themes.filter((theme) => theme.lean === lean).sort((a, b) => b.people - a.people)[0];
+}
