@@ -27,7 +27,7 @@ export type RestoreOutcome =
 const LEFT_OUT: Readonly<Record<string, string>> = {
   ballots: ofOpenAnonymous("true"),
   // What an attempt at sealing has written so far.
-  answers: ofOpenAnonymous("true"),
+  answers: ofOpenAnonymous("round_id not in (select round_id from publications)"),
   dialogs: ofOpenAnonymous("true"),
   deliveries: ofOpenAnonymous(
     `(kind in (${TELLING_KINDS.map((kind) => `'${kind}'`).join(", ")}) or (kind = 'question' and sequence > 0))`,

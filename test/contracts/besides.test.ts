@@ -4,9 +4,10 @@ import { recordBackground, recordRating } from "../../core/answer/record-besides
 import { recordScore } from "../../core/answer/record-score.ts";
 import { recordForm } from "../../core/answer/record-words.ts";
 import { withdraw } from "../../core/answer/withdraw.ts";
-import { decidePublication } from "../../core/publish/disclosure.ts";
 import { livePublication } from "../../core/publish/live-publication.ts";
+import { sealRound } from "../../core/publish/seal-round.ts";
 import { createSealing } from "../../db/store/sealing.ts";
+import { deciding } from "../core/publish/counts.ts";
 import { AFTER, AROUND, type Asked, answer, askRound, DURING, GRACE, type Wanted } from "./asked-round.ts";
 import { chance, DATABASES, type Opened } from "./databases.ts";
 
@@ -96,7 +97,7 @@ describe.each(DATABASES)("answers around a score on $name", ({ open }) => {
       }
     }
     await sealing.closing(round.organizationId, AFTER, GRACE);
-    while ((await sealing.seal(round.round.id, AFTER, decidePublication)) === "more");
+    expect(await sealRound({ ...deciding, sealing }, round.round.id)).toBe(true);
     const publication = await opened.store.publications.byRound(round.round.id);
     expect(publication).toMatchObject({
       answered: 20,
@@ -119,7 +120,7 @@ describe.each(DATABASES)("answers around a score on $name", ({ open }) => {
     await recordBackground(opened.store, { ...by(one), question: "since", option: "o3" });
     await recordScore(opened.store, { ...by(one), score: 9 });
     await recordRating(opened.store, { ...by(one), driver: "pay", rating: 10 });
-    expect(await livePublication(opened.store, round.id)).toMatchObject({
+    expect(await livePublication({ ...deciding, ...opened.store }, round.id)).toMatchObject({
       background: [{ key: "since", options: [{ key: "o3", count: 1 }] }],
       ratings: [{ key: "pay", mean: 10, high: 1, answered: 1 }],
     });
