@@ -48,6 +48,8 @@ export interface PlatformConnection {
   readonly name: string;
   /** Permissions that the platform has not granted; absent where a platform knows none. */
   readonly missingScopes?: readonly string[];
+  /** Optional permissions that it has not granted; what needs them is left out. */
+  readonly ungrantedScopes?: readonly string[];
   /** Telegram's user name for deep links, without @; absent on Slack. */
   readonly username?: string;
   readonly messenger: Messenger;

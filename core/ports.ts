@@ -85,6 +85,11 @@ export type SendOutcome =
 /** Sends and redraws on one connection. No retries inside: the delivery's state machine decides. */
 export interface Messenger {
   readonly platform: Platform;
+  /**
+   * Has ready what a message takes beside its words, so that sending it is one request: pictures drawn and uploaded, as far as that goes within some
+   * seconds. Shows nobody anything, and never rejects: without it, or where it fails, the words go alone.
+   */
+  prepare?(message: Message): Promise<void>;
   /** `key` is the delivery's id, for best-effort idempotency; `locale` chooses direction-free details such as number shapes. */
   send(to: Address, message: Message, key: string): Promise<SendOutcome>;
   redraw(at: Address, messageRef: string, message: Message): Promise<SendOutcome>;

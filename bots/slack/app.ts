@@ -1,11 +1,13 @@
 // The Slack connection: who the bot is there, how it sends and looks up, and how it listens.
 import { App } from "@slack/bolt";
 import { SurveyError } from "../../core/errors.ts";
+import { drawChart } from "../chart/draw-chart.ts";
 import type { ConnectContext, ListenContext, PlatformConnection } from "../platform.ts";
 import { createAcquaintances } from "./acquaintances.ts";
 import { clientOptions, createClient } from "./client.ts";
 import { createDirectory } from "./directory.ts";
 import { createDisturbance, DISTURBANCE_SCOPE } from "./disturbance.ts";
+import { createGallery } from "./gallery.ts";
 import { createHttpDelivery } from "./http-delivery.ts";
 import { identify } from "./identity.ts";
 import type { Intake } from "./intake.ts";
@@ -13,7 +15,7 @@ import { libraryLog } from "./library-log.ts";
 import { register } from "./listeners/register.ts";
 import { createMessenger } from "./messenger.ts";
 import { createOnce } from "./once.ts";
-import { REQUIRED_SCOPES } from "./scopes.ts";
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
 import { createSockets } from "./sockets.ts";
 
 /** What the operator sets: Socket Mode where there is an app-level token, else HTTP with the signing secret. `apiUrl` ends with a slash. */
@@ -43,7 +45,8 @@ export async function connectSlack(
   const identity = await identify(client, log, context.signal);
   const { teamId, botUserId, botId } = identity;
   const intake = intakeOf(settings, context);
-  const messenger = createMessenger(client);
+  const gallery = createGallery({ client, draw: drawChart, clock, log });
+  const messenger = createMessenger(client, gallery);
   const stop = new AbortController();
   const directory = createDirectory(client, AbortSignal.any([context.signal, stop.signal]));
   const inFlight = new Set<Promise<void>>();
@@ -60,6 +63,7 @@ export async function connectSlack(
     // An announcement says which bot will write: the workspace's name would tell nobody.
     name: identity.botName,
     missingScopes: REQUIRED_SCOPES.filter((scope) => !identity.scopes.includes(scope)),
+    ungrantedScopes: OPTIONAL_SCOPES.filter((scope) => !identity.scopes.includes(scope)),
     messenger,
     directory,
     ...(identity.scopes.includes(DISTURBANCE_SCOPE) ? { disturbance: createDisturbance(client, log) } : {}),
@@ -76,7 +80,11 @@ export async function connectSlack(
       });
       const acquaintances = createAcquaintances({ connectionId, directory, clock, log });
       const once = createOnce();
-      register(app, { talk, connectionId, client, messenger, acquaintances, once, clock, log }, tracked);
+      register(
+        app,
+        { talk, connectionId, client, messenger, gallery, acquaintances, once, clock, log },
+        tracked,
+      );
       await intake.open();
     },
     healthy: () => intake.healthy(),

@@ -3,6 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Clock, Log, Messenger } from "../../core/ports.ts";
 import type { Talk } from "../talk/talk.ts";
 import type { Acquaintances } from "./acquaintances.ts";
+import type { Gallery } from "./gallery.ts";
 import type { Once } from "./once.ts";
 
 /** The conversation, and the ways to answer. */
@@ -11,6 +12,7 @@ export interface Listening {
   readonly connectionId: string;
   readonly client: WebClient;
   readonly messenger: Messenger;
+  readonly gallery: Gallery;
   readonly acquaintances: Acquaintances;
   /** Remembers by trigger id what was taken already: Slack can deliver twice. */
   readonly once: Once;

@@ -4,6 +4,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Message } from "../../core/message.ts";
 import type { Address, Messenger, SendOutcome } from "../../core/ports.ts";
 import { failureOf } from "./failure.ts";
+import { type Gallery, NO_PICTURES, type Pictures } from "./gallery.ts";
 import { renderMessage } from "./render.ts";
 
 /** Slack's answers about one destination: the person is gone, or the bot is not in the channel. */
@@ -44,16 +45,32 @@ export const BARRED: ReadonlySet<string> = new Set([
 /** Makes UUIDs out of delivery ids that no other application makes. */
 const NAMESPACE = "1f7c7c5e-3c0d-5d0a-9b0e-6f2d4f2b7a11";
 
-/** Gives the messenger of one bot token. `client` must neither retry nor wait. */
-export function createMessenger(client: WebClient): Messenger {
+/** How long sending may try anew for a file's sake, in milliseconds: with one call's time-out it stays within what a delivery allows. */
+const PICTURE_MS = 1_800;
+
+/** Gives the messenger of one bot token; charts are left out without a gallery. `client` must neither retry nor wait. */
+export function createMessenger(client: WebClient, gallery?: Gallery): Messenger {
+  /** Only an answer that blocks are wrong is certain to have shown nothing, and may be a new file's fault. */
+  async function showing(
+    message: Message,
+    send: (pictures: Pictures) => Promise<string>,
+  ): Promise<SendOutcome> {
+    const outcome = (pictures: Pictures) => told(() => send(pictures));
+    if (gallery === undefined) return outcome(NO_PICTURES);
+    const isRefused = (sent: SendOutcome) => sent.kind === "rejected" && sent.code === "invalid_blocks";
+    return gallery.show(gallery.at(message), outcome, isRefused, PICTURE_MS);
+  }
+
   return {
     platform: "slack",
-    send: (to, message, key) => told(() => post(client, to, message, key)),
+    prepare: async (message) => gallery?.prepare(message),
+    send: (to, message, key) => showing(message, (pictures) => post(client, to, { message, pictures }, key)),
     redraw: (_at, messageRef, message) => {
       const at = readRef(messageRef);
       if (at === null) return Promise.resolve({ kind: "rejected", code: "message-ref-unreadable" });
-      return told(async () => {
-        await client.chat.update({ ...at, ...renderMessage(message), link_names: false, parse: "none" });
+      return showing(message, async (pictures) => {
+        const rendered = renderMessage(message, pictures);
+        await client.chat.update({ ...at, ...rendered, link_names: false, parse: "none" });
         return messageRef;
       });
     },
@@ -70,12 +87,17 @@ function readRef(messageRef: string): { readonly channel: string; readonly ts: s
   return channel === undefined || ts === undefined ? null : { channel, ts };
 }
 
-async function post(client: WebClient, to: Address, message: Message, key: string): Promise<string> {
+async function post(
+  client: WebClient,
+  to: Address,
+  { message, pictures }: { readonly message: Message; readonly pictures: Pictures },
+  key: string,
+): Promise<string> {
   // Slack reads it although its own types do not name it.
   const once = { client_msg_id: uuidOf(key) };
   const { channel = to.externalId, ts = "" } = await client.chat.postMessage({
     channel: to.externalId,
-    ...renderMessage(message),
+    ...renderMessage(message, pictures),
     ...(to.threadId === undefined ? {} : { thread_ts: to.threadId }),
     ...once,
     mrkdwn: false,

@@ -9,7 +9,9 @@ import type {
 import type { Button, Message, Part } from "../../core/message.ts";
 import { meterLines, tableLines } from "./columns.ts";
 import { fitInto, MESSAGE_ROOM, VIEW_ROOM } from "./fit.ts";
+import { NO_PICTURES, type Pictures } from "./gallery.ts";
 import { clean, fallback, isBlank, plain, plainLine, SECTION, shorten, split } from "./texts.ts";
+import { ALT } from "./upload.ts";
 
 /** What chat.postMessage, chat.update and response URLs take. */
 export interface Rendered {
@@ -23,26 +25,27 @@ const URL_LENGTH = 3_000;
 const ROW = 25;
 const TITLE = 24;
 
-/** Gives a message of at least one block. */
-export function renderMessage(message: Message): Rendered {
-  return { text: fallback(message.text), blocks: fitInto(blocksOf(message), MESSAGE_ROOM) };
+/** Gives a message of at least one block; a chart that has no picture is left out. */
+export function renderMessage(message: Message, pictures: Pictures = NO_PICTURES): Rendered {
+  return { text: fallback(message.text), blocks: fitInto(blocksOf(message, pictures), MESSAGE_ROOM) };
 }
 
 /** Gives a message as the App Home. */
-export function renderHome(message: Message): HomeView {
-  return { type: "home", blocks: fitInto(blocksOf(message), VIEW_ROOM) };
+export function renderHome(message: Message, pictures: Pictures = NO_PICTURES): HomeView {
+  return { type: "home", blocks: fitInto(blocksOf(message, pictures), VIEW_ROOM) };
 }
 
 /** Gives a message as a modal that is only read: for what is asked for where no message can answer. */
 export function renderNote(
   message: Message,
   words: { readonly title: string; readonly close: string },
+  pictures: Pictures = NO_PICTURES,
 ): ModalView {
   return {
     type: "modal",
     title: plainLine(words.title, TITLE),
     close: plainLine(words.close, TITLE),
-    blocks: fitInto(blocksOf(message), VIEW_ROOM),
+    blocks: fitInto(blocksOf(message, pictures), VIEW_ROOM),
   };
 }
 
@@ -51,12 +54,12 @@ export function sections(text: string): KnownBlock[] {
   return split(clean(text), SECTION).map((piece) => ({ type: "section", text: plain(piece, SECTION) }));
 }
 
-function blocksOf(message: Message): KnownBlock[] {
-  const blocks = message.parts.flatMap(blocksOfPart);
+function blocksOf(message: Message, pictures: Pictures): KnownBlock[] {
+  const blocks = message.parts.flatMap((part) => blocksOfPart(part, pictures));
   return blocks.length > 0 ? blocks : [{ type: "section", text: plain(message.text, SECTION) }];
 }
 
-function blocksOfPart(part: Part): KnownBlock[] {
+function blocksOfPart(part: Part, pictures: Pictures): KnownBlock[] {
   switch (part.kind) {
     case "heading":
       return heading(part.text);
@@ -78,8 +81,15 @@ function blocksOfPart(part: Part): KnownBlock[] {
     case "table":
       return preformatted(tableLines(part));
     case "chart":
-      return [];
+      return picture(part, pictures);
   }
+}
+
+function picture(part: Extract<Part, { kind: "chart" }>, pictures: Pictures): KnownBlock[] {
+  const id = pictures.get(part.chart);
+  return id === undefined
+    ? []
+    : [{ type: "image", alt_text: plainLine(part.alt, ALT).text, slack_file: { id } }];
 }
 
 function heading(text: string): KnownBlock[] {

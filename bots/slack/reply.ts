@@ -1,27 +1,24 @@
 // Brings a reply to where it belongs: in place, to the presser alone, to all, or into a window.
 import type { Message } from "../../core/message.ts";
-import type { Locale } from "../../core/ports.ts";
 import { copyFor } from "../copy/copy.ts";
 import type { Reply } from "../talk/talk.ts";
-import { failureOf } from "./failure.ts";
+import { attempt, failed, trying } from "./attempt.ts";
+import type { Pictures } from "./gallery.ts";
+import { isUnready, LATE_MS, withLatePictures } from "./late-pictures.ts";
 import type { Listening } from "./listening.ts";
-import { renderHome, renderMessage, renderNote } from "./render.ts";
+import { renderMessage } from "./render.ts";
 import { renderForm } from "./render-form.ts";
 import { type Manner, respond } from "./respond.ts";
-import { type MessageSurface, type Origin, originOf, refOf, type Surface, writeOrigin } from "./surface.ts";
-
-/** To whom, where, and with which right to open one window (three seconds long, once). */
-export interface Recipient {
-  readonly userId: string;
-  readonly surface: Surface;
-  readonly triggerId: string | null;
-}
+import { shareFile } from "./share-file.ts";
+import { type MessageSurface, originOf, type Recipient, refOf, writeOrigin } from "./surface.ts";
+import { openNote, redrawView } from "./windows.ts";
 
 /** Delivers every part of a reply. What cannot be delivered is logged by its code: what the reply tells of is committed. */
 export async function deliver(listening: Listening, reply: Reply, to: Recipient): Promise<void> {
   const { surface } = to;
   // The window first: the right to open it runs out.
   if (reply.form !== undefined) await openForm(listening, reply, to);
+  if (reply.file !== undefined) await hand(listening, reply.file, reply, to);
   if (surface.kind === "message") return deliverToMessage(listening, reply, to, surface);
   const { redraw } = reply;
   if (redraw !== undefined) await redrawView(listening, redraw, reply.locale, to);
@@ -62,12 +59,17 @@ async function deliverToMessage(
 }
 
 async function redrawPressed(listening: Listening, redraw: Message, surface: MessageSurface): Promise<void> {
-  const done = await respond(surface.responseUrl, renderMessage(redraw), "replace");
+  const { gallery } = listening;
+  const put = (pictures: Pictures) =>
+    respond(surface.responseUrl, renderMessage(redraw, pictures), "replace");
+  const done = await withLatePictures(listening, redraw, gallery.at(redraw, "shown"), put);
   if (done.kind === "done") return;
   failed(listening, "redraw", done.code);
   // A form can stay open for longer than the URL lives. An ephemeral message cannot be found by any other way.
   const ref = refOf(surface);
-  if (ref !== null && !surface.isEphemeral) await redrawByRef(listening, redraw, ref, surface);
+  if (ref === null || surface.isEphemeral) return;
+  await gallery.prepare(redraw);
+  await redrawByRef(listening, redraw, ref, surface);
 }
 
 async function redrawByRef(
@@ -87,10 +89,13 @@ async function send(
   to: Recipient,
   manner: Exclude<Manner, "replace">,
 ): Promise<void> {
-  const rendered = renderMessage(message);
+  const { gallery, client } = listening;
+  await gallery.prepare(message);
   const from = originOf(to.surface);
   if (from.kind === "message") {
-    const done = await respond(from.responseUrl, rendered, manner, from.threadTs);
+    const answer = (pictures: Pictures) =>
+      respond(from.responseUrl, renderMessage(message, pictures), manner, from.threadTs);
+    const done = await gallery.show(gallery.at(message), answer, isUnready, LATE_MS);
     if (done.kind === "done") return;
     failed(listening, manner, done.code);
     // What may have been seen is not said twice.
@@ -98,17 +103,18 @@ async function send(
   }
   const channel = from.kind === "message" ? from.channel : to.userId;
   const thread = from.kind === "message" && from.threadTs !== undefined ? { thread_ts: from.threadTs } : {};
-  const inert = { ...rendered, ...thread, channel, parse: "none", link_names: false } as const;
-  await attempt(listening, manner, () =>
-    manner === "to-channel"
-      ? listening.client.chat.postMessage({
-          ...inert,
-          mrkdwn: false,
-          unfurl_links: false,
-          unfurl_media: false,
-        })
-      : listening.client.chat.postEphemeral({ ...inert, user: to.userId }),
-  );
+  const inert = { ...thread, channel, parse: "none", link_names: false } as const;
+  const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
+  const post = (pictures: Pictures) => {
+    const rendered = renderMessage(message, pictures);
+    return trying(() =>
+      manner === "to-channel"
+        ? client.chat.postMessage({ ...rendered, ...inert, ...quiet })
+        : client.chat.postEphemeral({ ...rendered, ...inert, user: to.userId }),
+    );
+  };
+  const posted = await gallery.show(gallery.at(message), post, isUnready);
+  if (posted.kind === "failed") failed(listening, manner, posted.code);
 }
 
 async function openForm(listening: Listening, reply: Reply, to: Recipient): Promise<void> {
@@ -127,55 +133,23 @@ async function openForm(listening: Listening, reply: Reply, to: Recipient): Prom
   }
 }
 
-async function openNote(listening: Listening, note: Message, locale: Locale, to: Recipient): Promise<void> {
-  const { triggerId, surface } = to;
-  const { views } = listening.client;
-  const view = noteView(note, locale, originOf(surface));
-  if (triggerId === null) return;
-  await attempt(listening, "note", () =>
-    surface.kind === "note"
-      ? views.push({ trigger_id: triggerId, view })
-      : views.open({ trigger_id: triggerId, view }),
-  );
-}
-
-/** Gives a message as a window that can be closed and, where it has buttons, pressed. */
-export function noteView(note: Message, locale: Locale, origin: Origin): ReturnType<typeof renderNote> {
-  const { noteTitle, close } = copyFor(locale).slack;
-  return { ...renderNote(note, { title: noteTitle, close }), private_metadata: writeOrigin(origin) };
-}
-
-async function redrawView(
+/** Gives a file to whoever asked for it, and says in the place where they asked what became of it. */
+async function hand(
   listening: Listening,
-  redraw: Message,
-  locale: Locale,
+  file: NonNullable<Reply["file"]>,
+  reply: Reply,
   to: Recipient,
 ): Promise<void> {
-  const { surface, userId } = to;
-  const { views } = listening.client;
-  await attempt(listening, "redraw", () =>
-    surface.kind === "note"
-      ? views.update({ view_id: surface.viewId, view: noteView(redraw, locale, surface.origin) })
-      : views.publish({ user_id: userId, view: renderHome(redraw) }),
-  );
-}
-
-/** Calls Slack once; false, and a line in the log, where it fails. */
-export async function attempt(
-  listening: Listening,
-  kind: string,
-  call: () => Promise<unknown>,
-): Promise<boolean> {
-  try {
-    await call();
-    return true;
-  } catch (error) {
-    const failure = failureOf(error);
-    failed(listening, kind, failure.kind === "limited" ? "rate-limited" : failure.code);
-    return false;
+  const words = copyFor(reply.locale).slack;
+  const shared = await shareFile({ ...listening, unshared: words.fileNotShared }, file, to.userId);
+  const from = originOf(to.surface);
+  const isElsewhere = from.kind === "message" && !from.channel.startsWith("D");
+  const isSaid = [reply.answer, reply.redraw, reply.post, reply.toast].some((one) => one !== undefined);
+  if (shared === "shared") {
+    if (isElsewhere && !isSaid) await send(listening, lineOf(words.fileInPrivate), to, "to-presser");
+    return;
   }
-}
-
-function failed({ log }: Listening, kind: string, code: string): void {
-  log.warn({ event: "reply-failed", platform: "slack", kind, code });
+  const why = shared === "not-allowed" ? words.fileNotAllowed : words.fileNotShared;
+  const manner = from.kind === "message" ? "to-presser" : "to-channel";
+  await send(listening, lineOf(why), to, manner);
 }

@@ -9,3 +9,12 @@ export const REQUIRED_SCOPES: readonly string[] = [
   "groups:read",
   "usergroups:read",
 ];
+
+/** The scopes that one thing each needs, and nothing else: without them it is left out. */
+export const OPTIONAL_SCOPES: readonly string[] = [
+  "users:read.email",
+  "users.profile:read",
+  // Charts beside the words of digests, and files that a manager asks for.
+  "files:write",
+  "dnd:read",
+];

@@ -70,3 +70,10 @@ export function realName(name: string | undefined): { readonly channelName?: str
     ? {}
     : { channelName: name };
 }
+
+/** To whom, where, and with which right to open one window (three seconds long, once). */
+export interface Recipient {
+  readonly userId: string;
+  readonly surface: Surface;
+  readonly triggerId: string | null;
+}

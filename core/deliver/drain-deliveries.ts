@@ -174,7 +174,10 @@ async function drainAsLeader(
     now: Date,
   ): Promise<{ readonly message: Message | Postponed | null } | { readonly failed: string }> {
     try {
-      return { message: await load(claimed, now) };
+      const message = await load(claimed, now);
+      // Before the permission: what is sent under it must have ended when it does.
+      if (message !== null && "parts" in message) await messenger.prepare?.(message);
+      return { message };
     } catch (error) {
       // One message that cannot be made must not hold up the others; its code stays with the delivery.
       const failed = error instanceof SurveyError ? error.code : "internal";

@@ -3,7 +3,8 @@ import { SurveyError } from "../../../core/errors.ts";
 import { copyFor } from "../../copy/copy.ts";
 import type { Reply } from "../../talk/talk.ts";
 import type { Listening } from "../listening.ts";
-import { deliver, type Recipient } from "../reply.ts";
+import { deliver } from "../reply.ts";
+import type { Recipient } from "../surface.ts";
 
 /** Says "not saved" to the person who acted. */
 export async function tellFailure(listening: Listening, to: Recipient): Promise<void> {

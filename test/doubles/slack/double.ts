@@ -1,7 +1,7 @@
 // A Slack workspace on this machine: the Web API, Socket Mode, signed HTTP delivery and the people, with faults to order.
 
 import { createFaults } from "../wire/faults.ts";
-import { listen, readBody, sendAnswer } from "../wire/http.ts";
+import { listen, readBody, sendAnswer, serveCall } from "../wire/http.ts";
 import { createRecorder } from "../wire/recorded.ts";
 import { createDelivery } from "./deliver.ts";
 import { viewPayload } from "./methods/views.ts";
@@ -66,6 +66,7 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}) {
     signing: "good",
     ackMs: 3_000,
     eventRetryMs: [0, 60_000, 300_000],
+    fileReadyMs: 0,
     repeatNext: 0,
   };
   const clock = options.clock ?? Date.now;
@@ -99,14 +100,30 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}) {
     if (pathname.startsWith("/actions/") || pathname.startsWith("/commands/")) {
       return respond(pathname, request, response);
     }
-    const file = world.files.get(pathname.replace("/upload/v1/", ""));
+    return upload(world.files.get(pathname.replace("/upload/v1/", "")), request, response);
+  }
+
+  /** Takes a file's bytes, raw or as a form. */
+  async function upload(
+    file: SlackFile | undefined,
+    ...[request, response]: Parameters<Parameters<typeof listen>[0]>
+  ): Promise<void> {
     if (!file) return sendAnswer(response, { status: 404, json: "not found" });
     const body = await readBody(request);
-    file.data = body.files[0]?.data ?? body.raw;
-    const problems =
-      file.data.length === file.length ? [] : [`sent ${file.data.length} bytes, not ${file.length}`];
-    await recorder.settle(recorder.record("upload", { file: file.id }, problems), 200);
-    return sendAnswer(response, { status: 200, json: `OK - ${file.data.length}` });
+    const data = body.files[0]?.data ?? body.raw;
+    const problems = data.length === file.length ? [] : [`sent ${data.length} bytes, not ${file.length}`];
+    await serveCall({
+      call: recorder.record("upload", { file: file.id }, problems),
+      recorder,
+      response,
+      fault: faults.take("upload"),
+      latencyMs: settings.latencyMs,
+      effect: () => {
+        file.data = data;
+        return { status: 200, json: `OK - ${data.length}` };
+      },
+      refuse: ({ error }) => ({ status: 400, json: error }),
+    });
   }
 
   const listOf = (conversation: string): SlackMessage[] => {
@@ -199,6 +216,8 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}) {
       if (!view) return null;
       return structuredClone({ ...viewPayload(view, world), errors: view.errors });
     },
+    /** Every file that was completed, shared or not, with its bytes; in order. */
+    uploads: (): SlackFile[] => [...world.files.values()].filter((file) => file.completedAt !== undefined),
     /** The files shared in a channel or in a person's direct conversation. */
     files(conversation: string): SlackFile[] {
       const id = world.channels.has(conversation) ? conversation : world.dmOf(conversation).id;

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Faults } from "../wire/faults.ts";
 import { readBody, serveCall } from "../wire/http.ts";
 import type { Recorder } from "../wire/recorded.ts";
+import { filesNotShown } from "./methods/files.ts";
 import { callProblems, lineOf } from "./schema-check.ts";
 import type { Settings } from "./settings.ts";
 import type { ResponseOrigin, Tickets } from "./tickets.ts";
@@ -62,6 +63,9 @@ export function createResponseUrl(at: {
         const taken = at.tickets.respond(path);
         if ("error" in taken) return refuse(404, taken.error);
         if (problems.some((one) => one.path.startsWith("/blocks"))) return refuse(400, "invalid_blocks");
+        const { fileReadyMs } = at.settings;
+        const isUnshown = filesNotShown(fields["blocks"], "/blocks", at.world, fileReadyMs).length > 0;
+        if (isUnshown) return refuse(404, "invalid_blocks");
         const wrong = showResponse(at.world, taken.origin, fields);
         return wrong === null ? { status: 200, json: { ok: true } } : refuse(400, wrong);
       },

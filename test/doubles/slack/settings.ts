@@ -22,6 +22,8 @@ export type Settings = {
   ackMs: number;
   /** After how long an event that was not acknowledged comes again, in milliseconds, one entry a try. */
   eventRetryMs: readonly number[];
+  /** How long after its completion a file cannot be shown in a block yet, in milliseconds. */
+  fileReadyMs: number;
   /** How many of the next envelopes are sent twice. */
   repeatNext: number;
 };

@@ -8,7 +8,7 @@ import type { Problem } from "./limits.ts";
 import { chatMethods } from "./methods/chat.ts";
 import { connectionMethods } from "./methods/connection.ts";
 import { directoryMethods } from "./methods/directory.ts";
-import { fileMethods } from "./methods/files.ts";
+import { fileMethods, filesNotShown } from "./methods/files.ts";
 import { type Args, type Method, type MethodGround, SlackRefusal, textOf } from "./methods/method.ts";
 import { viewMethods } from "./methods/views.ts";
 import { callProblems, decodeForm, isKnownMethod, lineOf } from "./schema-check.ts";
@@ -98,6 +98,15 @@ export function createWebApi(at: {
         return refusal("invalid_arguments", { response_metadata: { messages } });
       }
       if (isBlocks) return refusal("invalid_blocks", { errors: messages, response_metadata: { messages } });
+      const view = args["view"] as Args | undefined;
+      const unshown = [
+        ...filesNotShown(args["blocks"], "/blocks", ground.world, settings.fileReadyMs),
+        ...filesNotShown(view?.["blocks"], "/view/blocks", ground.world, settings.fileReadyMs),
+      ].map((line) => `[ERROR] ${line}`);
+      if (unshown.length > 0) {
+        const error = view === undefined ? "invalid_blocks" : "invalid_arguments";
+        return refusal(error, { errors: unshown, response_metadata: { messages: unshown } });
+      }
       const headers = { "x-oauth-scopes": settings.scopes.join(",") };
       return { status: 200, json: { ok: true, ...implementation(args, ground) }, headers };
     } catch (error) {

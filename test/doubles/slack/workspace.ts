@@ -56,6 +56,8 @@ export type SlackFile = {
   readonly length: number;
   data: Buffer;
   channel?: string;
+  /** When it was completed, by `performance.now()`: until then it is no file yet. */
+  completedAt?: number;
 };
 
 /** A modal or an App Home as the double keeps it; `errors` are those that an answer to a submission put at its fields. */

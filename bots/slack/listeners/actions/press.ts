@@ -4,8 +4,8 @@ import type { Reply } from "../../../talk/talk.ts";
 import { acknowledge, inTime } from "../../acknowledge.ts";
 import type { Listening } from "../../listening.ts";
 import { publishHome } from "../../publish-home.ts";
-import { deliver, type Recipient } from "../../reply.ts";
-import { placeOf, readOrigin, realName, refOf, type Surface } from "../../surface.ts";
+import { deliver } from "../../reply.ts";
+import { placeOf, type Recipient, readOrigin, realName, refOf, type Surface } from "../../surface.ts";
 import { notTaken, tellFailure } from "../failure.ts";
 
 /** The part of Slack's block_actions payload that matters here. */

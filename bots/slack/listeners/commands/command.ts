@@ -1,8 +1,8 @@
 // A slash command was typed: run, acknowledged, answered where it was typed.
 import { acknowledge, inTime } from "../../acknowledge.ts";
 import type { Listening } from "../../listening.ts";
-import { deliver, type Recipient } from "../../reply.ts";
-import { placeOf, realName, type Surface } from "../../surface.ts";
+import { deliver } from "../../reply.ts";
+import { placeOf, type Recipient, realName, type Surface } from "../../surface.ts";
 import { tellFailure } from "../failure.ts";
 
 /** The part of Slack's payload that matters here. */

@@ -2,8 +2,8 @@
 import { VERBS } from "../../../../core/press.ts";
 import { acknowledge } from "../../acknowledge.ts";
 import type { Listening } from "../../listening.ts";
-import { deliver, type Recipient } from "../../reply.ts";
-import { placeOf, realName, type Surface } from "../../surface.ts";
+import { deliver } from "../../reply.ts";
+import { placeOf, type Recipient, realName, type Surface } from "../../surface.ts";
 import { tellFailure } from "../failure.ts";
 
 /** The shortcut's name in the manifest. */

@@ -5,11 +5,13 @@ import { decodePress } from "../../../../core/press.ts";
 import { copyFor } from "../../../copy/copy.ts";
 import type { FormReply, Reply } from "../../../talk/talk.ts";
 import { acknowledge, inTime } from "../../acknowledge.ts";
+import { attempt } from "../../attempt.ts";
 import { fieldErrors, reopenedView, type SubmittedView, waitingView } from "../../form-view.ts";
 import type { Listening } from "../../listening.ts";
 import { readSubmission, renderForm } from "../../render-form.ts";
-import { attempt, deliver, lineOf, noteOf, noteView, type Recipient } from "../../reply.ts";
-import { type Origin, placeOf, readOrigin, writeOrigin } from "../../surface.ts";
+import { deliver, lineOf, noteOf } from "../../reply.ts";
+import { type Origin, placeOf, type Recipient, readOrigin, writeOrigin } from "../../surface.ts";
+import { noteView } from "../../windows.ts";
 import { codeOf } from "../failure.ts";
 
 /** The part of Slack's view_submission that matters here. */

@@ -1,0 +1,161 @@
+// The pictures of messages: drawn and uploaded once for all who are shown the same, and done without where that fails, since the words say everything.
+import { createHash } from "node:crypto";
+import type { WebClient } from "@slack/web-api";
+import type { Chart } from "../../core/chart.ts";
+import type { Message } from "../../core/message.ts";
+import type { Clock, Log } from "../../core/ports.ts";
+import { completeUpload, uploadBytes } from "./upload.ts";
+
+/** The files that charts of one message have become, by chart; a chart without one is left out. */
+export type Pictures = ReadonlyMap<Chart, string>;
+
+/** No chart is shown. */
+export const NO_PICTURES: Pictures = new Map();
+
+/** Gives pictures to messages. Nothing here rejects. */
+export interface Gallery {
+  /** Has the pictures of a message drawn and uploaded where they are not yet; within some seconds, as far as they have come by then. */
+  prepare(message: Message): Promise<void>;
+  /** The pictures of a message as far as they are uploaded; `shown`: as far as Slack has shown them before, so that nothing will have to be tried again. */
+  at(message: Message, how?: "shown"): Pictures;
+  /**
+   * Sends something with its pictures. Slack takes some seconds to know a new file and answers as if the blocks were wrong: then it is tried again while
+   * `forMs` last, and in the end sent without.
+   */
+  show<Sent>(
+    pictures: Pictures,
+    send: (pictures: Pictures) => Promise<Sent>,
+    isRefused: (sent: Sent) => boolean,
+    forMs?: number,
+  ): Promise<Sent>;
+}
+
+interface Hung {
+  readonly done: Promise<void>;
+  readonly hungAt: number;
+  file: string | null;
+  /** Whether Slack has shown it. */
+  isShown: boolean;
+}
+
+/** What a gallery needs; `draw` gives a PNG. */
+export interface GalleryGround {
+  readonly client: WebClient;
+  readonly draw: (chart: Chart) => Promise<Uint8Array>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How long a message waits for its pictures, in milliseconds. */
+const PATIENCE = 6_000;
+/** How long Slack is given to look at a new picture before it is first shown. */
+const LOOK = 700;
+/** After how many milliseconds it is tried again with a file that Slack does not know yet, and for how long in all. */
+const AGAIN: readonly number[] = [400, 600, 900, 1_400, 2_000];
+const AGAIN_FOR = 6_000;
+/** How long an uploaded picture serves, and how many of them are remembered. */
+const FRESH = 30 * 60_000;
+const MOST = 60;
+/** How long nothing is uploaded once Slack has said that it may not. */
+const PAUSE = 10 * 60_000;
+
+/** Gives the gallery of one bot token. */
+export function createGallery({ client, draw, clock, log }: GalleryGround): Gallery {
+  const hung = new Map<string, Hung>();
+  let pausedUntil = 0;
+
+  const now = () => clock.now().getTime();
+
+  async function upload(chart: Chart, alt: string): Promise<string | null> {
+    let content: Uint8Array;
+    try {
+      content = await draw(chart);
+    } catch {
+      return without("chart-not-drawn");
+    }
+    const sent = await uploadBytes(client, { name: "chart.png", content, alt });
+    if (sent.kind === "failed") return without(sent.code);
+    const done = await completeUpload(client, { fileId: sent.fileId, title: "chart.png", isPicture: true });
+    if (done.kind === "failed") return without(done.code);
+    await clock.sleep(LOOK);
+    return done.fileId;
+  }
+
+  function without(code: string): null {
+    log.warn({ event: "picture-left-out", platform: "slack", code });
+    if (code === "missing_scope") pausedUntil = now() + PAUSE;
+    return null;
+  }
+
+  function find(chart: Chart): Hung | null {
+    const known = hung.get(keyOf(chart)) ?? null;
+    return known !== null && now() - known.hungAt < FRESH ? known : null;
+  }
+
+  function hang(chart: Chart, alt: string): Hung {
+    const key = keyOf(chart);
+    const made: Hung = {
+      done: upload(chart, alt).then((file) => {
+        made.file = file;
+        // What failed is tried anew by whoever comes next.
+        if (file === null && hung.get(key) === made) hung.delete(key);
+      }),
+      hungAt: now(),
+      file: null,
+      isShown: false,
+    };
+    hung.delete(key);
+    hung.set(key, made);
+    for (const oldest of hung.keys()) {
+      if (hung.size <= MOST) break;
+      hung.delete(oldest);
+    }
+    return made;
+  }
+
+  return {
+    async prepare(message) {
+      const charts = chartsOf(message);
+      if (charts.length === 0 || now() < pausedUntil) return;
+      const enough = new AbortController();
+      const all = Promise.all(charts.map(({ chart, alt }) => (find(chart) ?? hang(chart, alt)).done));
+      await Promise.race([all, clock.sleep(PATIENCE, enough.signal)]);
+      enough.abort();
+    },
+    at(message, how) {
+      const pictures = new Map<Chart, string>();
+      for (const { chart } of chartsOf(message)) {
+        const known = find(chart);
+        if (known !== null && known.file !== null && (how === undefined || known.isShown))
+          pictures.set(chart, known.file);
+      }
+      return pictures;
+    },
+    async show(pictures, send, isRefused, forMs = AGAIN_FOR) {
+      if (pictures.size === 0) return send(pictures);
+      const until = now() + forMs;
+      for (const wait of [...AGAIN, null]) {
+        const sent = await send(pictures);
+        if (!isRefused(sent)) {
+          for (const chart of pictures.keys()) {
+            const known = find(chart);
+            if (known !== null) known.isShown = true;
+          }
+          return sent;
+        }
+        if (wait === null || now() + wait > until) break;
+        await clock.sleep(wait);
+      }
+      without("file-not-ready");
+      return send(NO_PICTURES);
+    },
+  };
+}
+
+function chartsOf(message: Message) {
+  return message.parts.flatMap((part) => (part.kind === "chart" ? [part] : []));
+}
+
+function keyOf(chart: Chart): string {
+  return createHash("sha256").update(JSON.stringify(chart)).digest("base64");
+}
