@@ -4,6 +4,7 @@ import type { CommandOutcome } from "../../core/command/outcome.ts";
 import { runCommand } from "../../core/command/run-command.ts";
 import { copyFor } from "../copy/copy.ts";
 import { home } from "../copy/home.ts";
+import { actionForm } from "../copy/managing/action-form.ts";
 import { dryRunMessage } from "../copy/managing/dry-run.ts";
 import { eventForm, ruleForm } from "../copy/managing/event-forms.ts";
 import { outcomeMessage } from "../copy/managing/outcome.ts";
@@ -27,6 +28,7 @@ const WAKING: ReadonlySet<CommandOutcome["kind"]> = new Set([
   "shared",
   "test-sent",
   "events",
+  "steering",
 ]);
 
 /** Does what a command asks for and gives the reply. */
@@ -66,6 +68,10 @@ export async function replyTo(
       const form = events.kind === "event-form" ? eventForm(events, reader) : null;
       return form === null ? { locale, answer: outcomeMessage(outcome, reader) } : { locale, form };
     }
+    case "steering":
+      return outcome.outcome.kind === "action-form"
+        ? { locale, form: actionForm(outcome.outcome.survey, reader) }
+        : { locale, answer: outcomeMessage(outcome, reader) };
     case "survey-form":
       return { locale, form: surveyForm(outcome, reader) };
     case "settings": {

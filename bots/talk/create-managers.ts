@@ -4,6 +4,7 @@ import { isDraft } from "../../core/command/pending-draft.ts";
 import { VERBS } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
+import { submittedAction } from "./action-submit.ts";
 import { typed } from "./command.ts";
 import { submittedEvents } from "./events-submit.ts";
 import type { Managers } from "./managers.ts";
@@ -32,6 +33,7 @@ export function createManagers(ports: TalkPorts): Managers {
       if (press.verb === VERBS.rule || press.verb === VERBS.event) {
         return submittedEvents(managing, asker, press, submission, place);
       }
+      if (press.verb === VERBS.action) return submittedAction(managing, asker, press, submission, place);
       const submitted = press.verb === VERBS.rules ? submittedRules : submittedSchedule;
       return submitted(managing, asker, press, submission, place);
     },

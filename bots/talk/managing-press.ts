@@ -52,6 +52,9 @@ export async function pressedByManager(
     case "no-channel":
     case "test-sent":
       return { ...rest, toast: answer.text };
+    case "steering":
+      // The list in which the button stood, as it stands now.
+      return outcome.outcome.kind === "actions" ? { ...rest, redraw: answer } : reply;
     default:
       return IN_PLACE.has(outcome.kind) ? { ...rest, redraw: answer } : reply;
   }

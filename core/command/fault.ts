@@ -30,6 +30,10 @@ export type Fault =
   | "not-a-source"
   | "not-a-group"
   | "not-a-platform"
+  | "not-a-score"
+  | "not-a-state"
+  | "not-a-period"
+  | "too-long"
   | `cadence-${CadenceFault}`;
 
 /** Where a text stops being right. `about` names the option or argument in the grammar's own word. */

@@ -4,17 +4,26 @@ import type { Command } from "./command.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { readPerson } from "./reference.ts";
-import { readPairs } from "./roster-grammar.ts";
+import { attributePair, readPairs } from "./roster-grammar.ts";
 
-/** Reads who gets which role, in either order. */
+/** Reads who gets which role, in either order, and which group a manager is to see; nothing lists the roles. */
 export function readRole(cursor: Cursor): Command | Mistake {
+  if (cursor.peek() === null) return { kind: "role", who: null };
   let role = takeRole(cursor);
   const word = cursor.peek();
   const who = word === null ? null : readPerson(word);
   if (who === null) return cursor.mistake("not-a-person", "role");
   cursor.next();
   role ??= takeRole(cursor);
-  return role === null ? cursor.mistake("not-a-role", "role", ROLES) : { kind: "role", who, role };
+  if (role === null) return cursor.mistake("not-a-role", "role", ROLES);
+  cursor.take("for", "of");
+  const behind = cursor.peek();
+  // Admins see all, and nobody without a role sees any: a group is one too many there.
+  if (behind === null || role !== "manager") return { kind: "role", who, role };
+  const group = attributePair(behind);
+  if (group === null || group.value === "") return cursor.mistake("not-an-attribute", "role");
+  cursor.next();
+  return { kind: "role", who, role, group };
 }
 
 function takeRole(cursor: Cursor): Role | null {

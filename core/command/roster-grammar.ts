@@ -99,7 +99,7 @@ function readFind(cursor: Cursor, act: string | null): PeopleWish | Mistake {
   if (act === null && behind !== undefined && !word.quoted && readPerson(behind) !== null) {
     return cursor.mistake("unknown-word", "people", [...ACTS, "remove", "delete"]);
   }
-  const pair = pairOf(word);
+  const pair = attributePair(word);
   if (pair?.value) {
     cursor.next();
     return { kind: "find", text: null, attribute: { key: pair.key, value: pair.value } };
@@ -118,7 +118,7 @@ export function readPairs(
 ): { readonly pairs: Readonly<Record<string, string | null>> } | Mistake {
   const pairs: Record<string, string | null> = {};
   for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const pair = pairOf(word);
+    const pair = attributePair(word);
     if (pair === null || (pair.value === "" && !mayEmpty)) return cursor.mistake("not-an-attribute", about);
     if (Object.hasOwn(pairs, pair.key)) return cursor.mistake("twice", pair.key);
     if (Object.keys(pairs).length >= MOST_SET) return cursor.mistake("too-much", about);
@@ -128,7 +128,8 @@ export function readPairs(
   return Object.keys(pairs).length === 0 ? cursor.mistake("missing", about) : { pairs };
 }
 
-function pairOf(word: Word): { readonly key: string; readonly value: string } | null {
+/** Reads a word such as `team=Design`; its value may be empty. Null for anything else. */
+export function attributePair(word: Word): { readonly key: string; readonly value: string } | null {
   const [, name, value = ""] = /^\s*([^=\uFF1D]+?)\s*[=\uFF1D]\s*(.*?)\s*$/su.exec(word.raw) ?? [];
   const key = name === undefined ? null : attributeKey(name);
   return key === null || value.length > MOST_VALUE ? null : { key, value };

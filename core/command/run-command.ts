@@ -17,8 +17,8 @@ import { runPeople } from "./run-roster.ts";
 import { askToClose, listRounds } from "./run-rounds.ts";
 import { houseRulesCommand } from "./run-rules.ts";
 import { listSchedules, openSchedule, scheduleBySpec, setPaused, tryOpening } from "./run-schedules.ts";
-import { sendTest, showSurvey } from "./run-survey.ts";
 import { listSubscriptions, runSubscribe, runUnsubscribe } from "./run-subscriptions.ts";
+import { sendTest, showSurvey } from "./run-survey.ts";
 import { runTokens } from "./run-tokens.ts";
 import { chooseZone } from "./run-zone.ts";
 

@@ -1,10 +1,11 @@
 // Gives and takes roles, invites, and asks before someone is forgotten. There is always an admin left.
 
 import { textAttribute } from "../people/attribute-value.ts";
-import type { Account, Role } from "../people/person.ts";
+import type { Account, Role, Scope } from "../people/person.ts";
 import { DAY_MS } from "../time.ts";
 import type { Command } from "./command.ts";
 import type { Commanding } from "./commanding.ts";
+import { matchGroup } from "./match-group.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readyValues } from "./ready-values.ts";
@@ -19,30 +20,49 @@ export const INVITE_USES = 50;
 export async function setRole(
   ports: CommandPorts,
   of: Commanding,
-  { who, role }: Extract<Command, { kind: "role" }>,
+  command: Extract<Command, { kind: "role" }>,
 ): Promise<CommandOutcome> {
+  if (command.who === null) return listRoles(ports, of);
+  const { who, role, group } = command;
   const found = await findPerson(ports, of.actor, who, of.now);
   const [account] = found;
   if (account === undefined || found.length > 1) return { kind: "unknown-person", who, found: found.length };
   if (account.personId === of.actor.personId && role !== "admin") {
     if (await isLastAdmin(ports, account)) return { kind: "last-admin" };
+    // The question whether to give it up could not carry the group.
+    if (group !== undefined && of.actor.role === "admin") return { kind: "own-scope" };
     return { kind: "role-confirm", account, role };
   }
-  return giveRole(ports, of, account, role);
+  if (group === undefined) return giveRole(ports, of, account, role);
+  const scope = await matchGroup(ports, of.organization.id, group);
+  if ("fault" in scope) return { kind: "steering", outcome: { kind: "group-fault", ...scope } };
+  return giveRole(ports, of, account, role, scope);
 }
 
-/** Gives an account's person a role, as confirmed. */
+/** Gives everyone who has a role: admins first, each person once. */
+async function listRoles(ports: CommandPorts, of: Commanding): Promise<CommandOutcome> {
+  const holders = await ports.people.holders(of.organization.id, "manager");
+  const persons = [...new Map(holders.map((account) => [account.personId, account])).values()];
+  const rank = ({ role }: Account): number => (role === "admin" ? 0 : 1);
+  const byRole = (one: Account, other: Account): number =>
+    rank(one) - rank(other) || one.name.localeCompare(other.name);
+  return { kind: "roles", accounts: persons.toSorted(byRole) };
+}
+
+/** Gives an account's person a role, as confirmed; a manager's with the one segment that they see beside the whole, if any. */
 export async function giveRole(
   ports: CommandPorts,
   of: Commanding,
   account: Account,
   role: Role,
+  scope: Scope | null = null,
 ): Promise<CommandOutcome> {
   if (role !== "admin" && (await isLastAdmin(ports, account))) return { kind: "last-admin" };
-  await ports.people.setRole(account.personId, role);
+  await ports.people.setRole(account.personId, role, scope);
   // Who got it is not in the log: erasure could not find it there.
-  await record(ports, of.actor, "role-set", { role }, of.now);
-  return { kind: "role-set", account: { ...account, role }, role };
+  await record(ports, of.actor, "role-set", { role, ...(scope && { scope: scope.attribute }) }, of.now);
+  const { scope: _before, ...same } = account;
+  return { kind: "role-set", account: { ...same, role, ...(scope && { scope }) }, role };
 }
 
 /** Makes a join code for Telegram that sets attributes. */

@@ -5,6 +5,7 @@ import { type Press, VERBS, type Verb, YES } from "../press.ts";
 import { ACTION_STATES } from "../steer/action.ts";
 import type { CommandName } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
+import { plainNumber } from "./number.ts";
 import { offerFirstRound } from "./offer-first-round.ts";
 import { readOnDigest } from "./on-digest.ts";
 import type { CommandOutcome } from "./outcome.ts";

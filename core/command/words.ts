@@ -129,6 +129,7 @@ function isSeparator(source: string, at: number): boolean {
 }
 
 // Slack escapes these three, and only these, in what it hands on.
-function unescapeSlack(text: string): string {
+/** Gives a text as it was typed: Slack writes & < > in commands as entities. */
+export function unescapeSlack(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -16,7 +16,8 @@ export interface ChangeKinds {
   readonly "digest-shared": { readonly round: number };
   /** The rule in the grammar's word, and what it was set to. */
   readonly "rules-changed": { readonly rule: string; readonly value: string };
-  readonly "role-set": { readonly role: string };
+  /** The attribute of the segment that a manager sees beside the whole, without the group, which may be one person. */
+  readonly "role-set": { readonly role: string; readonly scope?: string };
   readonly "admin-claimed": Readonly<Record<string, never>>;
   /** How many attributes the code sets. */
   readonly "invite-created": { readonly attributes: number };
@@ -30,6 +31,13 @@ export interface ChangeKinds {
   readonly "person-erased": Readonly<Record<string, never>>;
   /** How many people are different for it. */
   readonly "people-imported": { readonly people: number; readonly by: string };
+  /** How many past rounds and answers an import has written. */
+  readonly "answers-imported": {
+    readonly survey: string;
+    readonly rounds: number;
+    readonly answers: number;
+    readonly by: string;
+  };
   readonly "token-made": { readonly token: string };
   readonly "token-revoked": { readonly token: string };
   readonly "rule-made": { readonly event: string };
@@ -38,6 +46,18 @@ export interface ChangeKinds {
   readonly "rule-resumed": { readonly event: string };
   readonly "rule-removed": { readonly event: string };
   readonly "event-told": { readonly event: string };
+  /** Marks, lines and actions by their numbers: a label may name someone. */
+  readonly "mark-added": { readonly mark: number };
+  readonly "mark-removed": { readonly mark: number };
+  readonly "reference-added": { readonly reference: number };
+  readonly "reference-removed": { readonly reference: number };
+  readonly "goal-set": { readonly survey: string; readonly target: number };
+  readonly "goal-removed": { readonly survey: string };
+  readonly "action-written": { readonly action: number };
+  readonly "action-moved": { readonly action: number; readonly state: string };
+  /** What people subscribe to for themselves is in no log. */
+  readonly "channel-subscribed": { readonly channel: string; readonly period: string };
+  readonly "channel-unsubscribed": { readonly channel: string; readonly period: string };
 }
 
 /** What can have been changed. */

@@ -41,6 +41,8 @@ export interface Roster {
   undefine(organizationId: string, key: string): Promise<boolean>;
   /** Changes attributes, in chunks; gives how many people are different now. */
   changeAttributes(changes: readonly AttributeChange[]): Promise<number>;
+  /** Every value that anyone has of an attribute, in alphabetical order, each once. */
+  values(organizationId: string, key: string): Promise<readonly string[]>;
   /** Accounts by lower-case e-mail address; everyone who has one of these. */
   byEmail(organizationId: string, emails: readonly string[]): Promise<readonly Account[]>;
   /** Notes e-mail addresses that an import knows, by account id. */

@@ -27,6 +27,9 @@ export interface Steering {
     state: ActionState,
     at: Date,
   ): Promise<Action | null>;
+  /** Null where there is no such number; and no such id. */
+  action(organizationId: string, number: number): Promise<Action | null>;
+  actionById(id: string): Promise<Action | null>;
   /** Newest first; of every survey where none is named. */
   actions(organizationId: string, surveyId: string | null, last: number): Promise<readonly Action[]>;
 

@@ -141,6 +141,15 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
       return changed;
     },
 
+    async values(organizationId, key) {
+      const values = new Set<string>();
+      for await (const { person } of allAccounts(organizationId)) {
+        const value = Object.hasOwn(person.attributes, key) ? person.attributes[key] : undefined;
+        if (value !== undefined) values.add(value);
+      }
+      return [...values].sort();
+    },
+
     async byEmail(organizationId, emails) {
       if (emails.length === 0) return [];
       const rows = await accountRows(db, tables)

@@ -122,6 +122,15 @@ export function createSteering(engine: Engine, random: Pick<Random, "id">): Stee
       return row ?? null;
     },
 
+    async action(organizationId, number) {
+      const isIt = and(eq(actions.organizationId, organizationId), eq(actions.number, number));
+      return (await db.select().from(actions).where(isIt))[0] ?? null;
+    },
+
+    async actionById(id) {
+      return (await db.select().from(actions).where(eq(actions.id, id)))[0] ?? null;
+    },
+
     actions(organizationId, surveyId, last) {
       const ofSurvey = surveyId === null ? undefined : eq(actions.surveyId, surveyId);
       return db

@@ -2,6 +2,8 @@
 import { audiences } from "./managing/audiences.ts";
 import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
+import { details } from "./managing/digest-details.ts";
+import { why } from "./managing/digest-why.ts";
 import { edits } from "./managing/edits.ts";
 import { events } from "./managing/events.ts";
 import { log } from "./managing/log.ts";
@@ -10,12 +12,14 @@ import { people } from "./managing/people.ts";
 import { quiet } from "./managing/quiet.ts";
 import { rules } from "./managing/rules.ts";
 import { schedules } from "./managing/schedules.ts";
+import { steering } from "./managing/steering.ts";
 import { surveys } from "./managing/surveys.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
 export const managing = {
   audiences,
   commands,
+  details,
   digest,
   edits,
   events,
@@ -25,7 +29,9 @@ export const managing = {
   quiet,
   rules,
   schedules,
+  steering,
   surveys,
+  why,
 };
 
 /** The shape that every language fills. */

@@ -30,6 +30,11 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ["attribute", "attribute"],
   ["events", "events"],
   ["token", "token"],
+  // Managers read what these set.
+  ...(["goal", "mark", "reference"] as const).map((usage) => ["schedule", usage] as const),
+];
+const MANAGERS: readonly Usage[] = [
+  ...(["digest", "why", "action", "subscribe", "subscriptions", "event"] as const),
 ];
 const EVERYONE: readonly Usage[] = [
   "settings",
@@ -44,7 +49,7 @@ const EVERYONE: readonly Usage[] = [
 ];
 // What people come for: the rest is behind a button.
 const EVERYDAY: ReadonlySet<Usage> = new Set([
-  ...(["digest", "event", "schedule", "schedules", "rounds", "survey", "people"] as const),
+  ...(["digest", "action", "event", "schedule", "schedules", "rounds", "survey", "people"] as const),
   ...(["settings", "quiet", "privacy"] as const),
 ]);
 
@@ -64,7 +69,7 @@ export function help({ role, all }: { readonly role: Role; readonly all: boolean
     text: words.helpText({ command: reader.command }),
     parts: [
       { kind: "heading", text: words.helpTitle },
-      ...(manages ? [section(words.helpManager, shown(["digest", "why", "event"]))] : []),
+      ...(manages ? [section(words.helpManager, shown(MANAGERS))] : []),
       ...(fitting.length > 0 ? [section(words.helpAdmin, shown(fitting))] : []),
       section(words.helpEveryone, [
         ...(manages

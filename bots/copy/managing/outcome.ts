@@ -17,6 +17,7 @@ import {
   inviteMessage,
   roleConfirm,
   roleSet,
+  rolesMessage,
   unknownPerson,
   whichLanguage,
 } from "./people.ts";
@@ -27,6 +28,7 @@ import type { Reader } from "./reader.ts";
 import { rosterMessage } from "./roster.ts";
 import { roundName } from "./round-words.ts";
 import { rulesFault, rulesMessage } from "./rules.ts";
+import { steeringMessage } from "./steering.ts";
 import { surveyOutcome } from "./survey-outcome.ts";
 import { surveyFault, surveyMessage, surveysMessage } from "./surveys.ts";
 import { unknownZone, whichZone, zoneSet } from "./zone.ts";
@@ -149,6 +151,12 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return say(commands.testSent);
     case "role-set":
       return roleSet(outcome, reader);
+    case "roles":
+      return rolesMessage(outcome, reader);
+    case "own-scope":
+      return say(managing.steering.ownScope);
+    case "steering":
+      return steeringMessage(outcome.outcome, reader);
     case "role-confirm":
       return roleConfirm(outcome, reader);
     case "kept":

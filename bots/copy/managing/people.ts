@@ -7,6 +7,7 @@ import { copyFor } from "../copy.ts";
 import { forgetConfirm, OWN_TOKEN } from "../privacy.ts";
 import { paragraph, say } from "../say.ts";
 import type { Reader } from "./reader.ts";
+import { scopeWords } from "./scope-words.ts";
 
 type Outcome<Kind extends CommandOutcome["kind"]> = Extract<CommandOutcome, { kind: Kind }>;
 
@@ -15,7 +16,33 @@ export function roleSet({ account, role }: Outcome<"role-set">, reader: Reader):
   const words = copyFor(reader.locale).managing.commands;
   const { name } = account;
   if (role === "none") return say(words.roleTaken({ name }));
+  if (account.scope !== undefined) {
+    const { steering } = copyFor(reader.locale).managing;
+    return say(steering.roleScoped({ name, whom: scopeWords(account.scope, copyFor(reader.locale)) }));
+  }
   return say(words.roleGiven({ name, role: role === "admin" ? words.roleAdmin : words.roleManager }));
+}
+
+/** Gives everyone who has a role, with what managers of one segment see. */
+export function rolesMessage({ accounts }: Outcome<"roles">, reader: Reader): Message {
+  const copy = copyFor(reader.locale);
+  const { commands: words, steering } = copy.managing;
+  const lines = accounts.map(({ name, role, scope }) =>
+    steering.roleLine({
+      name,
+      role: role === "admin" ? words.roleAdmin : words.roleManager,
+      whom: scope === undefined ? "" : scopeWords(scope, copy),
+    }),
+  );
+  const example = words.example({ example: `${reader.command} ${words.examples.role}` });
+  return {
+    text: steering.rolesTitle,
+    parts: [
+      { kind: "heading", text: steering.rolesTitle },
+      paragraph(lines.join("\n")),
+      { kind: "footnote", text: example },
+    ],
+  };
 }
 
 /** Asks before someone gives up their own admin role. */

@@ -3,6 +3,8 @@ import type { Managing } from "../en/managing.ts";
 import { audiences } from "./managing/audiences.ts";
 import { commands } from "./managing/commands.ts";
 import { digest } from "./managing/digest.ts";
+import { details } from "./managing/digest-details.ts";
+import { why } from "./managing/digest-why.ts";
 import { edits } from "./managing/edits.ts";
 import { events } from "./managing/events.ts";
 import { log } from "./managing/log.ts";
@@ -11,12 +13,14 @@ import { people } from "./managing/people.ts";
 import { quiet } from "./managing/quiet.ts";
 import { rules } from "./managing/rules.ts";
 import { schedules } from "./managing/schedules.ts";
+import { steering } from "./managing/steering.ts";
 import { surveys } from "./managing/surveys.ts";
 
 /** The sentences of those who schedule rounds and read digests. */
 export const managing: Managing = {
   audiences,
   commands,
+  details,
   digest,
   edits,
   events,
@@ -26,5 +30,7 @@ export const managing: Managing = {
   quiet,
   rules,
   schedules,
+  steering,
   surveys,
+  why,
 };

@@ -6,6 +6,13 @@ const MADE_OR_GONE: Readonly<Record<string, (p: { who: string; survey: string })
   removed: (p) => `${p.who} removed survey “${p.survey}”.`,
 };
 
+const ACTION_STATES: Readonly<Record<string, string>> = {
+  planned: "to be done",
+  doing: "under way",
+  done: "done",
+  dropped: "dropped",
+};
+
 const kinds: LogSentences = {
   "schedule-created": (p) => `${p.who} planned schedule “${p.schedule}”.`,
   "schedule-changed": (p) =>
@@ -20,8 +27,12 @@ const kinds: LogSentences = {
     MADE_OR_GONE[p.change]?.(p) ?? `${p.who} changed survey “${p.survey}”: ${surveyPart(p.change)}.`,
   "digest-shared": (p) => `${p.who} shared the digest of round ${p.round}.`,
   "rules-changed": (p) => `${p.who} changed the house rules: ${ruleName(p.rule)} ${p.value}.`,
-  "role-set": (p) =>
-    p.role === "none" ? `${p.who} took a role away.` : `${p.who} gave someone the role of ${p.role}.`,
+  "role-set": (p) => {
+    if (p.role === "none") return `${p.who} took a role away.`;
+    return p.scope === undefined
+      ? `${p.who} gave someone the role of ${p.role}.`
+      : `${p.who} gave someone the role of ${p.role} of one segment by “${p.scope}”.`;
+  },
   "admin-claimed": (p) => `${p.who} became admin with the code that the server printed.`,
   "invite-created": (p) => `${p.who} made an invitation link.`,
   "attribute-defined": (p) => `${p.who} defined the attribute “${p.attribute}”.`,
@@ -34,6 +45,8 @@ const kinds: LogSentences = {
   "person-opted-in": (p) => `${p.who} let someone be asked again.`,
   "person-erased": (p) => `${p.who} erased someone.`,
   "people-imported": (p) => `${p.who} imported what is known of ${p.people} people.`,
+  "answers-imported": (p) =>
+    `${p.who} imported ${p.answers} answers as ${p.rounds} past rounds of the survey “${p.survey}”.`,
   "token-made": (p) => `${p.who} made the token “${p.token}” for a program.`,
   "token-revoked": (p) => `${p.who} revoked the token “${p.token}”.`,
   "rule-made": (p) => `${p.who} made a rule for events “${p.event}”.`,
@@ -41,6 +54,16 @@ const kinds: LogSentences = {
   "rule-paused": (p) => `${p.who} paused the rule for events “${p.event}”.`,
   "rule-resumed": (p) => `${p.who} resumed the rule for events “${p.event}”.`,
   "rule-removed": (p) => `${p.who} removed the rule for events “${p.event}”.`,
+  "mark-added": (p) => `${p.who} set mark ${p.mark}.`,
+  "mark-removed": (p) => `${p.who} removed mark ${p.mark}.`,
+  "reference-added": (p) => `${p.who} drew reference line ${p.reference}.`,
+  "reference-removed": (p) => `${p.who} removed reference line ${p.reference}.`,
+  "goal-set": (p) => `${p.who} set a goal of ${p.target} for survey “${p.survey}”.`,
+  "goal-removed": (p) => `${p.who} removed a goal of survey “${p.survey}”.`,
+  "action-written": (p) => `${p.who} wrote action ${p.action}.`,
+  "action-moved": (p) => `${p.who} set action ${p.action} to ${ACTION_STATES[p.state] ?? p.state}.`,
+  "channel-subscribed": (p) => `${p.who} subscribed ${p.channel} to a summary every ${p.period}.`,
+  "channel-unsubscribed": (p) => `${p.who} ended the summary of every ${p.period} in ${p.channel}.`,
   "event-told": (p) => `${p.who} reported an event “${p.event}” by hand.`,
 };
 

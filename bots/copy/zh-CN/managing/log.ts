@@ -28,6 +28,15 @@ const MADE_OR_GONE: Readonly<Record<string, (p: { who: string; survey: string })
   removed: (p) => spaced`${p.who}删除了问卷“${p.survey}”。`,
 };
 
+const ACTION_STATES: Readonly<Record<string, string>> = {
+  planned: "计划中",
+  doing: "进行中",
+  done: "已完成",
+  dropped: "已放弃",
+};
+
+const PERIODS: Readonly<Record<string, string>> = { week: "每周", month: "每月", quarter: "每季度" };
+
 const kinds: LogSentences = {
   "schedule-created": (p) => spaced`${p.who}新建了计划“${p.schedule}”。`,
   "schedule-changed": (p) =>
@@ -43,10 +52,13 @@ const kinds: LogSentences = {
     spaced`${p.who}修改了问卷“${p.survey}”：${SURVEY_PARTS[p.change] ?? p.change}。`,
   "digest-shared": (p) => spaced`${p.who}分享了第${p.round}轮的结果。`,
   "rules-changed": (p) => spaced`${p.who}修改了提问规则：${ruleName(p.rule)} ${p.value}。`,
-  "role-set": (p) =>
-    p.role === "none"
-      ? spaced`${p.who}收回了一个角色。`
-      : spaced`${p.who}把一个人设为${ROLES[p.role] ?? p.role}。`,
+  "role-set": (p) => {
+    if (p.role === "none") return spaced`${p.who}收回了一个角色。`;
+    const role = ROLES[p.role] ?? p.role;
+    return p.scope === undefined
+      ? spaced`${p.who}把一个人设为${role}。`
+      : spaced`${p.who}把一个人设为${role}，按“${p.scope}”只看其中一组。`;
+  },
   "admin-claimed": (p) => spaced`${p.who}用服务器给出的认领码成为管理员。`,
   "invite-created": (p) => spaced`${p.who}生成了一个邀请链接。`,
   "attribute-defined": (p) => spaced`${p.who}定义了属性“${p.attribute}”。`,
@@ -59,6 +71,8 @@ const kinds: LogSentences = {
   "person-opted-in": (p) => spaced`${p.who}恢复了对某个人的询问。`,
   "person-erased": (p) => spaced`${p.who}抹除了某个人的信息。`,
   "people-imported": (p) => spaced`${p.who}导入了${p.people}人的信息。`,
+  "answers-imported": (p) =>
+    spaced`${p.who}为问卷“${p.survey}”导入了${p.rounds}个过往轮次、${p.answers}份回答。`,
   "token-made": (p) => spaced`${p.who}为程序生成了令牌“${p.token}”。`,
   "token-revoked": (p) => spaced`${p.who}吊销了令牌“${p.token}”。`,
   "rule-made": (p) => spaced`${p.who}新建了针对事件“${p.event}”的规则。`,
@@ -66,6 +80,17 @@ const kinds: LogSentences = {
   "rule-paused": (p) => spaced`${p.who}暂停了针对事件“${p.event}”的规则。`,
   "rule-resumed": (p) => spaced`${p.who}恢复了针对事件“${p.event}”的规则。`,
   "rule-removed": (p) => spaced`${p.who}删除了针对事件“${p.event}”的规则。`,
+  "mark-added": (p) => spaced`${p.who}加了标记 ${p.mark}。`,
+  "mark-removed": (p) => spaced`${p.who}移除了标记 ${p.mark}。`,
+  "reference-added": (p) => spaced`${p.who}画了参考线 ${p.reference}。`,
+  "reference-removed": (p) => spaced`${p.who}移除了参考线 ${p.reference}。`,
+  "goal-set": (p) => spaced`${p.who}把问卷“${p.survey}”的一个目标定为 ${p.target}。`,
+  "goal-removed": (p) => spaced`${p.who}移除了问卷“${p.survey}”的一个目标。`,
+  "action-written": (p) => spaced`${p.who}写下了行动 ${p.action}。`,
+  "action-moved": (p) => spaced`${p.who}把行动 ${p.action} 改为${ACTION_STATES[p.state] ?? p.state}。`,
+  "channel-subscribed": (p) => spaced`${p.who}让${p.channel}订阅了汇总（${PERIODS[p.period] ?? p.period}）。`,
+  "channel-unsubscribed": (p) =>
+    spaced`${p.who}停止了${p.channel}的汇总（${PERIODS[p.period] ?? p.period}）。`,
   "event-told": (p) => spaced`${p.who}手动上报了一个事件“${p.event}”。`,
 };
 

@@ -1,0 +1,99 @@
+// What will be done, as it is typed: the words behind "action".
+import { ACTION_STATES, type ActionState, MOST_SENTENCE } from "../steer/action.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Mistake } from "./fault.ts";
+import { plainNumber } from "./number.ts";
+import { takeSentence, takeSurvey } from "./take-sentence.ts";
+
+/** A survey that is null was not said. */
+export type ActionWish =
+  | { readonly kind: "list"; readonly survey: string | null }
+  | { readonly kind: "form"; readonly survey: string | null }
+  | {
+      readonly kind: "write";
+      readonly text: string;
+      readonly heard: string | null;
+      readonly survey: string | null;
+    }
+  | { readonly kind: "move"; readonly number: number; readonly state: ActionState };
+
+const SAME: Readonly<Record<string, ActionState>> = {
+  plan: "planned",
+  started: "doing",
+  begun: "doing",
+  progress: "doing",
+  "in-progress": "doing",
+  finished: "done",
+  complete: "done",
+  completed: "done",
+  drop: "dropped",
+  off: "dropped",
+  remove: "dropped",
+};
+const STATE_WORDS = [...ACTION_STATES, ...Object.keys(SAME)];
+
+/** Reads the words behind "action"; nothing lists what is under way. */
+export function readAction(cursor: Cursor): { readonly kind: "action"; readonly wish: ActionWish } | Mistake {
+  const wish = readWish(cursor);
+  return wish.kind === "invalid" ? wish : { kind: "action", wish };
+}
+
+function readWish(cursor: Cursor): ActionWish | Mistake {
+  if (cursor.peek() === null) return { kind: "list", survey: null };
+  const listed = takeSurvey(cursor);
+  if (listed !== null) return "reason" in listed ? listed : { kind: "list", survey: listed.key };
+  if (cursor.words.length === cursor.index() + 1 && cursor.take("new", "add", "form") !== null) {
+    return { kind: "form", survey: null };
+  }
+  const moved = readMove(cursor);
+  if (moved !== null) return moved;
+  cursor.take("new", "add");
+  const text = takeSentence(cursor, "action", ["heard", "for"], MOST_SENTENCE);
+  if (typeof text !== "string") return text;
+  let heard: string | null = null;
+  let survey: string | null = null;
+  while (cursor.peek() !== null) {
+    const said = takeSurvey(cursor);
+    if (said !== null) {
+      if ("reason" in said) return said;
+      if (survey !== null) return cursor.mistake("twice", "survey");
+      survey = said.key;
+      continue;
+    }
+    if (cursor.take("heard") === null) return cursor.mistake("unknown-word", "action", ["heard", "for"]);
+    if (heard !== null) return cursor.mistake("twice", "heard");
+    const sentence = takeSentence(cursor, "heard", ["for"], MOST_SENTENCE);
+    if (typeof sentence !== "string") return sentence;
+    heard = sentence;
+  }
+  return { kind: "write", text, heard, survey };
+}
+
+/** Reads "3 done" or "done 3"; null for what names no action. */
+function readMove(cursor: Cursor): ActionWish | Mistake | null {
+  const first = cursor.peek();
+  if (first === null || first.quoted) return null;
+  const number = plainNumber(first.text);
+  if (number !== null) {
+    // "3 quiet days" is a sentence; one word behind a number is meant to be a state.
+    const behind = cursor.words.length - cursor.index() - 1;
+    if (behind > 1) return null;
+    cursor.next();
+    const state = takeState(cursor);
+    if (state === null) return cursor.mistake("not-a-state", "action", STATE_WORDS);
+    return { kind: "move", number, state };
+  }
+  const after = cursor.words[cursor.index() + 1];
+  const behind = after === undefined ? null : plainNumber(after.text);
+  if (behind === null || cursor.words.length !== cursor.index() + 2) return null;
+  const state = takeState(cursor);
+  if (state === null) return null;
+  cursor.next();
+  return { kind: "move", number: behind, state };
+}
+
+function takeState(cursor: Cursor): ActionState | null {
+  const said = cursor.take(...STATE_WORDS);
+  if (said === null) return null;
+  return ACTION_STATES.find((state) => state === said) ?? SAME[said] ?? null;
+}

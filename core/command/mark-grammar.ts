@@ -1,0 +1,205 @@
+// What a trend is read against, as it is typed: the words behind "mark", "reference" and "goal".
+import { readDate } from "./calendar-date.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Mistake } from "./fault.ts";
+import { plainNumber } from "./number.ts";
+import { attributePair } from "./roster-grammar.ts";
+import { takeSentence, takeSurvey } from "./take-sentence.ts";
+
+/** The longest name of a mark or a reference line, and of a line's source, in characters. */
+export const MOST_LABEL = 80;
+export const MOST_SOURCE = 120;
+
+/** A group as it was typed. */
+export interface SaidGroup {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A survey that is null was not said; so was a day. */
+export type MarkWish =
+  | { readonly kind: "list"; readonly survey: string | null }
+  | {
+      readonly kind: "add";
+      readonly label: string;
+      readonly day: string | null;
+      readonly survey: string | null;
+    }
+  | { readonly kind: "remove"; readonly number: number };
+
+export type ReferenceWish =
+  | { readonly kind: "list"; readonly survey: string | null }
+  | {
+      readonly kind: "add";
+      readonly nps: number;
+      readonly label: string;
+      readonly source: string;
+      readonly survey: string | null;
+    }
+  | { readonly kind: "remove"; readonly number: number };
+
+export type GoalWish =
+  | { readonly kind: "list"; readonly survey: string | null }
+  | {
+      readonly kind: "set";
+      readonly target: number;
+      readonly by: string | null;
+      readonly group: SaidGroup | null;
+      readonly survey: string | null;
+    }
+  | { readonly kind: "remove"; readonly group: SaidGroup | null; readonly survey: string | null };
+
+type Read<Wish> = Wish | Mistake;
+
+const REMOVE = ["remove", "none"] as const;
+
+/** Reads the words behind "mark"; nothing lists the marks. */
+export function readMark(cursor: Cursor): { readonly kind: "mark"; readonly wish: MarkWish } | Mistake {
+  const wish = readMarkWish(cursor);
+  return wish.kind === "invalid" ? wish : { kind: "mark", wish };
+}
+
+/** Reads the words behind "reference". */
+export function readReference(
+  cursor: Cursor,
+): { readonly kind: "reference"; readonly wish: ReferenceWish } | Mistake {
+  const wish = readReferenceWish(cursor);
+  return wish.kind === "invalid" ? wish : { kind: "reference", wish };
+}
+
+/** Reads the words behind "goal". */
+export function readGoal(cursor: Cursor): { readonly kind: "goal"; readonly wish: GoalWish } | Mistake {
+  const wish = readGoalWish(cursor);
+  return wish.kind === "invalid" ? wish : { kind: "goal", wish };
+}
+
+/** Takes "3 remove" or "remove 3"; null where something else comes next. */
+export function takeRemoval(cursor: Cursor): { readonly kind: "remove"; readonly number: number } | null {
+  const here = cursor.peek();
+  const after = cursor.words[cursor.index() + 1];
+  const isLast = cursor.words.length === cursor.index() + 2;
+  if (here === null || after === undefined || here.quoted || !isLast) return null;
+  const before = plainNumber(here.text);
+  if (before !== null) {
+    cursor.next();
+    if (cursor.take(...REMOVE) !== null) return { kind: "remove", number: before };
+    return null;
+  }
+  const behind = plainNumber(after.text);
+  if (behind === null || cursor.take(...REMOVE) === null) return null;
+  cursor.next();
+  return { kind: "remove", number: behind };
+}
+
+/** Takes a survey alone, for a list; null where more was said, or something else. */
+function takeList(
+  cursor: Cursor,
+): { readonly kind: "list"; readonly survey: string | null } | Mistake | null {
+  if (cursor.peek() === null) return { kind: "list", survey: null };
+  const survey = takeSurvey(cursor);
+  if (survey === null || "reason" in survey) return survey;
+  return { kind: "list", survey: survey.key };
+}
+
+function readMarkWish(cursor: Cursor): Read<MarkWish> {
+  const special = takeList(cursor) ?? takeRemoval(cursor);
+  if (special !== null) return special;
+  const label = takeSentence(cursor, "mark", ["on", "for"], MOST_LABEL);
+  if (typeof label !== "string") return label;
+  // A number alone names a mark and says nothing of it.
+  if (plainNumber(label) !== null) return cursor.mistake("missing", "mark");
+  let day: string | null = null;
+  let survey: string | null = null;
+  while (cursor.peek() !== null) {
+    const said = takeSurvey(cursor);
+    if (said !== null) {
+      if ("reason" in said) return said;
+      if (survey !== null) return cursor.mistake("twice", "survey");
+      survey = said.key;
+      continue;
+    }
+    const date = takeDate(cursor, ["on", "at", "in"]);
+    if (date === null) return cursor.mistake("unknown-word", "mark", ["on", "for", "remove"]);
+    if (typeof date !== "string") return date;
+    if (day !== null) return cursor.mistake("twice", "on");
+    day = date;
+  }
+  return { kind: "add", label, day, survey };
+}
+
+function readReferenceWish(cursor: Cursor): Read<ReferenceWish> {
+  const special = takeList(cursor) ?? takeRemoval(cursor);
+  if (special !== null) return special;
+  const nps = takeScore(cursor, "reference");
+  if (typeof nps !== "number") return nps;
+  const label = takeSentence(cursor, "reference", ["from", "for"], MOST_LABEL);
+  if (typeof label !== "string") return label;
+  // A number of somebody else's is worth what its source is worth.
+  if (cursor.take("from", "by") === null) return cursor.mistake("missing", "from");
+  const source = takeSentence(cursor, "from", ["for"], MOST_SOURCE);
+  if (typeof source !== "string") return source;
+  const survey = takeSurvey(cursor);
+  if (survey !== null && "reason" in survey) return survey;
+  return { kind: "add", nps, label, source, survey: survey?.key ?? null };
+}
+
+function readGoalWish(cursor: Cursor): Read<GoalWish> {
+  const listed = takeList(cursor);
+  if (listed !== null) return listed;
+  const isRemoval = cursor.take(...REMOVE) !== null;
+  const target = isRemoval ? 0 : takeScore(cursor, "goal");
+  if (typeof target !== "number") return target;
+  let by: string | null = null;
+  let group: SaidGroup | null = null;
+  let survey: string | null = null;
+  while (cursor.peek() !== null) {
+    const word = cursor.peek();
+    const pair = word === null ? null : attributePair(word);
+    if (pair !== null) {
+      if (pair.value === "") return cursor.mistake("not-an-attribute", "goal");
+      if (group !== null) return cursor.mistake("twice", "goal");
+      group = pair;
+      cursor.next();
+      continue;
+    }
+    const said = takeSurvey(cursor);
+    if (said !== null) {
+      if ("reason" in said) return said;
+      if (survey !== null) return cursor.mistake("twice", "survey");
+      survey = said.key;
+      continue;
+    }
+    const date = isRemoval ? null : takeDate(cursor, ["by", "until", "on", "to"]);
+    if (date === null) return cursor.mistake("unknown-word", "goal", ["for", "by", "remove"]);
+    if (typeof date !== "string") return date;
+    if (by !== null) return cursor.mistake("twice", "by");
+    by = date;
+  }
+  return isRemoval ? { kind: "remove", group, survey } : { kind: "set", target, by, group, survey };
+}
+
+/** Takes a date, behind one of these words or bare; null where neither comes next. */
+function takeDate(cursor: Cursor, behind: readonly string[]): string | Mistake | null {
+  const isSaid = cursor.take(...behind) !== null;
+  const word = cursor.peek();
+  if (word === null) return isSaid ? cursor.mistake("missing", "on") : null;
+  const date = readDate(word.text);
+  if (date.kind === "bad") {
+    if (!isSaid && date.nearest === null) return null;
+    return { ...cursor.mistakeAt(word, "not-a-date", "on"), nearest: date.nearest };
+  }
+  cursor.next();
+  return date.date;
+}
+
+/** Takes a score of −100…100, with at most one decimal. */
+function takeScore(cursor: Cursor, about: string): number | Mistake {
+  const word = cursor.peek();
+  const [, sign, digits] = /^([+\-\u2212]?)(\d{1,3}(?:\.\d)?)$/.exec(word?.text ?? "") ?? [];
+  if (word === null) return cursor.mistake("missing", about);
+  const nps = Number(digits) * (sign === "-" || sign === "\u2212" ? -1 : 1);
+  if (digits === undefined || Math.abs(nps) > 100) return cursor.mistake("not-a-score", about, ["remove"]);
+  cursor.next();
+  // Never −0, which a database would keep and a message would show.
+  return nps === 0 ? 0 : nps;
+}
