@@ -5,12 +5,15 @@ import type { Store } from "../core/store.ts";
 import { backup, restore } from "../db/backup.ts";
 import { type Engine, openEngine } from "../db/engine.ts";
 import { sealCheck } from "../db/seal-check.ts";
+import { openStaging } from "../db/staging.ts";
 import { createStore } from "../db/store.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type Copy, copyFor } from "./copy/copy.ts";
 import { addAudienceCommand } from "./operate/audience/command.ts";
 import { examine, type Finding, markOf } from "./operate/doctor.ts";
+import { addImportCommand } from "./operate/import/command.ts";
+import { type AtTerminal, atTerminal } from "./operate/import/terminal.ts";
 import { lookAt } from "./operate/look-at-platforms.ts";
 import { addPeopleCommands } from "./operate/people/command.ts";
 import { type Printed, previewCron } from "./operate/preview-cron.ts";
@@ -20,7 +23,7 @@ import { tellEventLine } from "./operate/tell-event-line.ts";
 import { printRefusal } from "./refusal.ts";
 
 /** Where the command line reads and writes; tests bring their own. */
-export interface Terminal {
+export interface Terminal extends AtTerminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   out(text: string): void;
   fail(text: string): void;
@@ -30,6 +33,7 @@ const realTerminal: Terminal = {
   env: process.env,
   out: (text) => console.log(text),
   fail: (text) => console.error(text),
+  ...atTerminal(process.stdin, process.stderr),
 };
 
 /** Runs one command line and gives its exit code: 0 done, 1 refused or found something wrong. */
@@ -227,6 +231,17 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     print,
     tell: fail,
     withStore: (work) => withStore(env, work),
+  });
+  addImportCommand(program, {
+    ...{ copy, print, ask: terminal.ask, draw: terminal.draw },
+    config: () => readConfig(env),
+    now: () => systemClock.now(),
+    withStore: (work) =>
+      withEngine(env, async (engine) => {
+        const store = createStore(engine, systemRandom);
+        const organization = await store.people.ensureOrganization(readConfig(env).organization);
+        await work({ store, organization, openStaging: () => openStaging(engine) });
+      }),
   });
   return program;
 }

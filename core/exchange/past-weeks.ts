@@ -5,7 +5,8 @@ import type { Schedule } from "../ask/schedule.ts";
 import { SurveyError } from "../errors.ts";
 import type { Organization } from "../people/person.ts";
 import type { Random } from "../ports.ts";
-import { createBallotCount } from "../publish/count-ballots.ts";
+import { countRound } from "../publish/count-round.ts";
+import type { CountedBallot } from "../publish/counted-ballot.ts";
 import { decidePublication } from "../publish/disclosure.ts";
 import type { DecidingPorts } from "../publish/ports.ts";
 import type { Survey } from "../survey/survey.ts";
@@ -102,17 +103,16 @@ export async function writePastWeek(
   const { imports, turns } = ports;
   const round = await imports.begin(newPastRound(ports, of));
   if (round === null) return "other";
-  const counting = createBallotCount({
-    // As many were asked as answered: how many had been, the file does not say.
-    round: { ...round, invited: of.week.answers },
-    openDigest: false,
-    imported: true,
-  });
-  for (const page of pages(staging, of.week.monday)) {
-    for (const answer of page) counting.take(ballotOf(answer));
-    await turns.next();
-  }
-  const { publication, keepComments } = await decidePublication(counting.result(), ports);
+  // As many were asked as answered: how many had been, the file does not say.
+  const facts = { round: { ...round, invited: of.week.answers }, openDigest: false, imported: true } as const;
+  const sealing = {
+    page: async (_roundId: string, from: string | null) => {
+      const { answers, next } = staging.page(of.week.monday, Number(from ?? 0));
+      return { ballots: answers.map(ballotOf), invited: [], next: next === null ? null : String(next) };
+    },
+  };
+  const { count } = await countRound({ ...ports, sealing }, facts);
+  const { publication, keepComments } = await decidePublication(count, ports);
   let comments = 0;
   if (keepComments) {
     for (const page of pages(staging, of.week.monday)) {
@@ -163,7 +163,7 @@ function newPastRound({ random, minGroup }: PastPorts, of: Parameters<typeof wri
   };
 }
 
-function ballotOf({ score, texts, groups }: PastAnswer) {
+function ballotOf({ score, texts, groups }: PastAnswer): CountedBallot {
   return { score, drivers: [], background: {}, ratings: {}, texts, mayQuote: false, groups };
 }
 

@@ -40,8 +40,9 @@ export interface TakenFile {
   readonly answers: number;
 }
 
-/** Words as they are kept of a past round. */
+/** Words as they are kept of a past round; comments are read in the order of their ids, which are random where none is given. */
 export interface PastComment {
+  readonly id?: string;
   readonly text: string;
   readonly mayQuote: boolean;
 }

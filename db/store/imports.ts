@@ -219,7 +219,7 @@ export function createImports(engine: Engine, random: Random): Imports {
     async keep(roundId, comments) {
       // Sorted by ids that are random, so that their order in the file is lost.
       const rows = comments
-        .map((comment) => ({ id: random.id(), roundId, ...comment }))
+        .map(({ id = random.id(), text, mayQuote }) => ({ id, roundId, text, mayQuote }))
         .sort((one, other) => (one.id < other.id ? -1 : 1));
       for (let from = 0; from < rows.length; from += CHUNK) {
         await db.insert(answers).values(rows.slice(from, from + CHUNK));

@@ -1,6 +1,7 @@
 // Answers with names, of attributed rounds that are published: what may be handed out of them.
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { NamedAnswers } from "../../core/exchange/ports.ts";
+import { shownGroups } from "../../core/people/worth.ts";
 import type { Engine } from "../work.ts";
 
 const PAGE = 500;
@@ -48,7 +49,7 @@ export function createNamedAnswers({ db, tables }: Engine): NamedAnswers {
           drivers: ballot.drivers,
           ratings: ballot.ratings ?? {},
           background: ballot.background ?? {},
-          groups: groups ?? {},
+          groups: shownGroups(groups ?? {}),
         })),
         next: last === undefined || rows.length < PAGE ? null : last.ballot.id,
       };

@@ -2,6 +2,7 @@
 import type { Problem } from "../../settings.ts";
 import { importing } from "./importing.ts";
 import { lookingAhead } from "./looking-ahead.ts";
+import { pastAnswers } from "./past-answers.ts";
 
 /** Start-up, settings and the command line. */
 export const operating = {
@@ -137,6 +138,7 @@ export const operating = {
     doctorNoSchedule: "no schedule yet: an admin makes one with the schedule command",
   },
   people: importing,
+  answers: pastAnswers,
   audience: lookingAhead,
   startRefused: "The bot cannot start:",
   noPlatform:

@@ -3,6 +3,7 @@ import type { Problem } from "../../settings.ts";
 import type { Operating } from "../en/operating.ts";
 import { importing } from "./importing.ts";
 import { lookingAhead } from "./looking-ahead.ts";
+import { pastAnswers } from "./past-answers.ts";
 
 /** Start-up, settings and the command line. */
 export const operating: Operating = {
@@ -129,6 +130,7 @@ export const operating: Operating = {
     doctorNoSchedule: "还没有计划：由管理员用计划命令创建",
   },
   people: importing,
+  answers: pastAnswers,
   audience: lookingAhead,
   startRefused: "机器人无法启动：",
   noPlatform:

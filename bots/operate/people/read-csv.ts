@@ -41,10 +41,11 @@ export async function csvForm(file: string): Promise<CsvForm | CsvFault> {
   return { encoding, separator };
 }
 
-/** Gives a file's rows in parts, the first row being the columns' names; a fault ends them. */
+/** Gives a file's rows in parts, the first row being the columns' names; a fault ends them. `heard` is told how many more bytes were read. */
 export async function* csvRows(
   file: string,
   { encoding, separator }: CsvForm,
+  heard: (bytes: number) => void = () => {},
 ): AsyncGenerator<readonly Row[] | CsvFault> {
   const parser = parse({
     delimiter: separator,
@@ -54,7 +55,7 @@ export async function* csvRows(
     skip_records_with_empty_values: true,
     max_record_size: MOST_ROW,
   });
-  const text = Readable.from(decoded(file, encoding));
+  const text = Readable.from(decoded(file, encoding, heard));
   // The parser hands its error on to whoever reads it.
   pipeline(text, parser, () => {});
   let part: Row[] = [];
@@ -114,9 +115,14 @@ async function isAll(file: string, encoding: string): Promise<boolean> {
   }
 }
 
-async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
+async function* decoded(
+  file: string,
+  encoding: string,
+  heard: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const bytes of createReadStream(file, { highWaterMark: READ_BYTES })) {
+    heard((bytes as Buffer).length);
     const text = decoder.decode(bytes as Buffer, { stream: true });
     if (text !== "") yield text;
   }

@@ -1,0 +1,120 @@
+// The import of answers from other tools, as the operator reads it in English.
+import type { LeftOutWhy } from "../../../core/exchange/past-weeks.ts";
+import type { RowFault } from "../../../core/exchange/read-answers.ts";
+
+const answersOf = (count: string) => (count === "1" ? "1 answer" : `${count} answers`);
+const weeksOf = (count: string) => (count === "1" ? "1 week" : `${count} weeks`);
+const roundsOf = (count: string) => (count === "1" ? "1 round" : `${count} rounds`);
+
+/** The sentences of `nps import`. */
+export const pastAnswers = {
+  import:
+    "bring in answers from another survey tool's export (CSV), or everything that “export --format json” wrote, as past rounds",
+  file: "the file to read",
+  survey: "the survey that the answers belong to; made if there is none of that key",
+  map: "which column is what, such as “score=Q1,date=Recorded at,comment=Why?”; #3 stands for the third column",
+  attributes: "columns to split answers by, at most five, such as “Team,Plan”; “none” for none",
+  zone: "the time zone of dates that name none, and of the weeks (default: NPS_TIMEZONE)",
+  dateOrder: "how 3/4/2026 is read: dmy (3 April) or mdy (4 March)",
+  like: "what a survey that has to be made is like, such as staff or product",
+  dryRun: "only tell what would happen",
+  yes: "ask nothing, and write",
+  form: (p: { file: string; encoding: string; separator: string }) =>
+    `${p.file}: ${p.encoding}, separated by ${p.separator}`,
+  mapping: (p: { score: string; date: string; comments: string }) =>
+    `Score: ${p.score}. Date: ${p.date}. Comments: ${p.comments}.`,
+  noComments: "none",
+  groups: (p: { columns: string }) => `Answers are split by: ${p.columns}.`,
+  personal: (p: { columns: string }) => `Left out, because they are about persons: ${p.columns}.`,
+  unused: (p: { columns: string }) => `Not taken: ${p.columns}.`,
+  zoneUsed: (p: { zone: string }) => `Dates without a zone, and weeks, are ${p.zone}'s.`,
+  orderUsed: { dmy: "3/4/2026 is read as 3 April.", mdy: "3/4/2026 is read as 4 March." },
+  newSurvey: (p: { survey: string; like: string }) =>
+    `There is no survey “${p.survey}” yet: it is made like “${p.like}”.`,
+  counts: (p: { rows: string; answers: string; weeks: string }) =>
+    `${p.rows} rows, ${answersOf(p.answers)} in ${weeksOf(p.weeks)}.`,
+  refusedRows: (p: { count: string }) => `Rows left out: ${p.count}`,
+  refused: (p: { why: string; count: string; lines: string }) =>
+    `${p.why}: ${p.count} (${p.count === "1" ? "line" : "lines"} ${p.lines})`,
+  andMore: "…",
+  faults: {
+    "no-score": "no score",
+    "not-a-score": "the score is no number",
+    "not-whole": "the score is no whole number",
+    "out-of-range": "the score is not between 0 and 10",
+    "no-date": "no date",
+    "not-a-date": "the date cannot be read",
+    "unknown-zone": "the date's time zone is not known",
+    ambiguous: "day and month could be either",
+    "in-future": "the date is still to come",
+    test: "a test, as the other tool says",
+  } satisfies Readonly<Record<RowFault, string>>,
+  weeksTitle: "Rounds by week:",
+  week: (p: { week: string; day: string; answers: string }) =>
+    `${p.week} (from ${p.day}): ${answersOf(p.answers)}`,
+  moreWeeks: (p: { count: string }) => `… and ${p.count} weeks more`,
+  withheld: (p: { count: string; k: string }) =>
+    `Of these, ${weeksOf(p.count)} with fewer than ${p.k} answers: the score is withheld, as always.`,
+  leftOut: (p: { weeks: string; answers: string; why: string }) =>
+    `Left out: ${weeksOf(p.weeks)} with ${answersOf(p.answers)}, because ${p.why}.`,
+  leftOutWhy: {
+    asked: "the survey has rounds of its own then",
+    imported: "they were brought in before",
+    unfinished: "the week is not over",
+  } satisfies Readonly<Record<LeftOutWhy, string>>,
+  nothingLeft: "There is nothing to bring in.",
+  looked: "Nothing was written. To write this: add --yes",
+  dryRunDone: "This was a dry run: nothing was written.",
+  written: (p: { rounds: string; answers: string; survey: string }) =>
+    `Written: ${roundsOf(p.rounds)} of “${p.survey}” with ${answersOf(p.answers)}, one a week. Trends begin with them.`,
+  restored: (p: { rounds: string; survey: string }) =>
+    `Written: ${roundsOf(p.rounds)} of “${p.survey}”, as they were published.`,
+  wouldRestore: (p: { rounds: string; survey: string; same: string }) =>
+    `An export of “${p.survey}”: ${roundsOf(p.rounds)} to write, ${p.same} here already.`,
+  already: (p: { when: string; rounds: string; answers: string }) =>
+    `This very file was taken on ${p.when}: ${roundsOf(p.rounds)}, ${answersOf(p.answers)}. Nothing changes.`,
+  reading: "Reading",
+  writing: "Writing",
+  progress: (p: { what: string; bar: string; percent: string; count: string }) =>
+    `${p.what} ${p.bar} ${p.percent} · ${p.count}`,
+  columnsAre: "The file's columns:",
+  column: (p: { number: string; name: string; example: string }) => `#${p.number} ${p.name} (${p.example})`,
+  empty: "empty",
+  missing: {
+    score: (p: { example: string }) => `Which column is the score? Say it with --map ${p.example}`,
+    date: (p: { example: string }) => `Which column is the date? Say it with --map ${p.example}`,
+  },
+  noColumn: (p: { column: string }) => `There is no single column “${p.column}”.`,
+  notPersonal: (p: { column: string }) =>
+    `“${p.column}” is about persons. Such columns are never taken: anonymous means without them, and groups of one are none.`,
+  tooManyGroups: (p: { most: string }) => `At most ${p.most} columns can split answers.`,
+  badGroup: (p: { column: string }) =>
+    `“${p.column}” cannot be an attribute's name: it has to begin with a letter and have at most 32 characters.`,
+  notOfSurvey: (p: { column: string; attributes: string }) =>
+    `This survey splits answers by ${p.attributes}; “${p.column}” is none of them.`,
+  badMap: "This mapping cannot be read. Example: --map “score=Q1,date=Recorded at,comment=Why?”",
+  badOrder: "The order of dates must be dmy or mdy.",
+  badKey: (p: { survey: string }) =>
+    `“${p.survey}” cannot be a survey's key: letters, digits, - and _, at most 32.`,
+  badLike: (p: { like: string; known: string }) =>
+    `A survey cannot be made like “${p.like}”. There are: ${p.known}.`,
+  mixedOrder: (p: { line: string }) =>
+    `Some dates can only be read day first, others only month first (line ${p.line}). Say with --date-order which is right; the others are left out.`,
+  whichOrder:
+    "Every date could be read either way (3/4/2026). Say with --date-order dmy (3 April) or mdy (4 March).",
+  noExport: "This JSON file is no export of this bot, or of a later version.",
+  partExport: "This export holds what one manager may see. Only a whole one can be brought in.",
+  askScore: "Which column is the score (its number)? ",
+  askDate: "Which column is the date? ",
+  askComments: "Which columns are comments (numbers with commas, empty for none)? ",
+  askGroups: "Which columns split answers, at most five (numbers with commas, empty for none)? ",
+  askRight: "Is this right? [Y/n] ",
+  askOrder: "Is 3/4/2026 the 3rd of April (dmy) or the 4th of March (mdy)? ",
+  askWrite: "Write this? [y/N] ",
+  /** Yes as people type it. */
+  yesWords: ["y", "yes", "是", "好"],
+  noWords: ["n", "no", "不", "否"],
+};
+
+/** The shape that every language fills. */
+export type PastAnswers = typeof pastAnswers;

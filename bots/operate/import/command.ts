@@ -1,0 +1,223 @@
+// `nps import`: brings answers from other tools in as past rounds. Looks first, tells what it would do, and writes only what it was told to.
+import type { Command } from "commander";
+import { smallestGroup } from "../../../core/ask/plan-opening.ts";
+import type { DateOrder } from "../../../core/exchange/date-cell.ts";
+import { planWeeks } from "../../../core/exchange/past-weeks.ts";
+import type { Staging } from "../../../core/exchange/ports.ts";
+import { textAttribute } from "../../../core/people/attribute-value.ts";
+import type { Organization } from "../../../core/people/person.ts";
+import type { Store } from "../../../core/store.ts";
+import { parseZone } from "../../../core/time.ts";
+import type { Config } from "../../config.ts";
+import type { Copy } from "../../copy/copy.ts";
+import { importFault } from "../people/print-import.ts";
+import type { Printed } from "../preview-cron.ts";
+import { chooseColumns } from "./choose-columns.ts";
+import { lookAtFile, type SeenFile } from "./look-at-file.ts";
+import { findOrder, hashOfFile, readFile } from "./read-file.ts";
+import { type ImportPlan, importJson, outcomeLines, readingLines } from "./report.ts";
+import { importExport } from "./restore-file.ts";
+import { surveyFor } from "./survey-for.ts";
+import { type AtTerminal, progressBar } from "./terminal.ts";
+import type { ImportOptions } from "./wish.ts";
+import { writePlan } from "./write-plan.ts";
+
+/** What the command is given by the command line around it. */
+export interface ImportCommand extends AtTerminal {
+  readonly copy: Copy;
+  readonly config: () => Config;
+  readonly now: () => Date;
+  readonly print: (printed: Printed) => void;
+  readonly withStore: (
+    work: (opened: {
+      readonly store: Store;
+      readonly organization: Organization;
+      readonly openStaging: () => Staging;
+    }) => Promise<void>,
+  ) => Promise<void>;
+}
+
+export type Opened = Parameters<Parameters<ImportCommand["withStore"]>[0]>[0];
+
+/** Adds `import` to a command line. */
+export function addImportCommand(program: Command, of: ImportCommand): void {
+  const words = of.copy.operating.answers;
+  program
+    .command("import")
+    .description(words.import)
+    .argument("<file>", words.file)
+    .requiredOption("--survey <key>", words.survey)
+    .option("--map <columns>", words.map)
+    .option("--attributes <columns>", words.attributes)
+    .option("--zone <zone>", words.zone)
+    .option("--date-order <order>", words.dateOrder)
+    .option("--like <survey>", words.like)
+    .option("--dry-run", words.dryRun, false)
+    .option("--yes", words.yes, false)
+    .option("--format <format>", of.copy.operating.cli.format, "text")
+    .action((file: string, options: ImportOptions) =>
+      of.withStore(async (opened) => {
+        const text = options.format === "text";
+        // Whoever wants JSON reads it with a program, which answers nothing.
+        const terminal = { ask: text && !options.yes ? of.ask : undefined, draw: of.draw };
+        of.print(await runImport({ ...of, ...terminal }, opened, file, options));
+      }),
+    );
+}
+
+async function runImport(
+  of: ImportCommand,
+  opened: Opened,
+  file: string,
+  options: ImportOptions,
+): Promise<Printed> {
+  const { copy } = of;
+  const words = copy.operating.answers;
+  const { store, organization } = opened;
+  if (options.format !== "text" && options.format !== "json") return refused(copy.operating.cli.badFormat);
+  const zone = parseZone(options.zone ?? organization.zone);
+  if (zone.kind !== "ok") return refused(copy.operating.cli.badZone({ zone: options.zone ?? "" }));
+  const wishedOrder = options.dateOrder?.toLowerCase();
+  if (wishedOrder !== undefined && wishedOrder !== "dmy" && wishedOrder !== "mdy")
+    return refused(words.badOrder);
+  const found = await surveyFor(store, organization, { key: options.survey, like: options.like });
+  if (found.kind === "bad-key") return refused(words.badKey({ survey: options.survey }));
+  if (found.kind === "bad-like") {
+    return refused(words.badLike({ like: options.like ?? "", known: copy.format.list(found.known) }));
+  }
+  if (/\.json$/i.test(file)) return importExport(of, opened, file, options, found);
+
+  const seen = await lookAtFile(file);
+  if ("kind" in seen) return refused(importFault(seen, file, copy));
+  const fileHash = await hashOfFile(file);
+  const taken = found.kind === "there" ? await store.imports.taken(found.survey.id, fileHash) : null;
+  if (taken !== null) {
+    const when = copy.format.day(taken.at, organization.zone, of.now());
+    const { number } = copy.format;
+    return done(words.already({ when, rounds: number(taken.rounds), answers: number(taken.answers) }));
+  }
+  const named = found.kind === "there" ? (found.survey.extras?.attributes ?? []) : [];
+  const chosen = await confirmed(of, seen, options, named, (mapping) =>
+    readingLines(
+      { file, seen, mapping, zone: zone.zone, order: null, survey: options.survey, like: null },
+      copy,
+    ),
+  );
+  if (chosen.kind === "refused") return refused(chosen.text);
+  const { mapping } = chosen;
+  const order = await orderOf(of, opened, file, seen, mapping.date.at, wishedOrder);
+  if (typeof order === "object" && order !== null) return refused(order.text);
+
+  const known = await store.roster.definitions(organization.id);
+  const definitions = mapping.attributes.map(
+    ({ key }) => known.find((each) => each.key === key) ?? textAttribute(organization.id, key),
+  );
+  const staging = opened.openStaging();
+  const bar = progressBar(of, (drawn, share, count) =>
+    words.progress({
+      ...{ what: words.reading, bar: drawn, percent: copy.format.percent(share) },
+      count: copy.format.number(count),
+    }),
+  );
+  try {
+    const now = of.now();
+    const status = statusColumn(seen);
+    const reading = { zone: zone.zone, order, now, mapping, definitions, status };
+    const read = await readFile(file, seen, reading, { staging, turns: store.turns, step: bar.step });
+    bar.end();
+    if (read.kind === "fault") return refused(importFault(read.fault, file, copy));
+    const stretches = found.kind === "there" ? await store.imports.stretches(found.survey.id) : [];
+    const weeks = planWeeks(staging.weeks(), { zone: zone.zone, stretches, now });
+    const plan: ImportPlan = {
+      ...{ file, seen, mapping, order, weeks, zone: zone.zone, survey: options.survey },
+      ...{ rows: read.rows, taken: read.taken, refused: read.refused },
+      like: found.kind === "new" ? found.like : null,
+      isAnonymous: found.kind === "new" || found.survey.promise === "anonymous",
+      k: smallestGroup(of.config().minGroup),
+    };
+    const told = [...readingLines(plan, copy), "", ...outcomeLines(plan, copy)].join("\n");
+    const isEmpty = weeks.every(({ leftOut }) => leftOut !== null);
+    const mayWrite = !options.dryRun && !isEmpty && (options.yes || (await agreed(of, told, words.askWrite)));
+    if (!mayWrite) {
+      if (options.format === "json") return done(importJson(plan, false));
+      const end = isEmpty ? [] : ["", options.dryRun ? words.dryRunDone : words.looked];
+      const text = [of.ask === undefined || options.dryRun || isEmpty ? told : "", ...end].join("\n").trim();
+      // A file of which nothing can be read is no success.
+      return read.taken === 0 ? refused(text) : done(text);
+    }
+    const rounds = await writePlan(of, opened, staging, { plan, found, definitions, fileHash, now });
+    if (options.format === "json") return done(importJson(plan, true));
+    const { number } = copy.format;
+    const end = words.written({
+      ...{ rounds: number(rounds.written), answers: number(rounds.answers), survey: options.survey },
+    });
+    return done([...(of.ask === undefined ? [told, ""] : []), end].join("\n"));
+  } finally {
+    bar.end();
+    staging.close();
+  }
+}
+
+/** Chooses the columns, and shows what was guessed to whoever is there to say no. */
+async function confirmed(
+  of: ImportCommand,
+  seen: SeenFile,
+  options: ImportOptions,
+  named: readonly string[],
+  shown: (mapping: ImportPlan["mapping"]) => readonly string[],
+): ReturnType<typeof chooseColumns> {
+  const words = of.copy.operating.answers;
+  const chosen = await chooseColumns(seen, options, named, of.copy, of);
+  if (chosen.kind === "refused" || of.ask === undefined || options.map !== undefined) return chosen;
+  const answer = (await of.ask(`${shown(chosen.mapping).join("\n")}\n${words.askRight}`))
+    .trim()
+    .toLowerCase();
+  if (!words.noWords.includes(answer)) return chosen;
+  // Asked for each: nothing that was guessed counts any more.
+  const guess = { ...seen.guess, score: null, date: null, comments: [] };
+  const again = await chooseColumns({ ...seen, guess }, options, named, of.copy, of);
+  if (again.kind === "refused") return again;
+  const { readColumnList } = await import("./wish.ts");
+  const comments = readColumnList(await of.ask(words.askComments), seen.names);
+  if ("fault" in comments) return { kind: "refused", text: words.noColumn({ column: comments.column }) };
+  return { kind: "chosen", mapping: { ...again.mapping, comments } };
+}
+
+async function orderOf(
+  of: ImportCommand,
+  { store }: Opened,
+  file: string,
+  seen: SeenFile,
+  date: number,
+  wished: DateOrder | undefined,
+): Promise<DateOrder | null | { readonly text: string }> {
+  const words = of.copy.operating.answers;
+  if (wished !== undefined) return wished;
+  const found = await findOrder(file, seen, date, store.turns);
+  if (found.kind === "none") return null;
+  if (found.kind === "order") return found.order;
+  if (found.kind === "mixed") return { text: words.mixedOrder({ line: of.copy.format.number(found.line) }) };
+  if (of.ask === undefined) return { text: words.whichOrder };
+  const answer = (await of.ask(words.askOrder)).trim().toLowerCase();
+  return answer === "dmy" || answer === "mdy" ? answer : { text: words.whichOrder };
+}
+
+async function agreed(of: AtTerminal & { copy: Copy }, told: string, question: string): Promise<boolean> {
+  if (of.ask === undefined) return false;
+  const answer = (await of.ask(`${told}\n\n${question}`)).trim().toLowerCase();
+  return of.copy.operating.answers.yesWords.includes(answer);
+}
+
+// Qualtrics and others keep what was tried out beside what was answered.
+function statusColumn({ names }: SeenFile): number | null {
+  const at = names.findIndex((name) => /^(status|response type|distribution ?channel)$/i.test(name.trim()));
+  return at < 0 ? null : at;
+}
+
+function refused(text: string): Printed {
+  return { kind: "refused", text };
+}
+
+function done(text: string): Printed {
+  return { kind: "ok", text };
+}
