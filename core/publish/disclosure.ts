@@ -2,13 +2,16 @@
 import { wordingMark } from "../ask/asked-alike.ts";
 import { passedOverLines } from "../ask/passed-over.ts";
 import { bands, type Tally } from "../score/tally.ts";
+import { partitionsOf } from "../survey/attribute-names.ts";
 import { tickedOf } from "../survey/survey-extras.ts";
 import type { RoundCount } from "./count-ballots.ts";
 import { publishedSplit } from "./driver-splits.ts";
 import { publishedBackground, publishedRatings } from "./extras.ts";
 import { publishedImportance } from "./importance.ts";
 import type { DecidingPorts, SealPlan } from "./ports.ts";
-import type { Figures, Publication } from "./publication.ts";
+import type { Figures, Publication, PublishedSegment } from "./publication.ts";
+import { everySegment, publishedSegments } from "./segments.ts";
+import { publishedSentiment, publishedThemes } from "./themes.ts";
 import { publishedValue } from "./value.ts";
 
 /** From how many answers on the comments of an anonymous round are kept. */
@@ -19,7 +22,7 @@ export const COMMENTS_FROM = 10;
  * size; an anonymous one what its frozen k allows. Reckons without I/O, and gives way where that takes long.
  */
 export async function decidePublication(count: RoundCount, { turns }: DecidingPorts): Promise<SealPlan> {
-  const { round, openDigest, imported, tally, drivers, extras, splits, ratedTogether, worth } = count;
+  const { round, openDigest, imported, tally, drivers, extras, splits, ratedTogether, worth, written } = count;
   const { frozen } = round;
   const anonymous = frozen.promise === "anonymous";
   const rules = { k: frozen.k, anonymous };
@@ -35,6 +38,12 @@ export async function decidePublication(count: RoundCount, { turns }: DecidingPo
     : undefined;
 
   const value = anonymous ? undefined : publishedValue(worth);
+  // A bottom-coded round keeps no comments either: that they exist, or what they praise, would say more than the bound.
+  const keepComments = open && (!anonymous || answered >= COMMENTS_FROM);
+  const words = { ...rules, all: bands(tally) };
+  const themes = keepComments ? publishedThemes(written, words) : [];
+  const sentiment = keepComments ? publishedSentiment(written, words) : undefined;
+  const segments = await segmentsOf(count, open, turns);
   const publication: Publication = {
     roundId: round.id,
     organizationId: round.organizationId,
@@ -68,7 +77,10 @@ export async function decidePublication(count: RoundCount, { turns }: DecidingPo
       }),
     ...(background.length === 0 ? {} : { background }),
     ...(ratings.length === 0 ? {} : { ratings }),
+    ...(segments.length === 0 ? {} : { segments }),
     ...(importance === undefined ? {} : { importance }),
+    ...(themes.length === 0 ? {} : { themes }),
+    ...(sentiment === undefined ? {} : { sentiment }),
     ...(value === undefined ? {} : { value }),
     ...(frozen.touchpoint === undefined ? {} : { touchpoint: frozen.touchpoint }),
     ...(imported === undefined ? {} : { imported }),
@@ -76,8 +88,22 @@ export async function decidePublication(count: RoundCount, { turns }: DecidingPo
     openDigest,
     final: true,
   };
-  // A bottom-coded round keeps no comments either: that they exist, or what they praise, would say more than the bound.
-  return { publication, keepComments: open && (!anonymous || answered >= COMMENTS_FROM) };
+  return { publication, keepComments };
+}
+
+async function segmentsOf(
+  { round, groups }: RoundCount,
+  open: boolean,
+  turns: DecidingPorts["turns"],
+): Promise<readonly PublishedSegment[]> {
+  const { frozen, population } = round;
+  const partitions = partitionsOf(frozen);
+  // Where the whole is not shown, or only bounded, no part of it is.
+  if (!open) return partitions.map((attributes) => ({ attributes, cells: [] }));
+  const dividing = { partitions, groups, population, turns };
+  return frozen.promise === "anonymous"
+    ? publishedSegments({ ...dividing, k: frozen.k })
+    : everySegment(dividing);
 }
 
 /** Gives what an anonymous round of this tally shows when k is the smallest number of answers that may be shown. */

@@ -2,6 +2,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { closeDueRounds } from "../../core/publish/close-due-rounds.ts";
+import { deciding } from "../core/publish/counts.ts";
 import { answer, askRound, CLOSES, DURING, HOUR, OPENS, type Wanted } from "./asked-round.ts";
 import { DATABASES, type Opened, type TestDatabase } from "./databases.ts";
 
@@ -157,7 +158,7 @@ describe.each(DATABASES)("A question that is put off on $name", ({ open }) => {
     await rounds.snooze(second.token, TOMORROW, 2);
     expect(await putOff(opened)).toHaveLength(2);
     const after = new Date(CLOSES.getTime() + HOUR);
-    await closeDueRounds(opened.store, round.organizationId, after);
+    await closeDueRounds({ ...deciding, ...opened.store }, round.organizationId, after);
     expect(await rounds.byId(round.id)).toMatchObject({ state: "sealed" });
     expect(await putOff(opened)).toEqual([]);
     const { deliveries } = opened.engine.tables;

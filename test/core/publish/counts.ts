@@ -8,8 +8,11 @@ import { addToTally, emptyTally, type Tally } from "../../../core/score/tally.ts
 import type { Frozen, SurveyPromise } from "../../../core/survey/survey.ts";
 import { round } from "../answer/facts.ts";
 
-/** What deciding takes besides the count. */
-export const deciding: DecidingPorts = { turns: { next: async () => undefined } };
+/** What deciding takes besides the count: nobody else needs a turn, and whatever was written holds no word. */
+export const deciding: DecidingPorts = {
+  turns: { next: async () => undefined },
+  language: { reader: async () => ({ tokens: () => [], feeling: () => 0 }) },
+};
 
 /** What may be shown of a count. */
 export function decide(count: RoundCount): Promise<SealPlan> {
