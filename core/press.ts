@@ -55,6 +55,8 @@ export const VERBS = {
   action: "ac",
   /** How far an action has come: its token is the action's number, its argument the state. */
   actionState: "as",
+  /** The people of a cell: its token is a survey's id, its argument the cell. */
+  value: "vl",
   home: "hm",
   help: "hp",
 } as const;

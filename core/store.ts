@@ -8,6 +8,7 @@ import type { People } from "./people/ports.ts";
 import type { Roster } from "./people/roster.ts";
 import type { Cursors, Dialogs, Turns } from "./ports.ts";
 import type { Publications, Sealing } from "./publish/ports.ts";
+import type { ValuedPeople } from "./publish/valued-people.ts";
 import type { Steering } from "./steer/ports.ts";
 import type { Surveys } from "./survey/ports.ts";
 import type { EventRules, Events, Tokens } from "./trigger/ports.ts";
@@ -32,5 +33,6 @@ export interface Store {
   readonly steering: Steering;
   readonly imports: Imports;
   readonly namedAnswers: NamedAnswers;
+  readonly valuedPeople: ValuedPeople;
   readonly turns: Turns;
 }

@@ -21,6 +21,7 @@ import { createSealing } from "./store/sealing.ts";
 import { createSteering } from "./store/steering.ts";
 import { createSurveys } from "./store/surveys.ts";
 import { createTokens } from "./store/tokens.ts";
+import { createValuedPeople } from "./store/valued-people.ts";
 
 /** Gives the ports; `random` makes ids and tokens. */
 export function createStore(engine: Engine, random: Random): Store {
@@ -43,6 +44,7 @@ export function createStore(engine: Engine, random: Random): Store {
     steering: createSteering(engine, random),
     imports: createImports(engine, random),
     namedAnswers: createNamedAnswers(engine),
+    valuedPeople: createValuedPeople(engine),
     turns: { next: breathe },
   };
 }

@@ -7,6 +7,7 @@ import type { ActionWish } from "./action-grammar.ts";
 import type { AttributeWish } from "./attribute-grammar.ts";
 import type { EventsWish, TokenWish } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";
+import type { JourneyWish, ValueWish } from "./journey-grammar.ts";
 import type { GoalWish, MarkWish, ReferenceWish, SaidGroup } from "./mark-grammar.ts";
 import type { QuietWish } from "./quiet-wish.ts";
 import type { Reference } from "./reference.ts";
@@ -21,6 +22,8 @@ export const COMMAND_NAMES = [
   "help",
   "digest",
   "why",
+  "journey",
+  "value",
   "schedule",
   "schedules",
   "pause",
@@ -71,6 +74,8 @@ export type Command =
     }
   /** How the figures of a survey's newest digest came about. */
   | { readonly kind: "why"; readonly survey: string | null }
+  | JourneyWish
+  | ValueWish
   /** Without a spec the form is asked for. */
   | { readonly kind: "schedule"; readonly spec: ScheduleSpec | null }
   | { readonly kind: "schedules" }

@@ -6,6 +6,7 @@ import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Cursor, cursorOver } from "./cursor.ts";
 import { readEvent, readEvents, readToken } from "./event-grammar.ts";
 import type { Mistake } from "./fault.ts";
+import { readJourney, readValue } from "./journey-grammar.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
 import { readGoal, readMark, readReference } from "./mark-grammar.ts";
 import { nearest } from "./nearest.ts";
@@ -29,6 +30,8 @@ const READERS: Readonly<Record<CommandName, Read>> = {
     const survey = readKey(cursor, "why");
     return typeof survey === "object" && survey !== null ? survey : { kind: "why", survey };
   },
+  journey: readJourney,
+  value: readValue,
   schedule: readSchedule,
   schedules: () => ({ kind: "schedules" }),
   pause: (cursor) => keyed(cursor, "pause"),
@@ -94,6 +97,9 @@ const SAME: Readonly<Record<string, CommandName>> = {
   results: "digest",
   score: "digest",
   explain: "why",
+  touchpoints: "journey",
+  touchpoint: "journey",
+  values: "value",
   list: "schedules",
   unpause: "resume",
   mute: "quiet",

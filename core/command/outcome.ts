@@ -23,6 +23,7 @@ import type { CommandName } from "./command.ts";
 import type { EditDifference, Overtaken } from "./edit-draft.ts";
 import type { EventsOutcome } from "./event-outcome.ts";
 import type { Mistake } from "./fault.ts";
+import type { JourneyOutcome, ValueOutcome } from "./journey-outcome.ts";
 import type { LinkOutcome } from "./link-outcome.ts";
 import type { Section } from "./on-digest.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
@@ -197,6 +198,8 @@ export type CommandOutcome =
   /** One's own admin role for that of one segment: another admin has to give it. */
   | { readonly kind: "own-scope" }
   | { readonly kind: "steering"; readonly outcome: SteeringOutcome }
+  | { readonly kind: "journey"; readonly outcome: JourneyOutcome }
+  | { readonly kind: "value"; readonly outcome: ValueOutcome }
   | { readonly kind: "attributes"; readonly outcome: AttributesOutcome }
   | { readonly kind: "roster"; readonly outcome: RosterOutcome }
   | { readonly kind: "linking"; readonly outcome: LinkOutcome }

@@ -8,6 +8,7 @@ import { runAction } from "./run-actions.ts";
 import { runAttribute } from "./run-attributes.ts";
 import { explainDigest, showDigest } from "./run-digest.ts";
 import { runEvents, tellByHand } from "./run-events.ts";
+import { runJourney } from "./run-journey.ts";
 import { runLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
 import { runGoal, runMark, runReference } from "./run-marks.ts";
@@ -20,6 +21,7 @@ import { listSchedules, openSchedule, scheduleBySpec, setPaused, tryOpening } fr
 import { listSubscriptions, runSubscribe, runUnsubscribe } from "./run-subscriptions.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
 import { runTokens } from "./run-tokens.ts";
+import { runValue } from "./run-value.ts";
 import { chooseZone } from "./run-zone.ts";
 
 type Run<Kind extends CommandName> = (
@@ -32,6 +34,8 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   help: (_, { actor }, { all = false }) => ({ kind: "help", role: actor.role, all }),
   digest: showDigest,
   why: explainDigest,
+  journey: runJourney,
+  value: runValue,
   schedule: scheduleBySpec,
   schedules: listSchedules,
   pause: setPaused,

@@ -23,6 +23,7 @@ import { askToCloseById, closeRound } from "./run-rounds.ts";
 import { houseRulesCommand } from "./run-rules.ts";
 import { formFor, listSchedules, openRoundOf, scheduleById, setPausedOf } from "./run-schedules.ts";
 import { sendTest, showSurvey } from "./run-survey.ts";
+import { pressValue } from "./run-value.ts";
 import { saveDraft, savePending } from "./save-draft.ts";
 
 /** The token of buttons that are about nothing in particular. */
@@ -100,6 +101,7 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
   [VERBS.event]: ["event", (ports, of, { token }) => eventForm(ports, of, token === NO_TOKEN ? null : token)],
   [VERBS.action]: ["action", (ports, of, { token }) => actionForm(ports, of, token)],
   [VERBS.actionState]: ["action", moveActionByPress],
+  [VERBS.value]: ["value", pressValue],
   [VERBS.log]: ["log", (ports, of) => showLog(ports, of, { last: null })],
 };
 

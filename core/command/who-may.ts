@@ -7,6 +7,9 @@ export const NEEDS: Readonly<Record<CommandName, Role>> = {
   help: "none",
   digest: "manager",
   why: "manager",
+  // Admins order it.
+  journey: "manager",
+  value: "manager",
   schedule: "admin",
   schedules: "admin",
   pause: "admin",

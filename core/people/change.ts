@@ -45,6 +45,7 @@ export interface ChangeKinds {
   readonly "rule-paused": { readonly event: string };
   readonly "rule-resumed": { readonly event: string };
   readonly "rule-removed": { readonly event: string };
+  readonly "journey-ordered": Readonly<Record<string, never>>;
   readonly "event-told": { readonly event: string };
   /** Marks, lines and actions by their numbers: a label may name someone. */
   readonly "mark-added": { readonly mark: number };

@@ -37,6 +37,12 @@ export function worthOf(frozen: Readonly<Record<string, string>>): Worth | null 
   return { value, edge: numberIn(frozen, EDGE) };
 }
 
+/** Gives what a round froze of someone as it may be handed out: groups, and their value as the number it was. */
+export function shownGroups(frozen: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { [NUMBER]: number, [EDGE]: _edge, ...groups } = frozen;
+  return number === undefined ? groups : { ...groups, [VALUE_ATTRIBUTE]: number };
+}
+
 function numberIn(values: Readonly<Record<string, string>>, key: string): number | null {
   const text = Object.hasOwn(values, key) ? (values[key] ?? "").trim() : "";
   const number = text === "" ? Number.NaN : Number(text);

@@ -40,6 +40,8 @@ export interface EventRules {
   create(rule: Omit<EventRule, "version">): Promise<EventRule | null>;
   /** False when someone else has written since. */
   update(rule: EventRule, expectedVersion: number): Promise<boolean>;
+  /** Puts these rules in their order in the journey, and all others behind them, in one unit of work. */
+  order(organizationId: string, ruleIds: readonly string[]): Promise<void>;
   /** Takes the rule away; events that wait for it pass as `rule-removed`. */
   remove(ruleId: string): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface EventRule {
   /** From the event on: later it is pointless to ask. */
   readonly deadlineHours: number;
   readonly state: "active" | "paused";
+  /** Where its touchpoint stands in the journey, from 1; null, or left out, behind all that have a place. */
+  readonly position?: number | null;
   readonly version: number;
 }
 

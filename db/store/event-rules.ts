@@ -43,6 +43,21 @@ export function createEventRules(engine: Engine): EventRules {
       return updated.length > 0;
     },
 
+    async order(organizationId, ruleIds) {
+      await engine.transact(function* (tx): Steps<void> {
+        const isOwn = eq(eventRules.organizationId, organizationId);
+        yield* run(tx.update(eventRules).set({ position: null }).where(isOwn));
+        for (const [at, id] of ruleIds.entries()) {
+          yield* run(
+            tx
+              .update(eventRules)
+              .set({ position: at + 1 })
+              .where(and(isOwn, eq(eventRules.id, id))),
+          );
+        }
+      });
+    },
+
     async remove(ruleId) {
       await engine.transact(function* (tx): Steps<void> {
         const ofRule = eq(events.ruleId, ruleId);

@@ -6,6 +6,7 @@ import { details } from "./managing/digest-details.ts";
 import { why } from "./managing/digest-why.ts";
 import { edits } from "./managing/edits.ts";
 import { events } from "./managing/events.ts";
+import { journey, value } from "./managing/journey.ts";
 import { log } from "./managing/log.ts";
 import { outlook } from "./managing/outlook.ts";
 import { people } from "./managing/people.ts";
@@ -23,6 +24,7 @@ export const managing = {
   digest,
   edits,
   events,
+  journey,
   log,
   outlook,
   people,
@@ -32,6 +34,7 @@ export const managing = {
   steering,
   surveys,
   why,
+  value,
 };
 
 /** The shape that every language fills. */

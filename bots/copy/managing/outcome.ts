@@ -8,6 +8,7 @@ import { attributesMessage } from "./attributes.ts";
 import { type EventForms, eventsMessage } from "./events.ts";
 import { help, mayNot, mistakeMessage, unknownCommand } from "./help.ts";
 import { joined } from "./joined.ts";
+import { journeyMessage } from "./journey.ts";
 import { linkMessage } from "./links.ts";
 import { roundsMessage, schedulesMessage } from "./lists.ts";
 import { logMessage } from "./log.ts";
@@ -31,6 +32,7 @@ import { rulesFault, rulesMessage } from "./rules.ts";
 import { steeringMessage } from "./steering.ts";
 import { surveyOutcome } from "./survey-outcome.ts";
 import { surveyFault, surveyMessage, surveysMessage } from "./surveys.ts";
+import { valueMessage } from "./value.ts";
 import { unknownZone, whichZone, zoneSet } from "./zone.ts";
 
 /** Outcomes that are more than a message: a form, a digest with its places, and what the respondents' side says. */
@@ -181,6 +183,10 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return logMessage(outcome.lines, reader);
     case "events":
       return eventsOutcome(outcome.outcome, reader);
+    case "journey":
+      return journeyMessage(outcome.outcome, reader);
+    case "value":
+      return valueMessage(outcome.outcome, reader);
     case "attributes":
       return attributesMessage(outcome.outcome, reader);
     case "roster":

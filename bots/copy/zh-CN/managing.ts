@@ -7,6 +7,7 @@ import { details } from "./managing/digest-details.ts";
 import { why } from "./managing/digest-why.ts";
 import { edits } from "./managing/edits.ts";
 import { events } from "./managing/events.ts";
+import { journey, value } from "./managing/journey.ts";
 import { log } from "./managing/log.ts";
 import { outlook } from "./managing/outlook.ts";
 import { people } from "./managing/people.ts";
@@ -24,6 +25,7 @@ export const managing: Managing = {
   digest,
   edits,
   events,
+  journey,
   log,
   outlook,
   people,
@@ -33,4 +35,5 @@ export const managing: Managing = {
   steering,
   surveys,
   why,
+  value,
 };

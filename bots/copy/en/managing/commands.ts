@@ -13,6 +13,8 @@ export const commands = {
   usage: {
     digest: "digest [survey] [last N] [share]",
     why: "why [survey]",
+    journey: "journey [order …]",
+    value: "value [survey] [C1]",
     schedule: "schedule",
     scheduleWords: "schedule every tue 10:00 everyone close fri 12:00",
     schedules: "schedules",
@@ -48,6 +50,8 @@ export const commands = {
   what: {
     digest: "the latest score; of the last N rounds together; for all to see",
     why: "how every figure of it came about",
+    journey: "the touchpoints with their scores, the worst drop first",
+    value: "who brings value and who does not, and their names",
     digestAsked: "the result of the latest round that asked you",
     schedule: "plan rounds, step by step",
     scheduleWords: "the same in one line",
@@ -182,6 +186,8 @@ export const commands = {
   examples: {
     digest: "digest staff last 4",
     why: "why staff",
+    journey: "journey order Signup, Delivery, Support",
+    value: "value product C1",
     schedule:
       "schedule every 2 weeks tue 10:00 Europe/Berlin in #all close fri 12:00 digest #leads mon 10:00",
     close: "close 12",

@@ -64,6 +64,7 @@ const kinds: LogSentences = {
   "action-moved": (p) => `${p.who} set action ${p.action} to ${ACTION_STATES[p.state] ?? p.state}.`,
   "channel-subscribed": (p) => `${p.who} subscribed ${p.channel} to a summary every ${p.period}.`,
   "channel-unsubscribed": (p) => `${p.who} ended the summary of every ${p.period} in ${p.channel}.`,
+  "journey-ordered": (p) => `${p.who} put the touchpoints of the journey in order.`,
   "event-told": (p) => `${p.who} reported an event “${p.event}” by hand.`,
 };
 

@@ -15,6 +15,8 @@ export const commands: Managing["commands"] = {
   usage: {
     digest: "周报 [问卷] [最近 N 轮] [分享]",
     why: "依据 [问卷]",
+    journey: "旅程 [排序 …]",
+    value: "价值 [问卷] [C1]",
     schedule: "计划",
     scheduleWords: "计划 每周二10:00 全员 截止周五12:00",
     schedules: "全部计划",
@@ -50,6 +52,8 @@ export const commands: Managing["commands"] = {
   what: {
     digest: "最近一轮的得分；最近 N 轮合计；公开给大家看",
     why: "每个数字是怎么算出来的",
+    journey: "各触点的得分，下降最多的在前",
+    value: "谁带来价值、谁没有，以及名单",
     digestAsked: "最近一次问过你的结果",
     schedule: "一步步安排调查",
     scheduleWords: "同样的事，一句话说完",
@@ -161,6 +165,8 @@ export const commands: Managing["commands"] = {
   examples: {
     digest: "周报 staff 最近4轮",
     why: "依据 staff",
+    journey: "旅程 排序 注册、物流、客服",
+    value: "价值 product C1",
     schedule: "计划 每两周周二10:00 北京时间 在 #全员 截止周五12:00 周报 #管理层 周一10:00",
     close: "关闭 12",
     survey: "问卷 staff 措辞 中文 问题 “你有多大可能推荐朋友来{org}工作？”",

@@ -91,6 +91,7 @@ const kinds: LogSentences = {
   "channel-subscribed": (p) => spaced`${p.who}让${p.channel}订阅了汇总（${PERIODS[p.period] ?? p.period}）。`,
   "channel-unsubscribed": (p) =>
     spaced`${p.who}停止了${p.channel}的汇总（${PERIODS[p.period] ?? p.period}）。`,
+  "journey-ordered": (p) => spaced`${p.who}调整了触点的顺序。`,
   "event-told": (p) => spaced`${p.who}手动上报了一个事件“${p.event}”。`,
 };
 
