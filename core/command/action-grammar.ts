@@ -52,16 +52,16 @@ function readWish(cursor: Cursor): ActionWish | Mistake {
   if (typeof text !== "string") return text;
   let heard: string | null = null;
   let survey: string | null = null;
-  while (cursor.peek() !== null) {
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
     const said = takeSurvey(cursor);
     if (said !== null) {
       if ("reason" in said) return said;
-      if (survey !== null) return cursor.mistake("twice", "survey");
+      if (survey !== null) return cursor.mistakeAt(word, "twice", "survey");
       survey = said.key;
       continue;
     }
     if (cursor.take("heard") === null) return cursor.mistake("unknown-word", "action", ["heard", "for"]);
-    if (heard !== null) return cursor.mistake("twice", "heard");
+    if (heard !== null) return cursor.mistakeAt(word, "twice", "heard");
     const sentence = takeSentence(cursor, "heard", ["for"], MOST_SENTENCE);
     if (typeof sentence !== "string") return sentence;
     heard = sentence;
@@ -80,7 +80,9 @@ function readMove(cursor: Cursor): ActionWish | Mistake | null {
     if (behind > 1) return null;
     cursor.next();
     const state = takeState(cursor);
-    if (state === null) return cursor.mistake("not-a-state", "action", STATE_WORDS);
+    // Also where nothing stands behind the number: what is missing is a state.
+    if (state === null)
+      return { ...cursor.mistake("not-a-state", "action", STATE_WORDS), reason: "not-a-state" };
     return { kind: "move", number, state };
   }
   const after = cursor.words[cursor.index() + 1];

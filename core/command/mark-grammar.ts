@@ -51,7 +51,9 @@ export type GoalWish =
 
 type Read<Wish> = Wish | Mistake;
 
-const REMOVE = ["remove", "none"] as const;
+const REMOVE: readonly string[] = ["remove", "none"];
+// As the cursor reads them.
+const AS_REMOVE: readonly string[] = ["delete", "del"];
 
 /** Reads the words behind "mark"; nothing lists the marks. */
 export function readMark(cursor: Cursor): { readonly kind: "mark"; readonly wish: MarkWish } | Mistake {
@@ -81,9 +83,11 @@ export function takeRemoval(cursor: Cursor): { readonly kind: "remove"; readonly
   if (here === null || after === undefined || here.quoted || !isLast) return null;
   const before = plainNumber(here.text);
   if (before !== null) {
+    // Otherwise the number is a score, or the beginning of a sentence.
+    if (after.quoted || ![...REMOVE, ...AS_REMOVE].includes(after.text)) return null;
     cursor.next();
-    if (cursor.take(...REMOVE) !== null) return { kind: "remove", number: before };
-    return null;
+    cursor.next();
+    return { kind: "remove", number: before };
   }
   const behind = plainNumber(after.text);
   if (behind === null || cursor.take(...REMOVE) === null) return null;
@@ -110,18 +114,18 @@ function readMarkWish(cursor: Cursor): Read<MarkWish> {
   if (plainNumber(label) !== null) return cursor.mistake("missing", "mark");
   let day: string | null = null;
   let survey: string | null = null;
-  while (cursor.peek() !== null) {
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
     const said = takeSurvey(cursor);
     if (said !== null) {
       if ("reason" in said) return said;
-      if (survey !== null) return cursor.mistake("twice", "survey");
+      if (survey !== null) return cursor.mistakeAt(word, "twice", "survey");
       survey = said.key;
       continue;
     }
     const date = takeDate(cursor, ["on", "at", "in"]);
     if (date === null) return cursor.mistake("unknown-word", "mark", ["on", "for", "remove"]);
     if (typeof date !== "string") return date;
-    if (day !== null) return cursor.mistake("twice", "on");
+    if (day !== null) return cursor.mistakeAt(word, "twice", "on");
     day = date;
   }
   return { kind: "add", label, day, survey };
@@ -152,9 +156,8 @@ function readGoalWish(cursor: Cursor): Read<GoalWish> {
   let by: string | null = null;
   let group: SaidGroup | null = null;
   let survey: string | null = null;
-  while (cursor.peek() !== null) {
-    const word = cursor.peek();
-    const pair = word === null ? null : attributePair(word);
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
+    const pair = attributePair(word);
     if (pair !== null) {
       if (pair.value === "") return cursor.mistake("not-an-attribute", "goal");
       if (group !== null) return cursor.mistake("twice", "goal");
@@ -165,14 +168,14 @@ function readGoalWish(cursor: Cursor): Read<GoalWish> {
     const said = takeSurvey(cursor);
     if (said !== null) {
       if ("reason" in said) return said;
-      if (survey !== null) return cursor.mistake("twice", "survey");
+      if (survey !== null) return cursor.mistakeAt(word, "twice", "survey");
       survey = said.key;
       continue;
     }
     const date = isRemoval ? null : takeDate(cursor, ["by", "until", "on", "to"]);
     if (date === null) return cursor.mistake("unknown-word", "goal", ["for", "by", "remove"]);
     if (typeof date !== "string") return date;
-    if (by !== null) return cursor.mistake("twice", "by");
+    if (by !== null) return cursor.mistakeAt(word, "twice", "by");
     by = date;
   }
   return isRemoval ? { kind: "remove", group, survey } : { kind: "set", target, by, group, survey };

@@ -74,7 +74,7 @@ export function readSubscribe(
     if (survey !== null) return cursor.mistakeAt(word, "too-much", "subscribe", OPTIONS);
     survey = named.key;
   }
-  if (period === null) return cursor.mistake("not-a-period", "subscribe");
+  if (period === null) return { ...cursor.mistake("not-a-period", "subscribe"), reason: "not-a-period" };
   return { kind: "subscribe", wish: { period, survey, reader: reader ?? { kind: "me" }, at } };
 }
 

@@ -68,7 +68,6 @@ describe("a command", () => {
     ["digest staff product", { command: "digest", reason: "too-much", word: "product" }],
     ["role @ann boss", { command: "role", reason: "not-a-role", word: "boss" }],
     ["role @ann mangaer", { reason: "not-a-role", nearest: "manager" }],
-    ["role", { reason: "missing", about: "role" }],
     ["language klingon", { reason: "not-a-language", word: "klingon" }],
     ["claim", { reason: "missing", about: "claim" }],
     ["invite", { reason: "missing", about: "invite" }],

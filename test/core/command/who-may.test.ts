@@ -7,7 +7,11 @@ const EVERYONE: readonly CommandName[] = [
   ...(["help", "settings", "quiet", "log", "rules", "zone"] as const),
   ...(["language", "link", "privacy", "forget", "claim"] as const),
 ];
-const MANAGERS: readonly CommandName[] = ["digest", "event"];
+const MANAGERS: readonly CommandName[] = [
+  "digest",
+  "event",
+  ...(["mark", "reference", "goal", "action", "subscribe", "subscriptions", "unsubscribe"] as const),
+];
 
 describe("a command", () => {
   it.each(COMMAND_NAMES.map((name) => [name]))("%s needs its role and no less", (name) => {
