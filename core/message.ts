@@ -26,8 +26,8 @@ export type Part =
   /** The eleven buttons 0–10, with what the two ends mean. */
   | { readonly kind: "scale"; readonly anchors: string; readonly buttons: readonly Button[] }
   | { readonly kind: "buttons"; readonly buttons: readonly Button[] }
-  /** Someone's own words: never markup, never a link, never a mention. */
-  | { readonly kind: "quote"; readonly text: string }
+  /** Someone's own words: never markup, never a link, never a mention. `label` stands before them, outside the quotation. */
+  | { readonly kind: "quote"; readonly text: string; readonly label?: string }
   /** Shares of a whole, drawn as a bar of `share` (0–1) each, with label and figure. */
   | {
       readonly kind: "meter";

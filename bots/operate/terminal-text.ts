@@ -19,7 +19,7 @@ function partText(part: Part): string | null {
     case "footnote":
       return part.text;
     case "quote":
-      return part.text
+      return `${part.label === undefined ? "" : `${part.label} `}${part.text}`
         .split("\n")
         .map((line) => `> ${line}`)
         .join("\n");

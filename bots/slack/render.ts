@@ -66,7 +66,7 @@ function blocksOfPart(part: Part, pictures: Pictures): KnownBlock[] {
     case "paragraph":
       return sections(part.text);
     case "quote":
-      return isBlank(part.text) ? [] : sections(`“${part.text}”`);
+      return isBlank(part.text) ? [] : sections(`${labelled(part)}“${part.text}”`);
     case "footnote":
       return split(clean(part.text), SECTION).map((piece) => ({
         type: "context",
@@ -90,6 +90,10 @@ function picture(part: Extract<Part, { kind: "chart" }>, pictures: Pictures): Kn
   return id === undefined
     ? []
     : [{ type: "image", alt_text: plainLine(part.alt, ALT).text, slack_file: { id } }];
+}
+
+function labelled({ label }: { readonly label?: string }): string {
+  return label === undefined ? "" : `${label} `;
 }
 
 function heading(text: string): KnownBlock[] {

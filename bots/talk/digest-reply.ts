@@ -1,6 +1,7 @@
 // A digest on its way to its reader: to the asker alone with a button to share it, or at once for all in the channel's language.
-import type { CommandOutcome } from "../../core/command/outcome.ts";
+
 import { readOnDigest, writeOnDigest } from "../../core/command/on-digest.ts";
+import type { CommandOutcome } from "../../core/command/outcome.ts";
 import type { DigestView } from "../../core/digest/digest.ts";
 import type { Message } from "../../core/message.ts";
 import type { Locale } from "../../core/ports.ts";
@@ -21,7 +22,13 @@ export async function digestReply(
   const { locale } = asker;
   if (shown.share) return { locale, post: await posted(managing, asker, place, shown) };
   const reader = readerOf(managing.ports, asker);
-  return { locale, answer: digestGlance(shown.view, reader, privateButtons(shown, place)) };
+  const buttons = privateButtons(shown, place);
+  const { view, section } = shown;
+  const answer =
+    section === undefined
+      ? digestGlance(view, reader, buttons)
+      : digestDetails(view, reader, buttons, section);
+  return { locale, answer };
 }
 
 /** Gives the reply to a button on a digest: in place where it is the presser's own, beside it where all see it. */
@@ -37,7 +44,7 @@ export function opened(
   // From a private chat the place that the digest was asked for in is known to its buttons alone.
   const buttons = privateButtons(shown, place, before);
   const message = of.details
-    ? digestDetails(shown.view, reader, buttons)
+    ? digestDetails(shown.view, reader, buttons, shown.section)
     : digestGlance(shown.view, reader, buttons);
   return isPublic ? { locale: asker.locale, answer: message } : { locale: asker.locale, redraw: message };
 }
@@ -49,7 +56,7 @@ export function channelDigest(
   last: number | null = null,
 ): Message {
   const argument = writeOnDigest({ last, isPublic: true, place: null });
-  return digestGlance(view, reader, { details: true, share: false, argument });
+  return digestGlance(view, reader, { details: true, share: false, act: false, argument });
 }
 
 /** Gives the digest for the channel where it is shared, in that channel's language. */
@@ -69,9 +76,11 @@ export async function posted(
 
 function privateButtons(shown: Shown, place: Place, before: string | null = null): DigestButtons {
   const where = place.kind === "channel" ? place.externalId : before;
+  const manages = shown.reader !== "channel" && shown.reader !== "asked";
   return {
     details: true,
-    share: shown.reader === "manager",
+    share: manages,
+    act: manages,
     argument: writeOnDigest({ last: shown.last, isPublic: false, place: where }),
   };
 }

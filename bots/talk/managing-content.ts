@@ -56,7 +56,8 @@ async function loadDigest(
   if (publication === null) return null;
   const connections = await commands.people.connections(claimed.organizationId);
   const platform = connections.find(({ id }) => id === claimed.connectionId)?.platform ?? "slack";
-  const view = await digestOf(commands, publication, "channel");
+  const look = { last: null, comments: { from: 0, most: 0 } };
+  const view = await digestOf(commands, publication, "channel", look);
   const command = commandWord(ports.settings, platform);
   return channelDigest(view, { locale: claimed.locale, now, command });
 }

@@ -3,6 +3,7 @@ import type { RoundLine, ScheduleLine } from "../../core/command/outcome.ts";
 import { NO_TOKEN } from "../../core/command/run-press.ts";
 import { roundLine, scheduleLines } from "../../core/command/schedule-lines.ts";
 import { whoMay } from "../../core/command/who-may.ts";
+import { managerOf } from "../../core/digest/for-reader.ts";
 import { readDigest } from "../../core/digest/read-digest.ts";
 import type { Part } from "../../core/message.ts";
 import { encodePress, VERBS, type Verb } from "../../core/press.ts";
@@ -33,8 +34,9 @@ export async function managingHome(
 
 async function forManagers({ commands }: Managing, asker: Asker): Promise<readonly Part[]> {
   const { commands: words, digest } = copyFor(asker.locale).managing;
-  const wish = { organizationId: asker.organization.id, survey: null, last: null };
-  const found = await readDigest(commands, wish);
+  const comments = { from: 0, most: 0 };
+  const wish = { organizationId: asker.organization.id, survey: null, last: null, comments };
+  const found = await readDigest(commands, wish, managerOf(asker.account));
   const line = found.kind === "digest" ? digestLine(found.view, asker) : digest.none;
   return [
     { kind: "heading", text: words.homeManager },

@@ -41,7 +41,10 @@ function textOf(part: Part): Block | null {
     case "scale":
       return { text: clean(part.anchors), style: null };
     case "quote":
-      return { text: inert(clean(part.text)), style: "blockquote" };
+      return {
+        text: inert(clean(`${part.label === undefined ? "" : `${part.label} `}${part.text}`)),
+        style: "blockquote",
+      };
     case "meter":
       return { text: meter(part.rows), style: "pre" };
     case "table":

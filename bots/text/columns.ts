@@ -18,6 +18,19 @@ export function pad(text: string, width: number, side: "start" | "end" = "end"):
   return side === "end" ? `${text}${space}` : `${space}${text}`;
 }
 
+/** Cuts a text to at most so many columns, an ellipsis included, never inside a character that readers see as one. */
+export function narrow(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  let cut = "";
+  let taken = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    taken += widthOf(segment);
+    if (taken > width - 1) break;
+    cut += segment;
+  }
+  return `${cut.trimEnd()}…`;
+}
+
 /** Cuts a text to at most `limit` UTF-16 units, an ellipsis included, never inside a character that readers see as one. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -5,6 +5,9 @@ import { plainNumber } from "./number.ts";
 export const SECTIONS = ["segments", "drivers", "words", "trend", "how"] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** How many comments stand on one page of the words. */
+export const COMMENTS_A_PAGE = 8;
+
 /** What a digest's button carries beside its round. */
 export interface OnDigest {
   readonly last: number | null;
@@ -31,7 +34,8 @@ const MOST_PAGE = 9999;
 /** Writes what a digest's button carries; undefined for nothing. A place that does not fit is left out. */
 export function writeOnDigest(of: OnDigest): string | undefined {
   const { last, isPublic, place, section, page = 0 } = of;
-  const part = section === undefined ? "" : `${LETTERS[section]}${page === 0 ? "" : Math.min(page, MOST_PAGE)}`;
+  const part =
+    section === undefined ? "" : `${LETTERS[section]}${page === 0 ? "" : Math.min(page, MOST_PAGE)}`;
   const written = `${last ?? ""}${isPublic ? "p" : ""}${part}${place === null ? "" : `_${place}`}`;
   if (place !== null && !ON_DIGEST.test(written)) return writeOnDigest({ ...of, place: null });
   return written === "" ? undefined : written;

@@ -8,16 +8,13 @@ import { MINUTE_MS } from "../time.ts";
 import type { Command } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
 import { nearest } from "./nearest.ts";
-import { readOnDigest } from "./on-digest.ts";
+import { COMMENTS_A_PAGE, readOnDigest } from "./on-digest.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPlace, CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
 import { whoMay } from "./who-may.ts";
 
 type DigestCommand = Extract<Command, { kind: "digest" }>;
-
-/** How many comments stand on one page of the details. */
-export const COMMENTS_A_PAGE = 8;
 
 // The glance shows none: how many there are is counted all the same.
 const NO_COMMENTS = { from: 0, most: 0 };

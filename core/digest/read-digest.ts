@@ -144,9 +144,7 @@ async function before(
   const from = new Date(until.getTime() - 2 * WINDOWS.quarter * DAY_MS);
   const recent = await publications.history(publication, { before: until, from }, MOST_RECENT);
   const wanted = shown + BEFORE_SHOWN;
-  return recent.length >= wanted
-    ? recent
-    : publications.history(publication, { before: until }, wanted);
+  return recent.length >= wanted ? recent : publications.history(publication, { before: until }, wanted);
 }
 
 function aYearAgo(publications: Publications, publication: Publication): Promise<readonly Publication[]> {

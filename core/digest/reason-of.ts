@@ -65,9 +65,7 @@ export function liftedDrivers({ drivers }: Pick<Digest, "drivers">): readonly Di
 
 function movedGroups({ segments }: Digest): readonly Extract<Reason, { kind: "group" }>[] {
   return segments
-    .flatMap(({ attributes, cells }) =>
-      cells.map((cell) => ({ kind: "group", attributes, cell }) as const),
-    )
+    .flatMap(({ attributes, cells }) => cells.map((cell) => ({ kind: "group", attributes, cell }) as const))
     .filter(({ cell }) => cell.change?.verdict === "up" || cell.change?.verdict === "down")
     .sort((a, b) => (a.cell.change?.p ?? 1) - (b.cell.change?.p ?? 1));
 }

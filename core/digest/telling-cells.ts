@@ -8,7 +8,9 @@ export function tellingCells(
   most: number,
 ): readonly DigestCell[] {
   const chosen =
-    cells.length <= most ? cells : [...cells].sort((a, b) => tells(b, whole) - tells(a, whole)).slice(0, most);
+    cells.length <= most
+      ? cells
+      : [...cells].sort((a, b) => tells(b, whole) - tells(a, whole)).slice(0, most);
   return [...chosen].sort((a, b) => (b.nps ?? -101) - (a.nps ?? -101));
 }
 

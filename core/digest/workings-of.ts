@@ -1,5 +1,5 @@
 // The figures between the counts and the interval, so that anyone can follow the reckoning with a pencil.
-import { adjustedCentre, PSEUDO_ANSWERS, type Population, QUANTILE_95 } from "../score/estimate.ts";
+import { adjustedCentre, type Population, PSEUDO_ANSWERS, QUANTILE_95 } from "../score/estimate.ts";
 import type { BandCounts } from "../score/tally.ts";
 
 /** What lies between counts and an interval: answers added, the adjusted middle and its error in −1…1, and the ends in −100…100 before they are clipped. */

@@ -10,12 +10,15 @@ export function besidesParts(view: DigestView, copy: Copy): readonly Part[] {
 }
 
 function backgroundParts({ digest, subject, promise, k }: DigestView, copy: Copy): readonly Part[] {
-  const words = copy.managing.digest;
+  const words = copy.managing.details;
   const { background = [], answered } = digest;
   if (background.length === 0 || answered === null || answered === 0) return [];
   const row = (label: string, count: number) => {
     const share = count / answered;
-    const figure = words.band({ count: copy.format.number(count), share: copy.format.percent(share) });
+    const figure = copy.managing.digest.band({
+      count: copy.format.number(count),
+      share: copy.format.percent(share),
+    });
     return { label, share, figure };
   };
   const questions = background.flatMap(({ text, options, rest }): readonly Part[] => [
@@ -34,7 +37,7 @@ function backgroundParts({ digest, subject, promise, k }: DigestView, copy: Copy
 
 function ratingParts({ digest }: DigestView, copy: Copy): readonly Part[] {
   const { ratings = [] } = digest;
-  const words = copy.managing.digest;
+  const words = copy.managing.details;
   if (ratings.length === 0) return [];
   const rows = ratings.map(({ label, mean, high, answered }) => {
     const said = { mean: mean.toFixed(1), high: copy.format.percent(high) };

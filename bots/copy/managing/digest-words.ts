@@ -1,6 +1,15 @@
 // The few words that a digest's glance and its details share.
-import type { DigestFigures, DigestView } from "../../../core/digest/digest.ts";
+import type { DigestChange, DigestFigures, DigestView } from "../../../core/digest/digest.ts";
+import type { DigestCell } from "../../../core/digest/digest-sections.ts";
+import type { Part } from "../../../core/message.ts";
+import { displayScore, roundAway } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
+import { bandWords } from "./band-words.ts";
+
+/** Gives the name of the score: of staff it is their own. */
+export function scoreName({ relation }: Pick<DigestView, "relation">): string {
+  return relation === "staff" ? "eNPS" : "NPS";
+}
 
 /** Gives how many answered, of how many where that is known; empty where it is withheld. */
 export function answeredLine(figures: DigestFigures, copy: Copy): string {
@@ -16,6 +25,72 @@ export function answeredLine(figures: DigestFigures, copy: Copy): string {
 }
 
 /** Gives the day of a round in its own zone. */
-export function dayOf(iso: string, view: DigestView, copy: Copy): string {
+export function dayOf(iso: string, view: Pick<DigestView, "zone">, copy: Copy): string {
   return copy.format.day(new Date(iso), view.zone);
+}
+
+/** Gives a day of the calendar (YYYY-MM-DD), which no zone moves. */
+export function calendarDay(day: string, copy: Copy, now?: Date): string {
+  return copy.format.day(new Date(`${day}T12:00:00Z`), "UTC", now);
+}
+
+/** Gives a difference as a whole number of points. */
+export function pointsOf(delta: number, copy: Copy): string {
+  return copy.managing.digest.points({ count: copy.format.number(Math.abs(roundAway(delta))) });
+}
+
+/** Says how a score differs from another, as a part of a sentence. */
+export function differs(change: DigestChange | null, copy: Copy): string {
+  const words = copy.managing.digest.differs;
+  if (change === null) return words.nothing;
+  const points = pointsOf(change.delta, copy);
+  switch (change.verdict) {
+    case "up":
+      return words.up({ points });
+    case "down":
+      return words.down({ points });
+    case "too-few":
+      return words.tooFew;
+    case "within-noise":
+      if (roundAway(change.delta) === 0) return words.same;
+      return change.delta > 0 ? words.noiseUp({ points }) : words.noiseDown({ points });
+  }
+}
+
+/** Gives an interval in the width of a phone: "+18…+44". */
+export function rangeOf({ interval }: Pick<DigestFigures, "interval">): string {
+  return interval === null ? "" : `${displayScore(interval.low)}…${displayScore(interval.high)}`;
+}
+
+/** Gives the name of one group: its values, in the reader's language where they are ranges. */
+export function groupWords(group: readonly (string | null)[], copy: Copy): string {
+  const { unknownGroup, crossed } = copy.managing.details;
+  const [one = unknownGroup, other] = group.map((value) =>
+    value === null ? unknownGroup : bandWords(value, copy),
+  );
+  return other === undefined ? one : crossed({ one, other });
+}
+
+/** Gives the name of a cell: its group's, or the first of several and how many they are. */
+export function cellWords({ groups }: Pick<DigestCell, "groups">, copy: Copy): string {
+  const [first = [], ...others] = groups;
+  const name = groupWords(first, copy);
+  if (others.length === 0) return name;
+  return copy.managing.details.groups({ first: name, count: copy.format.number(others.length) });
+}
+
+/** Gives the name of what a round is divided by. */
+export function attributeWords(attributes: readonly string[], copy: Copy): string {
+  const [one = "", other] = attributes;
+  return other === undefined ? one : copy.managing.details.crossed({ one, other });
+}
+
+/** Gives a footnote. */
+export function footnote(text: string): Part {
+  return { kind: "footnote", text };
+}
+
+/** Gives a heading. */
+export function heading(text: string): Part {
+  return { kind: "heading", text };
 }

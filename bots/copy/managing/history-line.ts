@@ -1,10 +1,9 @@
-// The last rounds in one line, with marks where other words were read, or others were asked.
+// The last rounds in one line of bars, for where no picture can stand.
 import type { DigestView } from "../../../core/digest/digest.ts";
 import type { Part } from "../../../core/message.ts";
 import { displayScore } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
-import { dayOf } from "./digest-words.ts";
 import { sparkline } from "./sparkline.ts";
 
 /** Gives the trend, nothing where fewer than two rounds have a score. */
@@ -20,18 +19,5 @@ export function historyLine(view: DigestView, copy: Copy): readonly Part[] {
     last: displayScore(last),
   });
   const gap = view.history.includes(null) ? [words.historyGap] : [];
-  return [paragraph([line, ...gap, ...edited(view, copy)].join("\n"))];
-}
-
-function edited(view: DigestView, copy: Copy): readonly string[] {
-  const { edits = [] } = view.digest;
-  if (edits.length === 0) return [];
-  const words = copy.managing.digest;
-  const days = edits.map(({ version, changed, round }) => {
-    const day = dayOf(round.opensAt, view, copy);
-    const at = { day, version: copy.format.number(version) };
-    if (!changed.includes("audience")) return words.historyEditedRound(at);
-    return changed.includes("wording") ? words.historyEditedBoth(at) : words.historyEditedAudience({ day });
-  });
-  return [words.historyEdited({ rounds: copy.format.list(days) })];
+  return [paragraph([line, ...gap].join("\n"))];
 }

@@ -13,7 +13,7 @@ import { publicationOf, shownFigures } from "../../core/digest/publications.ts";
 import { shown } from "../talk/managing-world.ts";
 
 const NOW = new Date("2026-11-23T02:00:00Z");
-const BUTTONS = { details: true, share: true };
+const BUTTONS = { details: true, share: true, act: true };
 
 function read(
   locale: (typeof LOCALES)[number],

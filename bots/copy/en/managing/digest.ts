@@ -26,6 +26,7 @@ export const digest = {
   pooledAnsweredOpen: (p: { answered: string; rounds: string }) =>
     `${p.answered} answers in ${p.rounds} ${p.rounds === "1" ? "round" : "rounds"}.`,
   thisRound: (p: { day: string; display: string }) => `The round of ${p.day} alone: ${p.display}.`,
+  roundWithheld: (p: { day: string; withheld: string }) => `The round of ${p.day} alone: ${p.withheld}`,
   up: (p: { points: string }) => `${p.points} above last round; unlikely to be chance.`,
   down: (p: { points: string }) => `${p.points} below last round; unlikely to be chance.`,
   noiseUp: (p: { points: string }) =>
@@ -53,47 +54,64 @@ export const digest = {
     `round of ${p.day} (other words, version ${p.version}, and another audience)`,
   historyGap: "· stands for a round without a published score.",
   soFar: (p: { until: string }) => `The round is open until ${p.until}; these figures will move.`,
+  // What stands out, and what to do.
+  stands: (p: { reason: string }) => `What stands out: ${p.reason}`,
+  next: (p: { step: string }) => `Next: ${p.step}`,
+  groupUp: (p: { group: string; points: string; display: string }) =>
+    `${p.group} is ${p.points} above last round (${p.display}); unlikely to be chance.`,
+  groupDown: (p: { group: string; points: string; display: string }) =>
+    `${p.group} is ${p.points} below last round (${p.display}); unlikely to be chance.`,
+  weighs: (p: { driver: string; share: string; mean: string }) =>
+    `${p.driver} weighs most on the score (${p.share} of what all ratings explain) and is rated ${p.mean} of 10.`,
+  carries: (p: { driver: string; share: string; mean: string }) =>
+    `${p.driver} carries the score (${p.share} of what all ratings explain) and is rated ${p.mean} of 10.`,
+  themeLow: (p: { theme: string; people: string }) =>
+    `those who gave 0–6 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
+  themeHigh: (p: { theme: string; people: string }) =>
+    `those who gave 9–10 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
+  namedByLow: (p: { driver: string; low: string; high: string }) =>
+    `of those who gave 0–6, ${p.low} name “${p.driver}”; of those who gave 9–10, ${p.high}.`,
+  namedByOthers: (p: { driver: string; low: string; high: string }) =>
+    `of those who gave 0–8, ${p.low} name “${p.driver}”; of those who gave 9–10, ${p.high}.`,
+  fix: (p: { driver: string }) => `fix ${p.driver} first.`,
+  readTheme: (p: { theme: string }) =>
+    `read what was written about “${p.theme}” (Details, Words), and begin there.`,
+  readThemeElsewhere: (p: { theme: string }) => `begin with “${p.theme}”.`,
+  keepAsking: "keep asking. One round rarely shows a change; several do.",
+  // The picture, and what its numbers and lines mean.
+  chartAlt: (p: { rounds: string; scores: string }) =>
+    `Scores of the last ${p.rounds} rounds, oldest first: ${p.scores}. The band is the 95% interval, the bars beneath are response rates.`,
+  mark: (p: { number: string; day: string; label: string; said: string }) =>
+    `${p.number} · ${p.day}, ${p.label}: ${p.said}.`,
+  reference: (p: { label: string; display: string; source: string }) =>
+    `For comparison: ${p.label} ${p.display} (${p.source}).`,
+  goalMet: (p: { whose: string; target: string; chance: string }) =>
+    `Goal ${p.target}${p.whose}: reached by those who answered; ${p.chance} likely for all who were asked.`,
+  goalMissed: (p: { whose: string; target: string; points: string; chance: string }) =>
+    `Goal ${p.target}${p.whose}: ${p.points} to go; ${p.chance} likely that all who were asked are there already.`,
+  goalUnknown: (p: { whose: string; target: string }) =>
+    `Goal ${p.target}${p.whose}: no score to hold against it.`,
+  goalGroup: (p: { group: string }) => ` for ${p.group}`,
+  goalBy: (p: { day: string }) => ` by ${p.day}`,
+  // How two scores differ, as a part of a sentence.
+  differs: {
+    up: (p: { points: string }) => `${p.points} higher, unlikely to be chance`,
+    down: (p: { points: string }) => `${p.points} lower, unlikely to be chance`,
+    noiseUp: (p: { points: string }) => `${p.points} higher, within the margin`,
+    noiseDown: (p: { points: string }) => `${p.points} lower, within the margin`,
+    same: "no different",
+    tooFew: "fewer than ten answers, so no change can be claimed",
+    nothing: "nothing to compare with yet",
+  },
+  // What comes of it.
+  actionsTitle: "What will we do?",
+  action: (p: { number: string; text: string; state: string }) => `#${p.number} ${p.text} – ${p.state}`,
+  actionsInvite: (p: { command: string }) =>
+    `Nothing is announced yet. One sentence is enough, here or with ${p.command} action "…"; the next question opens with it.`,
+  // Buttons.
   detailsButton: "Details",
   lessButton: "Less",
   shareButton: "Share",
-  // Details.
-  detailsTitle: "Details",
-  bounds: (p: { silent: string; worst: string; best: string }) =>
-    p.silent === "1"
-      ? `If the one who stayed silent had said 0–6: ${p.worst}; 9–10: ${p.best}.`
-      : `If all ${p.silent} who stayed silent had said 0–6: ${p.worst}; if all had said 9–10: ${p.best}.`,
-  everyoneAnswered: "Everyone who was asked has answered.",
-  how: "The score is the share of 9–10 minus the share of 0–6, in points from −100 to +100. The interval says how far chance among the people asked may have moved it: it holds the value that all of them would give in about 95 of 100 rounds. It says nothing about next month.",
-  howChange:
-    "Whether two rounds differ is tested as if both were samples; as mostly the same people answer, the test errs on the quiet side.",
-  howPooled: (p: { rounds: string }) =>
-    `Each round asks a part of the audience; the headline adds up the last ${p.rounds} that were published.`,
-  test: (p: { p: string }) => `Chance of a difference like this one without any change: p = ${p.p}.`,
-  previous: (p: { day: string; display: string; answered: string }) =>
-    `Round of ${p.day}: ${p.display}. ${p.answered}`,
-  previousWithheld: (p: { day: string; withheld: string }) => `Round of ${p.day}: ${p.withheld}`,
-  passedOver: (p: { count: string }) =>
-    p.count === "1"
-      ? "1 more belongs to the audience but was asked too recently."
-      : `${p.count} more belong to the audience but were asked too recently.`,
-  backgroundRest: "Others and no answer",
-  backgroundNote: (p: { k: string }) =>
-    `Only what at least ${p.k} people chose is shown, and only where the rest are as many.`,
-  ratingsTitle: "Ratings, 0 to 10",
-  rating: (p: { mean: string; high: string }) => `${p.mean} on average, ${p.high} gave 9–10`,
-  ratingCounted: (p: { mean: string; high: string; count: string }) =>
-    `${p.mean} on average of ${p.count}, ${p.high} gave 9–10`,
-  driversTitle: "What played a part",
-  driversNote: (p: { k: string }) => `Named by at least ${p.k} people each.`,
-  commentsTitle: (p: { count: string }) => `In their own words (${p.count})`,
-  commentsQuotable: "In their own words, quoted with permission",
-  commentsMore: (p: { count: string; command: string }) =>
-    `${p.count} more: the operator's “npm run nps -- digest” prints all of them.`,
-  commentsNone: "Nobody wrote a comment.",
-  commentsWithheld:
-    "Comments are shown to managers, from ten answers on; to others only with their author's permission.",
-  thumb:
-    "A rule of thumb, not a benchmark: above 0 there are more 9–10 than 0–6; above 50 is good, from 70 excellent; many companies sit at 5 to 10.",
   // Asking and sharing.
   none: "No round has been published yet.",
   noneUntil: (p: { until: string }) =>

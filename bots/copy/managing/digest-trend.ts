@@ -1,0 +1,91 @@
+// The rounds one below the other, behind a digest's Details: what they come to over weeks, a year ago, and against what happened.
+
+import type { DigestView } from "../../../core/digest/digest.ts";
+import type { DigestPeriod, DigestTrendPoint } from "../../../core/digest/digest-history.ts";
+import type { Part } from "../../../core/message.ts";
+import { displayScore } from "../../../core/score/score.ts";
+import type { Copy } from "../copy.ts";
+import { paragraph } from "../say.ts";
+import { type Drawn, editLines, legendLines, trendPicture } from "./digest-legend.ts";
+import { differs, footnote, rangeOf, scoreName } from "./digest-words.ts";
+import { historyLine } from "./history-line.ts";
+import type { Reader } from "./reader.ts";
+
+// A phone's screen; `digest last` asks for more.
+const MOST_ROWS = 12;
+
+/** Gives the trend with everything that it is read against. */
+export function trendParts(
+  view: DigestView,
+  reader: Pick<Reader, "now">,
+  copy: Copy,
+  drawn: Drawn,
+): readonly Part[] {
+  const words = copy.managing.details;
+  const { trend, marks, periods, yearAgo } = view.digest;
+  if (trend.length < 2) return [paragraph(copy.managing.digest.first), ...legend(view, reader, copy)];
+  const shown = trend.slice(-MOST_ROWS).reverse();
+  const { round, interval, rate, answered } = words.columns;
+  const hasRate = shown.some(({ responseRate }) => responseRate !== null);
+  const said = [
+    ...periods.map((period) => periodLine(period, copy)),
+    ...(yearAgo === null
+      ? []
+      : [
+          words.yearAgo({
+            day: copy.format.day(new Date(yearAgo.round.opensAt), view.zone, reader.now),
+            display: yearAgo.display,
+            said: differs(yearAgo.change, copy),
+          }),
+        ]),
+  ];
+  const isImported = shown.some(({ imported }) => imported === true);
+  return [
+    ...(drawn === "picture" ? trendPicture(view, marks, copy) : historyLine(view, copy)),
+    {
+      kind: "table",
+      columns: [round, scoreName(view), interval, hasRate ? rate : answered],
+      rows: shown.map((point) => rowOf(point, view, reader, copy, hasRate)),
+    },
+    footnote([words.newestFirst, ...(isImported ? [words.imported] : [])].join(" ")),
+    ...(said.length === 0 ? [] : [paragraph(said.join("\n"))]),
+    ...legend(view, reader, copy),
+    ...(marks.length === 0 ? [] : [footnote(words.markNote)]),
+  ];
+}
+
+function legend(view: DigestView, reader: Pick<Reader, "now">, copy: Copy): readonly Part[] {
+  const lines = [...editLines(view, copy), ...legendLines(view, view.digest.marks, reader, copy)];
+  return lines.length === 0 ? [] : [paragraph(lines.join("\n"))];
+}
+
+function rowOf(
+  point: DigestTrendPoint,
+  view: DigestView,
+  reader: Pick<Reader, "now">,
+  copy: Copy,
+  hasRate: boolean,
+): readonly string[] {
+  const day = copy.format.day(new Date(point.round.opensAt), view.zone, reader.now);
+  const { responseRate, answered } = point;
+  const rate = responseRate === null ? "" : copy.format.percent(responseRate);
+  const last = hasRate ? rate : answered === null ? "" : copy.format.number(answered);
+  return [point.imported === true ? `${day}*` : day, point.display, rangeOf(point), last];
+}
+
+function periodLine(period: DigestPeriod, copy: Copy): string {
+  const words = copy.managing.details;
+  const { interval, before, change } = period;
+  const said = words.periods[period.kind]({
+    display: period.display,
+    interval:
+      interval === null
+        ? "–"
+        : words.range({ low: displayScore(interval.low), high: displayScore(interval.high) }),
+    answered: copy.format.number(period.answered ?? 0),
+    rounds: copy.format.number(period.rounds),
+  });
+  return before === null
+    ? words.periodAlone({ period: said })
+    : words.periodBefore({ period: said, said: differs(change, copy) });
+}
