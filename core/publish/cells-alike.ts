@@ -3,147 +3,161 @@
 // Say that a combination gives each cell a number, and so each answer the sum of its cells' numbers. Two answers whose cells are the same but for one
 // division get sums that differ by the difference of these two cells' numbers. If k disjoint pairs of answers differ in the same two cells alone and the
 // numbers of these cells differ, then in every pair one sum is not zero: the combination speaks of k or more. So in one that speaks of fewer the two numbers are equal.
+import { type Numbered, numberedPairs } from "./numbered-pairs.ts";
 import type { Pace } from "./pace.ts";
-import type { Column } from "./tells-of-few.ts";
+import type { Columns } from "./tells-of-few.ts";
 
 /** Gives fewer and heavier columns with the same combinations that speak of fewer than k. */
-export async function alikeTakenTogether(
-  columns: readonly Column[],
-  k: number,
-  pace: Pace,
-): Promise<readonly Column[]> {
+export async function alikeTakenTogether(columns: Columns, k: number, pace: Pace): Promise<Columns> {
   let left = await withoutImplied(columns, pace);
   for (let isLess = true; isLess; ) {
     isLess = false;
-    for (let division = 0; division < (left[0]?.cells.length ?? 0); division += 1) {
+    for (let division = 0; division < left.divisions.length; division += 1) {
       const alike = await alikeIn(left, division, k, pace);
       if (alike === null) continue;
-      left = await withoutImplied(await relabelled(left, division, alike, pace), pace);
       isLess = true;
-      break;
+      left = await asOne({ ...left, divisions: left.divisions.with(division, alike) }, pace);
     }
+    if (isLess) left = await withoutImplied(left, pace);
   }
   return left;
 }
 
 // A division whose cells are unions of another's adds nothing that can be reckoned: its figures are sums of the other's.
-async function withoutImplied(columns: readonly Column[], pace: Pace): Promise<readonly Column[]> {
-  const divisions = columns[0]?.cells.length ?? 0;
-  for (let coarse = 0; divisions > 1 && coarse < divisions; coarse += 1) {
-    for (let fine = 0; fine < divisions; fine += 1) {
-      if (fine === coarse || !implies(columns, fine, coarse)) continue;
-      const cut = columns.map(({ cells, weight }) => ({ cells: cells.toSpliced(coarse, 1), weight }));
-      const turn = pace(20 * columns.length);
-      if (turn !== undefined) await turn;
-      return withoutImplied(cut, pace);
+async function withoutImplied({ divisions, weights }: Columns, pace: Pace): Promise<Columns> {
+  const kept = [...divisions];
+  for (let coarse = kept.length - 1; coarse >= 0 && kept.length > 1; coarse -= 1) {
+    const unions = kept[coarse];
+    if (unions === undefined) continue;
+    for (const [at, fine] of kept.entries()) {
+      if (at === coarse || !implies(fine, unions)) continue;
+      kept.splice(coarse, 1);
+      break;
     }
+    const turn = pace(5 * weights.length);
+    if (turn !== undefined) await turn;
   }
-  return columns;
+  return { divisions: kept, weights };
 }
 
-function implies(columns: readonly Column[], fine: number, coarse: number): boolean {
-  const coarseOf: number[] = [];
-  return columns.every(({ cells }) => {
-    const at = cells[fine] ?? 0;
-    const cell = cells[coarse] ?? 0;
-    coarseOf[at] ??= cell;
-    return coarseOf[at] === cell;
+function implies(fine: Numbered, coarse: Numbered): boolean {
+  const coarseOf = new Int32Array(fine.size).fill(-1);
+  return fine.of.every((cell, at) => {
+    const known = coarseOf[cell];
+    const unions = coarse.of[at] ?? 0;
+    if (known === -1) coarseOf[cell] = unions;
+    return known === -1 || known === unions;
   });
 }
 
-// For each cell of a division the first one that it cannot be told apart from; null where there is none.
+// The division with cells that cannot be told apart taken as one; null where there are none.
 async function alikeIn(
-  columns: readonly Column[],
+  { divisions, weights }: Columns,
   division: number,
   k: number,
   pace: Pace,
-): Promise<readonly number[] | null> {
-  const { contexts, weights } = await contextsOf(columns, division, pace);
-  const size = weights.length;
+): Promise<Numbered | null> {
+  const cells = divisions[division];
+  if (cells === undefined || cells.size < 2) return null;
+  const heavy = new Float64Array(cells.size);
+  cells.of.forEach((cell, at) => {
+    heavy[cell] = (heavy[cell] ?? 0) + (weights[at] ?? 0);
+  });
+
   const pairs = new Map<number, number>();
+  const contexts = await byContext(divisions.toSpliced(division, 1), weights.length, pace);
   for (const context of contexts) {
-    if (context.length < 2) continue;
-    // Larger cells first, so that those of which little is left to ask are met by the same few.
-    context.sort((a, b) => (weights[b.cell] ?? 0) - (weights[a.cell] ?? 0) || a.cell - b.cell);
-    for (let one = 0; one < Math.min(context.length, PAIRED_WITH); one += 1) {
-      for (let other = one + 1; other < context.length; other += 1) {
-        const [a, b] = [context[one], context[other]];
-        if (a === undefined || b === undefined) continue;
-        const pair = a.cell < b.cell ? a.cell * size + b.cell : b.cell * size + a.cell;
-        const before = pairs.get(pair) ?? 0;
-        if (before < k) pairs.set(pair, before + Math.min(a.weight, b.weight));
+    // Heavier cells first, so that the same few meet the most others.
+    const parts = context.sort(
+      (a, b) =>
+        (heavy[cells.of[b] ?? 0] ?? 0) - (heavy[cells.of[a] ?? 0] ?? 0) ||
+        (cells.of[a] ?? 0) - (cells.of[b] ?? 0),
+    );
+    for (let one = 0; one < Math.min(parts.length, PAIRED_WITH); one += 1) {
+      for (let other = one + 1; other < parts.length; other += 1) {
+        const [a, b] = [parts[one] ?? 0, parts[other] ?? 0];
+        const [low, high] = [
+          Math.min(cells.of[a] ?? 0, cells.of[b] ?? 0),
+          Math.max(cells.of[a] ?? 0, cells.of[b] ?? 0),
+        ];
+        const pair = low * cells.size + high;
+        const together = pairs.get(pair) ?? 0;
+        if (together < k) pairs.set(pair, together + Math.min(weights[a] ?? 0, weights[b] ?? 0));
       }
-      const turn = pace(10 * context.length);
+      const turn = pace(5 * parts.length);
       if (turn !== undefined) await turn;
     }
   }
-  const first = Array.from({ length: size }, (_, cell) => cell);
-  const rootOf = (cell: number): number => {
-    let root = cell;
-    for (let above = first[root] ?? root; above !== root; above = first[root] ?? root) root = above;
-    return root;
-  };
-  let found = false;
-  for (const [pair, together] of pairs) {
-    if (together < k) continue;
-    const [one, other] = [rootOf(Math.floor(pair / size)), rootOf(pair % size)];
-    if (one === other) continue;
-    first[Math.max(one, other)] = Math.min(one, other);
-    found = true;
-  }
-  return found ? first.map((_, cell) => rootOf(cell)) : null;
+  return taken(cells, pairs, k);
 }
 
 // In a context of hundreds of cells all pairs would be tens of thousands; the largest cells serve to tie the others together.
 const PAIRED_WITH = 12;
 
-interface Part {
-  readonly cell: number;
-  readonly weight: number;
-}
-
-// Columns by all their cells but one division's, and how heavy each cell of that division is.
-async function contextsOf(columns: readonly Column[], division: number, pace: Pace) {
-  const contexts = new Map<string | number, Part[]>();
-  const weights: number[] = [];
-  for (const { cells, weight } of columns) {
-    const cell = cells[division] ?? 0;
-    while (weights.length <= cell) weights.push(0);
-    weights[cell] = (weights[cell] ?? 0) + weight;
-    const key = contextKey(cells, division);
-    const context = contexts.get(key);
-    if (context === undefined) contexts.set(key, [{ cell, weight }]);
-    else context.push({ cell, weight });
-    const turn = pace(20);
-    if (turn !== undefined) await turn;
-  }
-  return { contexts: contexts.values(), weights };
-}
-
-function contextKey(cells: readonly number[], division: number): string | number {
-  if (cells.length <= 1) return 0;
-  if (cells.length === 2) return cells[1 - division] ?? 0;
-  let key = "";
-  for (let at = 0; at < cells.length; at += 1) if (at !== division) key += `${cells[at]},`;
-  return key;
-}
-
-async function relabelled(
-  columns: readonly Column[],
-  division: number,
-  alike: readonly number[],
+// Places of columns that are in the same cells of all these divisions; those that are alone with theirs are left out.
+async function byContext(
+  divisions: readonly Numbered[],
+  length: number,
   pace: Pace,
-): Promise<readonly Column[]> {
-  const merged = new Map<string, { cells: readonly number[]; weight: number }>();
-  for (const { cells, weight } of columns) {
-    const cell = cells[division] ?? 0;
-    const fewer = cells.with(division, alike[cell] ?? cell);
-    const key = fewer.join();
-    const known = merged.get(key);
-    if (known === undefined) merged.set(key, { cells: fewer, weight });
-    else known.weight += weight;
-    const turn = pace(30);
+): Promise<Iterable<number[]>> {
+  let context: Numbered = { of: new Int32Array(length), size: 1 };
+  for (const division of divisions) context = await numberedPairs(context, division, pace);
+  const { of, size } = context;
+  const sizes = new Int32Array(size);
+  for (const number of of) sizes[number] = (sizes[number] ?? 0) + 1;
+  const found = new Map<number, number[]>();
+  for (const [at, number] of of.entries()) {
+    if ((sizes[number] ?? 0) < 2) continue;
+    const known = found.get(number);
+    if (known === undefined) found.set(number, [at]);
+    else known.push(at);
+    const turn = pace(5);
     if (turn !== undefined) await turn;
   }
-  return [...merged.values()];
+  return found.values();
+}
+
+// Follows pairs from cell to cell: what is like the same is alike.
+function taken(cells: Numbered, pairs: ReadonlyMap<number, number>, k: number): Numbered | null {
+  const above = Int32Array.from({ length: cells.size }, (_, cell) => cell);
+  const top = (cell: number): number => {
+    let at = cell;
+    while ((above[at] ?? at) !== at) at = above[at] ?? at;
+    return at;
+  };
+  let found = false;
+  for (const [pair, together] of pairs) {
+    if (together < k) continue;
+    const [one, other] = [top(Math.floor(pair / cells.size)), top(pair % cells.size)];
+    if (one === other) continue;
+    above[Math.max(one, other)] = Math.min(one, other);
+    found = true;
+  }
+  if (!found) return null;
+  const numbers = new Map<number, number>();
+  const numberOf = above.map((_, cell) => {
+    const root = top(cell);
+    if (!numbers.has(root)) numbers.set(root, numbers.size);
+    return numbers.get(root) ?? 0;
+  });
+  return { of: cells.of.map((cell) => numberOf[cell] ?? 0), size: numbers.size };
+}
+
+// Columns that are now in the same cells everywhere are one.
+async function asOne({ divisions, weights }: Columns, pace: Pace): Promise<Columns> {
+  let columns: Numbered = { of: new Int32Array(weights.length), size: 1 };
+  for (const division of divisions) columns = await numberedPairs(columns, division, pace);
+  const { of, size } = columns;
+  const sums = new Float64Array(size);
+  const fewer = divisions.map((division) => ({ of: new Int32Array(size), size: division.size }));
+  for (const [at, column] of of.entries()) {
+    sums[column] = (sums[column] ?? 0) + (weights[at] ?? 0);
+    for (const [index, division] of divisions.entries()) {
+      const cells = fewer[index];
+      if (cells !== undefined) cells.of[column] = division.of[at] ?? 0;
+    }
+    const turn = pace(3);
+    if (turn !== undefined) await turn;
+  }
+  return { divisions: fewer, weights: sums };
 }

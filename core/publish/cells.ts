@@ -35,18 +35,36 @@ export function joinOthers(cells: readonly PublishedCell[], isTooFew: IsTooFew):
   return smallestFirst([...shown, others]).reverse();
 }
 
-/** Gives the ways to divide that come of joining the two smallest cells again and again: the given one first, one whole last. */
-export function everFewer(cells: readonly PublishedCell[]): readonly (readonly PublishedCell[])[] {
-  const ways = [cells];
-  for (let left = smallestFirst(cells); left.length > 1; ) {
-    left = smallestFirst([joined(left.slice(0, 2)), ...left.slice(2)]);
-    ways.push(left.toReversed());
+/** Joins the two smallest cells, and again, these many times. Largest first. */
+export function joinSmallest(cells: readonly PublishedCell[], times: number): readonly PublishedCell[] {
+  const left = sized(cells)
+    .sort(bySize)
+    .map((one) => ({ ...one, parts: [one.cell] }));
+  for (let joins = 0; joins < times && left.length > 1; joins += 1) {
+    const [one, other] = left.splice(0, 2);
+    if (one === undefined || other === undefined) break;
+    const both = {
+      cell: one.cell,
+      size: one.size + other.size,
+      text: [one.text, other.text].sort()[0] ?? "",
+      parts: [...one.parts, ...other.parts],
+    };
+    let [from, to] = [0, left.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const at = left[middle];
+      if (at !== undefined && bySize(at, both) < 0) from = middle + 1;
+      else to = middle;
+    }
+    left.splice(from, 0, both);
   }
-  return ways;
+  return left.map(({ parts }) => joined(parts)).reverse();
 }
 
 /** Gives one cell that holds all of these. */
 function joined(cells: readonly PublishedCell[]): PublishedCell {
+  const [only] = cells;
+  if (only !== undefined && cells.length === 1) return only;
   const sum = (count: (cell: PublishedCell) => number): number =>
     cells.reduce((all, cell) => all + count(cell), 0);
   return {
@@ -64,10 +82,24 @@ function joined(cells: readonly PublishedCell[]): PublishedCell {
   };
 }
 
+interface Sized {
+  readonly cell: PublishedCell;
+  readonly size: number;
+  /** The name of its first group. */
+  readonly text: string;
+}
+
+function sized(cells: readonly PublishedCell[]): Sized[] {
+  return cells.map((cell) => ({ cell, size: answersIn(cell), text: JSON.stringify(cell.groups[0] ?? []) }));
+}
+
 // Of cells of one size the names decide, which tell nothing of the answers in them.
+function bySize(a: Omit<Sized, "cell">, b: Omit<Sized, "cell">): number {
+  return a.size - b.size || (a.text < b.text ? -1 : 1);
+}
+
 function smallestFirst(cells: readonly PublishedCell[]): PublishedCell[] {
-  return cells
-    .map((cell) => ({ cell, size: answersIn(cell), text: JSON.stringify(cell.groups[0] ?? []) }))
-    .sort((a, b) => a.size - b.size || (a.text < b.text ? -1 : 1))
+  return sized(cells)
+    .sort(bySize)
     .map(({ cell }) => cell);
 }

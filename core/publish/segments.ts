@@ -1,10 +1,17 @@
 // Divides a round by what is known of its people, as far as no published figure, and no sum or difference of several, speaks of fewer than k.
 import type { Turns } from "../ports.ts";
-import { answersIn, everFewer, type IsTooFew, isBelow, isUniform, joinOthers } from "./cells.ts";
+import { answersIn, type IsTooFew, isBelow, isUniform, joinOthers, joinSmallest } from "./cells.ts";
 import type { GroupCounts } from "./group-counts.ts";
 import { createPace } from "./pace.ts";
 import type { PublishedSegment } from "./publication.ts";
-import { dividedFurther, everyoneOf, grouped, type Signature, undivided } from "./signatures.ts";
+import {
+  dividedFurther,
+  everyoneOf,
+  grouped,
+  type Signatures,
+  signaturesOf,
+  undivided,
+} from "./signatures.ts";
 import { tellsOfFew } from "./tells-of-few.ts";
 
 /** What is divided, and by what. */
@@ -23,7 +30,7 @@ export interface DividingRules {
   readonly from: number;
   readonly isTooFew: IsTooFew;
   /** Says whether figures of everyone with these signatures can be set off against each other until they speak of too few. */
-  readonly tellsOfFew: (signatures: readonly Signature[]) => Promise<boolean>;
+  readonly tellsOfFew: (signatures: Signatures) => Promise<boolean>;
 }
 
 /** Gives the rules that hold where `k` is the smallest number of answers that may be shown. */
@@ -77,14 +84,14 @@ export async function divide(of: Dividing, rules: DividingRules): Promise<readon
   let shown = undivided(everyone);
   for (const attributes of of.partitions) {
     const groups = await grouped(everyone, attributes, pace);
-    const ways = everFewer(joinOthers(groups.cells, rules.isTooFew));
-    let found = { cells: ways.at(-1) ?? [], divided: shown };
+    const enough = joinOthers(groups.cells, rules.isTooFew);
+    let found = { cells: joinSmallest(enough, enough.length), divided: shown };
     // Fewer cells can be combined in fewer ways: what is safe stays so, and the first safe way is found by halving.
-    for (let from = 0, safe = ways.length - 1; from < safe; ) {
+    for (let from = 0, safe = enough.length - 1; from < safe; ) {
       const middle = (from + safe) >> 1;
-      const cells = ways[middle] ?? [];
-      const divided = await dividedFurther(everyone, shown, { grouped: groups, cells }, pace);
-      if (await rules.tellsOfFew(divided.signatures)) {
+      const cells = joinSmallest(enough, middle);
+      const divided = await dividedFurther(shown, groups, cells, pace);
+      if (await rules.tellsOfFew(await signaturesOf(everyone, divided, pace))) {
         from = middle + 1;
       } else {
         safe = middle;

@@ -2,16 +2,17 @@
 import type { BandCounts } from "../score/tally.ts";
 import { answersIn } from "./cells.ts";
 import type { GroupCount, GroupCounts } from "./group-counts.ts";
+import { type Numbered, numberedPairs } from "./numbered-pairs.ts";
 import type { Pace } from "./pace.ts";
 import type { PublishedCell } from "./publication.ts";
 
-/** Everyone whom the same cells hold, one of each way to divide. */
-export interface Signature {
-  /** The cell's place in each division. */
-  readonly cells: readonly number[];
-  readonly answered: number;
+/** Everyone by signature: lists of one length, in which a place stands for all whom the same cells hold. */
+export interface Signatures {
+  /** For each division the cell that holds them. */
+  readonly divisions: readonly Numbered[];
+  readonly answered: Float64Array;
   /** As many as answered where nobody knows how many were asked. */
-  readonly asked: number;
+  readonly asked: Float64Array;
 }
 
 /** What is divided, as a list; places in it stand for its parts. */
@@ -26,10 +27,10 @@ export interface Grouped {
   readonly groupOf: Int32Array;
 }
 
-/** Everyone as divided by what is shown so far: signatures, and which of them each part of everyone has. */
+/** The divisions shown so far, by part of everyone, and the signature that each part has under them. */
 export interface Divided {
-  readonly signatures: readonly Signature[];
-  readonly signatureOf: Int32Array;
+  readonly divisions: readonly Numbered[];
+  readonly signatureOf: Numbered;
 }
 
 /** Takes what was counted as a list. */
@@ -39,10 +40,7 @@ export function everyoneOf(groups: GroupCounts, population: Everyone["population
 
 /** Gives everyone undivided. */
 export function undivided({ counted }: Everyone): Divided {
-  return {
-    signatures: [{ cells: [], answered: 0, asked: 0 }],
-    signatureOf: new Int32Array(counted.length),
-  };
+  return { divisions: [], signatureOf: { of: new Int32Array(counted.length), size: 1 } };
 }
 
 /** Groups everyone by one attribute, or by two that are crossed. */
@@ -81,37 +79,45 @@ export async function grouped(
 
 /** Divides further by these cells, into which the groups of an attribute were put together. */
 export async function dividedFurther(
-  { counted, population }: Everyone,
-  { signatures, signatureOf }: Divided,
-  { grouped, cells }: { readonly grouped: Grouped; readonly cells: readonly PublishedCell[] },
+  { divisions, signatureOf }: Divided,
+  { groupOf, cells: groups }: Grouped,
+  cells: readonly PublishedCell[],
   pace: Pace,
 ): Promise<Divided> {
   const cellOfText = new Map(
     cells.flatMap(({ groups }, cell) => groups.map((group) => [JSON.stringify(group), cell] as const)),
   );
-  const cellOfGroup = grouped.cells.map(({ groups }) => cellOfText.get(JSON.stringify(groups[0])) ?? 0);
-  const places = new Map<number, number>();
-  const further: { cells: readonly number[]; answered: number; asked: number }[] = [];
-  const furtherOf = new Int32Array(counted.length);
+  const cellOfGroup = groups.map(({ groups }) => cellOfText.get(JSON.stringify(groups[0])) ?? 0);
+  const division = { of: groupOf.map((group) => cellOfGroup[group] ?? 0), size: cells.length };
+  return {
+    divisions: [...divisions, division],
+    signatureOf: await numberedPairs(signatureOf, division, pace),
+  };
+}
+
+/** Counts everyone by signature. */
+export async function signaturesOf(
+  { counted, population }: Everyone,
+  { divisions, signatureOf }: Divided,
+  pace: Pace,
+): Promise<Signatures> {
+  const { of, size } = signatureOf;
+  const cells = divisions.map((division) => ({ of: new Int32Array(size), size: division.size }));
+  const answered = new Float64Array(size);
+  const asked = new Float64Array(size);
   for (const [at, part] of counted.entries()) {
-    const before = signatureOf[at] ?? 0;
-    const cell = cellOfGroup[grouped.groupOf[at] ?? 0] ?? 0;
-    const key = before * cells.length + cell;
-    const place = places.get(key) ?? further.length;
-    if (place === further.length) {
-      places.set(key, place);
-      further.push({ cells: [...(signatures[before]?.cells ?? []), cell], answered: 0, asked: 0 });
+    const place = of[at] ?? 0;
+    const answers = answersIn(part);
+    answered[place] = (answered[place] ?? 0) + answers;
+    asked[place] = (asked[place] ?? 0) + (population === "open" ? answers : Math.max(answers, part.invited));
+    for (const [index, division] of divisions.entries()) {
+      const cell = cells[index];
+      if (cell !== undefined) cell.of[place] = division.of[at] ?? 0;
     }
-    furtherOf[at] = place;
-    const sum = further[place];
-    if (sum === undefined) continue;
-    const answered = answersIn(part);
-    sum.answered += answered;
-    sum.asked += population === "open" ? answered : Math.max(answered, part.invited);
-    const turn = pace(10);
+    const turn = pace(5);
     if (turn !== undefined) await turn;
   }
-  return { signatures: further, signatureOf: furtherOf };
+  return { divisions: cells, answered, asked };
 }
 
 const BANDS = ["promoters", "passives", "detractors"] as const;

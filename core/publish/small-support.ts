@@ -7,7 +7,7 @@
 import { determiningSets } from "./determining-sets.ts";
 import { gcd, independent, type Row, withZeroAt } from "./integer-rows.ts";
 import type { Pace } from "./pace.ts";
-import type { Column } from "./tells-of-few.ts";
+import type { Columns } from "./tells-of-few.ts";
 
 /** Rows that can still be combined, the columns on which they are to be zero, and the weight that may be left over. */
 interface Branch {
@@ -22,12 +22,12 @@ const MOST_WORK = 100_000_000;
 const MOST_TO_BEGIN = 4_000_000;
 
 /** Says whether there is one; also where finding out would take too long. */
-export async function hasSmallSupport(columns: readonly Column[], k: number, pace: Pace): Promise<boolean> {
+export async function hasSmallSupport(columns: Columns, k: number, pace: Pace): Promise<boolean> {
   const incidence = incidenceOf(columns);
   if (incidence === null) return true;
   const rows = independent(incidence);
   if (rows === null) return true;
-  const branches: Branch[] = [{ rows, weights: columns.map(({ weight }) => weight), budget: k - 1 }];
+  const branches: Branch[] = [{ rows, weights: [...columns.weights], budget: k - 1 }];
   for (let work = 0; ; ) {
     const branch = branches.pop();
     if (branch === undefined) return false;
@@ -115,21 +115,10 @@ function directionOf(rows: readonly Row[], at: number): string | null {
 }
 
 // A row for each cell, 1 where it holds the column; null where that is too much.
-function incidenceOf(columns: readonly Column[]): readonly Row[] | null {
-  const rowOf = new Map<string, number>();
-  for (const { cells } of columns) {
-    for (const [division, cell] of cells.entries()) {
-      const key = `${division} ${cell}`;
-      if (!rowOf.has(key)) rowOf.set(key, rowOf.size);
-    }
-  }
-  if (rowOf.size ** 2 * columns.length > MOST_TO_BEGIN) return null;
-  const rows = Array.from({ length: rowOf.size }, () => new Array<number>(columns.length).fill(0));
-  for (const [at, { cells }] of columns.entries()) {
-    for (const [division, cell] of cells.entries()) {
-      const row = rows[rowOf.get(`${division} ${cell}`) ?? 0];
-      if (row !== undefined) row[at] = 1;
-    }
-  }
-  return rows;
+function incidenceOf({ divisions, weights }: Columns): readonly Row[] | null {
+  const cells = divisions.map(({ of }) => [...new Set(of)].sort((a, b) => a - b));
+  if (cells.flat().length ** 2 * weights.length > MOST_TO_BEGIN) return null;
+  return divisions.flatMap(({ of }, at) =>
+    (cells[at] ?? []).map((cell) => Array.from(of, (held) => (held === cell ? 1 : 0))),
+  );
 }

@@ -5,34 +5,38 @@
 // signatures with fewer than k answers, speaks of those alone; it exists exactly if M without S's columns has a lower rank than M. The question is whether
 // any such S exists. Cells that cannot differ in such a combination are first taken together, which leaves few; the rest is searched.
 import { alikeTakenTogether } from "./cells-alike.ts";
+import type { Numbered } from "./numbered-pairs.ts";
 import type { Pace } from "./pace.ts";
-import type { Signature } from "./signatures.ts";
+import type { Signatures } from "./signatures.ts";
 import { hasSmallSupport } from "./small-support.ts";
 
-/** People with one signature, and how many they are. */
-export interface Column {
-  /** The cell's place in each division. */
-  readonly cells: readonly number[];
-  readonly weight: number;
+/** Lists of one length, in which a place stands for people of one signature: in which cell of each division they are, and how many they are. */
+export interface Columns {
+  readonly divisions: readonly Numbered[];
+  readonly weights: Float64Array;
 }
 
 /**
  * Says whether any combination speaks of fewer than k answers, or of fewer than k people asked: that all of a few were silent is told by nobody either.
  * Where that cannot be found out within a bound of work, it says yes.
  */
-export async function tellsOfFew(signatures: readonly Signature[], k: number, pace: Pace): Promise<boolean> {
-  const answers = signatures.filter(({ answered }) => answered > 0);
-  if (await combinesToFew(columnsOf(answers, "answered"), k, pace)) return true;
-  if (signatures.every(({ answered, asked }) => answered === asked)) return false;
-  return combinesToFew(columnsOf(signatures, "asked"), k, pace);
+export async function tellsOfFew(signatures: Signatures, k: number, pace: Pace): Promise<boolean> {
+  const { divisions, answered, asked } = signatures;
+  if (await combinesToFew({ divisions, weights: answered }, k, pace)) return true;
+  if (answered.every((count, at) => count === asked[at])) return false;
+  return combinesToFew({ divisions, weights: asked }, k, pace);
 }
 
-/** Says whether a combination of the cells' rows is not zero, but zero on all columns except some that weigh less than k together. */
-export async function combinesToFew(columns: readonly Column[], k: number, pace: Pace): Promise<boolean> {
-  const left = await alikeTakenTogether(columns, k, pace);
-  return hasSmallSupport(left, k, pace);
+/** Says whether a combination of the cells' rows is not zero, but zero on all columns except some that weigh less than k together; columns of no weight are none. */
+export async function combinesToFew(columns: Columns, k: number, pace: Pace): Promise<boolean> {
+  return hasSmallSupport(await alikeTakenTogether(weighing(columns), k, pace), k, pace);
 }
 
-function columnsOf(signatures: readonly Signature[], count: "answered" | "asked"): readonly Column[] {
-  return signatures.filter((one) => one[count] > 0).map((one) => ({ cells: one.cells, weight: one[count] }));
+function weighing({ divisions, weights }: Columns): Columns {
+  if (weights.every((weight) => weight > 0)) return { divisions, weights };
+  const isKept = (_: number, at: number): boolean => (weights[at] ?? 0) > 0;
+  return {
+    divisions: divisions.map(({ of, size }) => ({ of: of.filter(isKept), size })),
+    weights: weights.filter(isKept),
+  };
 }
