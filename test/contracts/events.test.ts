@@ -76,6 +76,36 @@ describe.each(DATABASES)("EventRules on $name", ({ open }) => {
   });
 });
 
+describe.each(DATABASES)("The order of EventRules on $name", ({ open }) => {
+  test("is theirs who are named, and survives what else is written", async () => {
+    const { store, organizationId, rule, ...opened } = await ground(open);
+    const other = await askRound({ store, ...opened }, { name: "other", promise: "attributed" });
+    const second = await store.eventRules.create({
+      ...rule,
+      ...{ id: "second", eventType: "order.placed", scheduleId: other.schedule.id },
+    });
+    const positions = async () =>
+      (await store.eventRules.all(organizationId)).map(({ id, position }) => [id, position]);
+    expect(await positions()).toEqual([
+      ["second", null],
+      ["rule", null],
+    ]);
+    await store.eventRules.order(organizationId, ["rule", "second"]);
+    expect(await store.eventRules.update({ ...rule, touchpoint: "Help" }, 1)).toBe(true);
+    expect(second?.version).toBe(1);
+    expect(await positions()).toEqual([
+      ["second", 2],
+      ["rule", 1],
+    ]);
+    await store.eventRules.order("another", ["second"]);
+    await store.eventRules.order(organizationId, ["second"]);
+    expect(await positions()).toEqual([
+      ["second", 1],
+      ["rule", null],
+    ]);
+  });
+});
+
 describe.each(DATABASES)("Events on $name", ({ open }) => {
   test("wait for whoever is known, by id, by e-mail in any case and by user name, and pass for others", async () => {
     const { store, engine, tell, told, rule } = await ground(open);
