@@ -12,6 +12,7 @@ import { type Config, readConfig } from "./config.ts";
 import { type Copy, copyFor } from "./copy/copy.ts";
 import { addAudienceCommand } from "./operate/audience/command.ts";
 import { examine, type Finding, markOf } from "./operate/doctor.ts";
+import { addExportCommand } from "./operate/export/command.ts";
 import { addImportCommand } from "./operate/import/command.ts";
 import { type AtTerminal, atTerminal } from "./operate/import/terminal.ts";
 import { lookAt } from "./operate/look-at-platforms.ts";
@@ -230,6 +231,12 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     now: () => systemClock.now(),
     print,
     tell: fail,
+    withStore: (work) => withStore(env, work),
+  });
+  addExportCommand(program, {
+    ...{ copy, print },
+    config: () => readConfig(env),
+    now: () => systemClock.now(),
     withStore: (work) => withStore(env, work),
   });
   addImportCommand(program, {

@@ -6,6 +6,7 @@ import { type Answering, answering as englishAnswering } from "./en/answering.ts
 import { type Demo, demo as englishDemo } from "./en/demo.ts";
 import { type Errors, errors as englishErrors } from "./en/errors.ts";
 import { type EventsApi, eventsApi as englishEventsApi } from "./en/events-api.ts";
+import { type Exporting, exporting as englishExporting } from "./en/exporting.ts";
 import { managing as englishManaging, type Managing } from "./en/managing.ts";
 import { operating as englishOperating, type Operating } from "./en/operating.ts";
 import { slack as englishSlack, type Slack } from "./en/slack.ts";
@@ -15,6 +16,7 @@ import { answering as chineseAnswering } from "./zh-CN/answering.ts";
 import { demo as chineseDemo } from "./zh-CN/demo.ts";
 import { errors as chineseErrors } from "./zh-CN/errors.ts";
 import { eventsApi as chineseEventsApi } from "./zh-CN/events-api.ts";
+import { exporting as chineseExporting } from "./zh-CN/exporting.ts";
 import { managing as chineseManaging } from "./zh-CN/managing.ts";
 import { operating as chineseOperating } from "./zh-CN/operating.ts";
 import { slack as chineseSlack } from "./zh-CN/slack.ts";
@@ -30,6 +32,8 @@ export interface Copy {
   readonly telegram: TelegramWords;
   readonly operating: Operating;
   readonly slack: Slack;
+  /** Files that are handed out. */
+  readonly exporting: Exporting;
   /** What programs that tell of events read. */
   readonly eventsApi: EventsApi;
   /** What the narrator of the demo says. */
@@ -56,6 +60,7 @@ function english(_relation: Relation): Copy {
     telegram: englishTelegram,
     operating: englishOperating,
     slack: englishSlack,
+    exporting: englishExporting,
     eventsApi: englishEventsApi,
     demo: englishDemo,
   };
@@ -71,6 +76,7 @@ function chinese(relation: Relation): Copy {
     telegram: chineseTelegram,
     operating: chineseOperating,
     slack: chineseSlack,
+    exporting: chineseExporting,
     eventsApi: chineseEventsApi,
     demo: chineseDemo,
   };

@@ -61,7 +61,9 @@ const round = z.object({
     ...{ surveyKey: key, kind: z.enum(SURVEY_KINDS), relation, promise, subject: text, wording, drivers },
     ...{ version: z.int().min(1), k: z.int().min(1), operator: text, zone: text, pooled: z.int().min(1) },
   }),
-  comments: z.array(z.object({ text: z.string().max(10_000), mayQuote: z.boolean() })),
+  digest: z.looseObject({
+    comments: z.array(z.object({ text: z.string().max(10_000), mayQuote: z.boolean() })),
+  }),
 });
 const head = z.object({
   format: z.literal(EXPORT_FORMAT),
@@ -94,7 +96,8 @@ export function readExport(
       closesAt: new Date(one.publication.closesAt),
     } as unknown as Publication,
     frozen: one.frozen as unknown as Frozen,
-    comments: one.comments,
+    // As digests show them: masked, in their order, without those that were redacted.
+    comments: one.digest.comments,
   }));
   return { kind: "export", of: { survey: read.data.survey as unknown as Survey, rounds } };
 }

@@ -3,7 +3,6 @@ import type { Digest } from "../digest/digest.ts";
 import type { Scope } from "../people/person.ts";
 import type { Publication } from "../publish/publication.ts";
 import type { Frozen, Survey } from "../survey/survey.ts";
-import type { PastComment } from "./ports.ts";
 
 /** Grows when a file of an older version could be misread. */
 export const EXPORT_VERSION = 1;
@@ -21,8 +20,6 @@ export interface ExportedRound {
     readonly closesAt: string;
   };
   readonly frozen?: Frozen;
-  /** In the order in which digests show them, masked as they do; redacted ones are not among them. */
-  readonly comments?: readonly PastComment[];
 }
 
 /** One answer of an attributed survey, with the name that its account goes by today. */
