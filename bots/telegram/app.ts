@@ -2,6 +2,7 @@
 import { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
 import { SurveyError } from "../../core/errors.ts";
+import { drawChart } from "../chart/draw-chart.ts";
 import type { ConnectContext, ListenContext, PlatformConnection } from "../platform.ts";
 import type { Problem } from "../settings.ts";
 import { type Aftermath, createAftermath } from "./aftermath.ts";
@@ -13,6 +14,7 @@ import { createIntake, type Intake, WANTED_UPDATES } from "./intake.ts";
 import { register } from "./listeners/register.ts";
 import { createMenus } from "./menus.ts";
 import { createMessenger } from "./messenger.ts";
+import { createPictures } from "./pictures.ts";
 import { startPolling } from "./polling.ts";
 import { createRespond } from "./respond.ts";
 import { createWebhook, WEBHOOK_PATH, type Webhook } from "./webhook.ts";
@@ -52,6 +54,7 @@ export async function connectTelegram(
   const self = await whoAmI(call, context);
   bot.botInfo = self;
   const stopping = new AbortController();
+  const pictures = createPictures({ draw: drawChart, clock, log });
   const aftermath = createAftermath(clock, log, stopping.signal);
   const webhook = settings.webhook === null ? null : createWebhook(settings.webhook.secret, log);
   let listening: Listening | null = null;
@@ -61,14 +64,20 @@ export async function connectTelegram(
     externalId: `${self.id}`,
     name: self.first_name,
     username: self.username,
-    messenger: createMessenger(call),
+    messenger: createMessenger(call, pictures),
     directory: createDirectory(call, clock, self.id),
     routes: webhook === null ? [] : [webhook.route],
     healthy: () => listening?.healthy() ?? false,
     async listen(given) {
       const forms = createForms({ ...given, clock });
       const menus = createMenus(call, aftermath);
-      const respond = createRespond({ call, aftermath, username: self.username, beginForm: forms.begin });
+      const respond = createRespond({
+        call,
+        pictures,
+        aftermath,
+        username: self.username,
+        beginForm: forms.begin,
+      });
       register(bot, { ...given, username: self.username, respond, forms, menus });
       const intake = createIntake((update: Update) => bot.handleUpdate(update), context);
       void aftermath.later("menus", () => menus.setAll());

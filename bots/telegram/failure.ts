@@ -49,7 +49,7 @@ const OUT_OF_REACH: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 const GONE = /message to (edit|delete|be replied) not found|MESSAGE_ID_INVALID/i;
-const FIXED = /message can't be (edited|deleted)|no text in the message|MESSAGE_DELETE_FORBIDDEN/i;
+const FIXED = /message can't be (edited|deleted)|no (text|caption) in the message|MESSAGE_DELETE_FORBIDDEN/i;
 const REJECTED: readonly (readonly [RegExp, string])[] = [
   [/too long|MESSAGE_TOO_LONG/i, "too-long"],
   [/BUTTON_\w+|inline keyboard/i, "bad-button"],

@@ -13,6 +13,15 @@ export interface Rendered {
   readonly reply_markup?: { readonly inline_keyboard: InlineButton[][] };
 }
 
+/** What stands beneath a photo. */
+export interface Caption {
+  readonly caption: string;
+  readonly caption_entities: Entity[];
+  readonly reply_markup?: Rendered["reply_markup"] & object;
+}
+
+/** The most characters of a photo's caption, counted in UTF-16 units. */
+const LONGEST_CAPTION = 1024;
 /** The most characters of a text, counted in UTF-16 units, the strictest way. */
 const LONGEST_TEXT = 4096;
 /** The most messages that one long Message becomes; what is beyond them is left out, and an ellipsis says so. */
@@ -22,6 +31,24 @@ const BETWEEN = "\n\n";
 /** Gives a message in one piece; where it is too long its longest parts are shortened. */
 export function render(message: Message): Rendered {
   return laidOut(fitted(blocksOf(message)), keyboardOf(message.parts));
+}
+
+/** Gives a message as what stands beneath a photo; where it is too long its longest parts are shortened. */
+export function renderCaption(message: Message): Caption {
+  const { text, entities, reply_markup } = laidOut(
+    fitted(blocksOf(message), LONGEST_CAPTION),
+    keyboardOf(message.parts),
+  );
+  return {
+    caption: text,
+    caption_entities: entities,
+    ...(reply_markup === undefined ? {} : { reply_markup }),
+  };
+}
+
+/** Says whether a message fits beneath a photo, all of it. */
+export function fitsBeneath(message: Message): boolean {
+  return lengthOf(blocksOf(message)) <= LONGEST_CAPTION;
 }
 
 /** Gives a message in as many pieces as it needs, in order; the buttons are under the last one. */
@@ -50,13 +77,13 @@ function lengthOf(blocks: readonly Block[]): number {
 }
 
 // Levels the longest blocks: each is cut to one same length, short ones stay whole.
-function fitted(blocks: readonly Block[]): readonly Block[] {
-  if (lengthOf(blocks) <= LONGEST_TEXT) return blocks;
+function fitted(blocks: readonly Block[], longest = LONGEST_TEXT): readonly Block[] {
+  if (lengthOf(blocks) <= longest) return blocks;
   // With more blocks than this there would be nothing left of each.
-  const kept = blocks.slice(0, LONGEST_TEXT / 8);
-  let room = LONGEST_TEXT - BETWEEN.length * (kept.length - 1);
+  const kept = blocks.slice(0, longest / 8);
+  let room = longest - BETWEEN.length * (kept.length - 1);
   let among = kept.length;
-  let level = LONGEST_TEXT;
+  let level = longest;
   for (const length of kept.map(({ text }) => text.length).toSorted((a, b) => a - b)) {
     const share = Math.floor(room / among);
     if (length > share) {

@@ -1,15 +1,18 @@
 // Puts a Reply on people's screens: the callback's answer first, then what changes in the chat. Nothing here is on the way in.
 import type { Message } from "../../core/message.ts";
-import type { Address, Locale } from "../../core/ports.ts";
+import type { Locale } from "../../core/ports.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
 import type { Actor, Place, Reply } from "../talk/talk.ts";
 import { shorten } from "../text/columns.ts";
-import { chatIdOf, destinationOf } from "./address.ts";
+import { chatIdOf } from "./address.ts";
 import type { Aftermath } from "./aftermath.ts";
 import type { Call } from "./call-api.ts";
 import { failureOf } from "./failure.ts";
-import { type Rendered, renderInPieces } from "./render.ts";
+import { type MessageRef, readRef, writeRef } from "./message-ref.ts";
+import type { Pictures } from "./pictures.ts";
+import { sendFile } from "./send-file.ts";
+import { createShow } from "./show.ts";
 
 /** What a reply answers. */
 export interface Heard {
@@ -17,6 +20,8 @@ export interface Heard {
   readonly place: Place;
   /** The message that was pressed, or that asked. */
   readonly messageId: number;
+  /** Whether it is a photo with words beneath it. */
+  readonly isPhoto?: boolean;
   /** Null where nothing was pressed. */
   readonly callbackId: string | null;
 }
@@ -33,6 +38,7 @@ export interface Respond {
 /** What the answering side needs. `beginForm` resolves to false where the person cannot be written to. */
 export interface RespondGround {
   readonly call: Call;
+  readonly pictures: Pictures;
   readonly aftermath: Aftermath;
   readonly username: string;
   readonly beginForm: (
@@ -46,8 +52,10 @@ export interface RespondGround {
 const LONGEST_TOAST = 200;
 
 /** Gives the answering side of one bot. */
-export function createRespond({ call, aftermath, username, beginForm }: RespondGround): Respond {
+export function createRespond(ground: RespondGround): Respond {
+  const { call, aftermath, username, beginForm } = ground;
   const { later, patiently } = aftermath;
+  const show = createShow(ground);
   const privateLink = `https://t.me/${username}?start=private`;
   const laneOf = (externalId: string) => `chat ${externalId}`;
 
@@ -62,36 +70,10 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
     });
   }
 
-  async function post(
-    to: Pick<Address, "externalId" | "threadId">,
-    piece: Rendered,
-    replyTo?: number,
-  ): Promise<void> {
-    const reply =
-      replyTo === undefined
-        ? {}
-        : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
-    try {
-      await patiently(() => call("sendMessage", { ...destinationOf(to), ...piece, ...reply }));
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind !== "moved") throw error;
-      await patiently(() => call("sendMessage", { ...destinationOf(failure), ...piece }));
-    }
-  }
-
-  async function send(
-    to: Pick<Address, "externalId" | "threadId">,
-    message: Message,
-    replyTo?: number,
-  ): Promise<void> {
-    for (const piece of renderInPieces(message)) await post(to, piece, replyTo);
-  }
-
   /** Sends to someone's private chat; false where the platform does not let the bot write there. */
   async function sendPrivately(externalId: string, message: Message): Promise<boolean> {
     try {
-      await send({ externalId }, message);
+      await show.send({ externalId }, message);
       return true;
     } catch (error) {
       if (failureOf(error).kind === "unreachable") return false;
@@ -99,20 +81,17 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
     }
   }
 
-  async function redraw(chat: string, messageId: number, message: Message): Promise<void> {
-    const [first, ...more] = renderInPieces(message);
-    if (first === undefined) return;
-    try {
-      await patiently(() =>
-        call("editMessageText", { chat_id: chatIdOf(chat), message_id: messageId, ...first }),
-      );
-    } catch (error) {
-      const failure = failureOf(error);
-      // People clear their chats: what they should read then comes as a new message.
-      if (failure.kind === "gone") return send({ externalId: chat }, message);
-      if (failure.kind !== "unmodified") throw error;
-    }
-    for (const piece of more) await post({ externalId: chat }, piece);
+  /** Hands someone a file in their private chat; false where the platform does not let the bot write there. */
+  async function hand(
+    externalId: string,
+    file: NonNullable<Reply["file"]>,
+    locale: Locale,
+  ): Promise<boolean> {
+    const words = copyFor(locale).telegram;
+    const handed = await sendFile(ground, externalId, file);
+    if (handed === "too-large") return sendPrivately(externalId, say(words.fileTooLarge));
+    if (handed === "not-taken") return sendPrivately(externalId, say(words.fileNotSent));
+    return handed === "sent";
   }
 
   async function removeWords({ who, messageId }: Heard, locale: Locale): Promise<void> {
@@ -123,7 +102,7 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "gone" && failure.code === "message-gone") return;
-      await send({ externalId: who.externalId }, say(copyFor(locale).telegram.notRemoved));
+      await show.send({ externalId: who.externalId }, say(copyFor(locale).telegram.notRemoved));
     }
   }
 
@@ -139,19 +118,20 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
     if (reply.removeWords === true) void later(lane, () => removeWords(heard, reply.locale));
     if (reply.redraw !== undefined) {
       const message = reply.redraw;
-      const ref = reply.redrawRef ?? (pressed === null ? null : heard.messageId);
+      const ref = readRef(reply.redrawRef ?? (pressed === null ? "" : writeRef(refOf(heard))));
       void later(lane, () =>
-        ref === null ? send({ externalId: chat }, message) : redraw(chat, Number(ref), message),
+        ref === null ? show.send({ externalId: chat }, message) : show.redraw(chat, ref, message),
       );
     }
-    if (answer !== undefined) void later(lane, () => send({ externalId: chat }, answer));
-    const { post: posted } = reply;
-    if (posted !== undefined) void later(lane, () => send({ externalId: chat }, posted));
+    if (answer !== undefined) void later(lane, () => show.send({ externalId: chat }, answer));
+    const { post: posted, file } = reply;
+    if (posted !== undefined) void later(lane, () => show.send({ externalId: chat }, posted));
+    if (file !== undefined) void later(lane, async () => void (await hand(chat, file, reply.locale)));
     if (form !== undefined) void later(lane, async () => void (await begin(form, heard, reply.locale)));
     // Where nothing was pressed there is no toast. A number never comes this way: only presses confirm one.
-    const isSilent = [reply.redraw, answer, posted, form].every((one) => one === undefined);
+    const isSilent = [reply.redraw, answer, posted, file, form].every((one) => one === undefined);
     if (pressed === null && toast !== undefined && isSilent)
-      void later(lane, () => send({ externalId: chat }, say(toast)));
+      void later(lane, () => show.send({ externalId: chat }, say(toast)));
   }
 
   function begin(form: NonNullable<Reply["form"]>, heard: Heard, locale: Locale): Promise<boolean> {
@@ -159,12 +139,12 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
   }
 
   function replyInGroup(reply: Reply, heard: Heard): void {
-    const { toast, post: posted, form, locale } = reply;
+    const { toast, post: posted, file, form, locale } = reply;
     const { who, place, callbackId } = heard;
-    if (posted !== undefined) void later(laneOf(place.externalId), () => send(place, posted));
+    if (posted !== undefined) void later(laneOf(place.externalId), () => show.send(place, posted));
     // What is everyone's is not redrawn for one person, and what is one person's is not shown to everyone.
     const mine = [reply.redraw, reply.answer].filter((one) => one !== undefined);
-    if (mine.length === 0 && form === undefined) {
+    if (mine.length === 0 && form === undefined && file === undefined) {
       if (callbackId !== null) void answerCallback(callbackId, toast === undefined ? {} : { text: toast });
       else if (toast !== undefined && posted === undefined)
         void later(laneOf(who.externalId), async () => {
@@ -175,6 +155,7 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
     void later(laneOf(who.externalId), async () => {
       let isReached = true;
       for (const message of mine) isReached &&= await sendPrivately(who.externalId, message);
+      if (file !== undefined) isReached &&= await hand(who.externalId, file, locale);
       if (form !== undefined) isReached &&= await begin(form, heard, locale);
       const words = copyFor(locale).telegram;
       if (callbackId === null) {
@@ -195,7 +176,7 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
       ...say(text),
       parts: [...say(text).parts, { kind: "buttons", buttons: [link] }],
     };
-    void later(laneOf(place.externalId), () => send(place, message, messageId));
+    void later(laneOf(place.externalId), () => show.send(place, message, messageId));
   }
 
   return {
@@ -204,4 +185,9 @@ export function createRespond({ call, aftermath, username, beginForm }: RespondG
     acknowledge: (callbackId) => void answerCallback(callbackId, {}),
     pointToPrivate,
   };
+}
+
+/** Gives what the pressed message is called. */
+function refOf({ messageId, isPhoto = false }: Heard): MessageRef {
+  return { messageId, isPhoto };
 }

@@ -21,6 +21,9 @@ export const telegram = {
   anonymousAdmin:
     "You write in the group's name, so the bot cannot tell who you are. Please ask in private, or switch “Remain anonymous” off.",
   privateOnly: "This works only in the private chat with the bot.",
+  // Files.
+  fileTooLarge: "Telegram takes no file of this size from a bot: at most 50 MB.",
+  fileNotSent: "Telegram did not take the file. Please ask for it once more.",
   // Words.
   onlyWords: "The bot reads text only, so nothing of this was stored.",
   notRemoved:

@@ -18,6 +18,8 @@ export const telegram: TelegramWords = {
   openPrivateButton: "打开私聊",
   anonymousAdmin: "你正以群组的名义发言，机器人无法确认你是谁。请私聊，或关闭“匿名发言”后再试。",
   privateOnly: "这个命令只能在私聊中使用。",
+  fileTooLarge: "文件太大：Telegram 只允许机器人发送 50 MB 以内的文件。",
+  fileNotSent: "Telegram 没有收下文件，请再要一次。",
   onlyWords: "机器人只能读取文字，刚才的内容没有保存。",
   notRemoved: "内容已保存，但 Telegram 不允许机器人删除你的消息，请自行删除。",
   formStep: (p) => `${p.title} · 第 ${p.step} 步，共 ${p.of} 步`,

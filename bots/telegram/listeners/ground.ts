@@ -35,7 +35,8 @@ export function heardPress(
 ): Heard {
   const who = actorOf(connectionId, query.from);
   const place = placeOf(message.chat, message);
-  return { who, place, messageId: message.message_id, callbackId: query.id };
+  const isPhoto = "photo" in message;
+  return { who, place, messageId: message.message_id, isPhoto, callbackId: query.id };
 }
 
 /** Gives the language of someone outside a reply: their own choice, else their client's, else the organization's. */

@@ -40,8 +40,10 @@ export type BotApi = {
 const counted: readonly OfferedMethod[] = [
   "sendMessage",
   "sendPhoto",
+  "sendDocument",
   "editMessageText",
   "editMessageCaption",
+  "editMessageMedia",
   "editMessageReplyMarkup",
 ];
 

@@ -4,9 +4,9 @@ import type { TelegramMessageEntity } from "@gramio/types";
 import { isUpload } from "./decode.ts";
 import { type FormattedText, parseHtml, trimmed } from "./entities.ts";
 import { imageSize } from "./image.ts";
-import { buttonRows, longestCallbackData } from "./limits.ts";
-import { badRequest } from "./refusal.ts";
-import type { Markup, StoredPhoto, World } from "./world.ts";
+import { buttonRows, longestCallbackData, longestDocument } from "./limits.ts";
+import { badRequest, Refusal } from "./refusal.ts";
+import type { Markup, StoredDocument, StoredPhoto, World } from "./world.ts";
 
 /** Text as it comes in a call; `{ toString }` never does, but the official types allow it. */
 type Given = {
@@ -59,6 +59,15 @@ export function readMarkup(markup: object | undefined): Markup | undefined {
   if ("inline_keyboard" in markup)
     return rows.length === 0 ? undefined : { ...markup, inline_keyboard: rows };
   return markup;
+}
+
+/** Takes an uploaded file of up to 50 MB, whatever it is. */
+export function readDocument(document: unknown): StoredDocument {
+  if (!isUpload(document)) throw badRequest("there is no document in the request");
+  if (document.data.length === 0) throw badRequest("file must be non-empty");
+  // What the platform's front answers to a body that is too large.
+  if (document.data.length > longestDocument) throw new Refusal(413, "Request Entity Too Large");
+  return { fileName: document.name, type: document.type, data: document.data };
 }
 
 /** Takes an uploaded picture, or one that was sent before by its file id. */

@@ -33,7 +33,9 @@ export function decodeParams(
   for (const [key, value] of Object.entries(given)) params[key] = decodeValue(method, key, value, files);
   const attached = new Set(
     Object.values(given).flatMap((value) =>
-      typeof value === "string" ? [value.replace("attach://", "")] : [],
+      typeof value === "string"
+        ? [value.replace("attach://", ""), ...[...value.matchAll(/attach:\/\/(\w+)/g)].map(([, id]) => id)]
+        : [],
     ),
   );
   for (const [field, file] of files) if (!attached.has(field)) params[field] = uploadOf(file);
@@ -52,11 +54,22 @@ function decodeValue(
   const schema = propertySchema(method, key);
   if (schema === undefined || allowsString(schema)) return value;
   try {
-    return JSON.parse(value);
+    return withAttached(JSON.parse(value), files);
   } catch {
     // Left as it is for the schema to name it.
     return value;
   }
+}
+
+/** Puts uploaded files where an object names them, as `media` does. */
+function withAttached(value: unknown, files: ReadonlyMap<string, UploadedFile>): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => {
+      const file = typeof one === "string" ? files.get(one.replace("attach://", "")) : undefined;
+      return [key, file === undefined || !`${one}`.startsWith("attach://") ? one : uploadOf(file)];
+    }),
+  );
 }
 
 function uploadOf(file: UploadedFile): Upload {

@@ -20,6 +20,9 @@ export const longestCallbackData = 64;
 /** What a deep link may carry after `?start=`. */
 export const startPayload = /^[A-Za-z0-9_-]{1,64}$/;
 
+/** The largest file that a bot may send, in bytes. */
+export const longestDocument = 50 * 1024 * 1024;
+
 const longestPhoto = 10 * 1024 * 1024;
 
 /** Gives the limits that a call breaks; `username` is the bot's, for links to itself. */
@@ -27,6 +30,7 @@ export function brokenLimits(method: string, params: Params, username: string): 
   return [
     ...tooLong(params, "text", method === "answerCallbackQuery" ? longestToast : longestText),
     ...tooLong(params, "caption", longestCaption),
+    ...mediaProblems(params["media"]),
     ...tooLong(params, "description", 512),
     ...tooLong(params, "short_description", 120),
     ...buttonProblems(params, username),
@@ -42,6 +46,15 @@ function tooLong(params: Params, key: string, most: number): string[] {
   // Markup does not count, but what is left of it is only known once parsed; the method refuses it then.
   if (params["parse_mode"] !== undefined) return [];
   return [`/${key} has ${value.length} characters, at most ${most}`];
+}
+
+function mediaProblems(media: unknown): string[] {
+  if (typeof media !== "object" || media === null) return [];
+  const { caption, media: file } = media as { readonly caption?: unknown; readonly media?: unknown };
+  return [
+    ...tooLong({ caption }, "caption", longestCaption).map((problem) => `/media${problem}`),
+    ...(isUpload(file) && file.data.length > longestPhoto ? ["/media/media is over 10 MB"] : []),
+  ];
 }
 
 /** Gives the rows of an inline keyboard in a call's `reply_markup`, or none. */
@@ -111,7 +124,7 @@ function commandProblems(commands: unknown): string[] {
 
 function otherProblems(method: string, params: Params): string[] {
   const problems: string[] = [];
-  const { secret_token: secret, language_code: language, photo, limit } = params;
+  const { secret_token: secret, language_code: language, photo, document, limit } = params;
   if (typeof secret === "string" && !/^[A-Za-z0-9_-]{1,256}$/.test(secret)) {
     problems.push("/secret_token is not 1 to 256 of [A-Za-z0-9_-]");
   }
@@ -119,6 +132,7 @@ function otherProblems(method: string, params: Params): string[] {
     problems.push(`/language_code "${language}" is not of two letters`);
   }
   if (isUpload(photo) && photo.data.length > longestPhoto) problems.push("/photo is over 10 MB");
+  if (isUpload(document) && document.data.length > longestDocument) problems.push("/document is over 50 MB");
   if (method === "getUpdates" && typeof limit === "number" && (limit < 1 || limit > 100)) {
     problems.push(`/limit is ${limit}, 1 to 100`);
   }

@@ -2,7 +2,7 @@
 
 import type { TelegramReplyParameters } from "@gramio/types";
 import { openChat, openForWriting, ownMessage } from "./access.ts";
-import { readMarkup, readPhoto, readText } from "./content.ts";
+import { readDocument, readMarkup, readPhoto, readText } from "./content.ts";
 import { longestCaption, longestText } from "./limits.ts";
 import type { Methods } from "./methods.ts";
 import { badRequest } from "./refusal.ts";
@@ -12,9 +12,11 @@ import type { Chat, Markup, StoredMessage, World } from "./world.ts";
 type MessageMethod =
   | "sendMessage"
   | "sendPhoto"
+  | "sendDocument"
   | "sendChatAction"
   | "editMessageText"
   | "editMessageCaption"
+  | "editMessageMedia"
   | "editMessageReplyMarkup"
   | "deleteMessage"
   | "deleteMessages";
@@ -27,10 +29,13 @@ export function messageMethods(world: World): Methods<MessageMethod> {
   const shape = (message: StoredMessage) => messageShape(world, message);
 
   function change(message: StoredMessage, next: Partial<StoredMessage>): StoredMessage {
-    const before = JSON.stringify([message.text, message.caption, message.entities, message.markup]);
+    const state = () => {
+      const { text, caption, entities, markup, photo } = message;
+      return JSON.stringify([text, caption, entities, markup, photo?.fileId]);
+    };
+    const before = state();
     Object.assign(message, next);
-    const after = JSON.stringify([message.text, message.caption, message.entities, message.markup]);
-    if (before === after) {
+    if (state() === before) {
       throw badRequest(
         "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
       );
@@ -60,7 +65,19 @@ export function messageMethods(world: World): Methods<MessageMethod> {
       const markup = readMarkup(params.reply_markup);
       const place = placed(world, chat, params);
       const photo = readPhoto(world, params.photo);
-      return shape(world.write(chat, { ...place, photo, caption: text || undefined, entities, markup }));
+      const isSilent = params.disable_notification === true;
+      return shape(
+        world.write(chat, { ...place, photo, caption: text || undefined, entities, markup, isSilent }),
+      );
+    },
+    sendDocument(params) {
+      const chat = openForWriting(world, params.chat_id);
+      const given = { text: params.caption, mode: params.parse_mode, entities: params.caption_entities };
+      const { text, entities } = readText(given, longestCaption, "message caption is too long");
+      const markup = readMarkup(params.reply_markup);
+      const document = readDocument(params.document);
+      const place = placed(world, chat, params);
+      return shape(world.write(chat, { ...place, document, caption: text || undefined, entities, markup }));
     },
     sendChatAction(params) {
       openForWriting(world, params.chat_id);
@@ -81,6 +98,18 @@ export function messageMethods(world: World): Methods<MessageMethod> {
       const { text, entities } = readText(given, longestCaption, "MEDIA_CAPTION_TOO_LONG");
       const markup = readMarkup(params.reply_markup);
       return shape(change(message, { caption: text || undefined, entities, markup }));
+    },
+    editMessageMedia(params) {
+      const message = ownMessage(world, params.chat_id, params.message_id);
+      const { media } = params;
+      if (media.type !== "photo") throw badRequest(`this double shows photos, not ${media.type}`);
+      const given = { text: media.caption, mode: media.parse_mode, entities: media.caption_entities };
+      const { text, entities } = readText(given, longestCaption, "MEDIA_CAPTION_TOO_LONG");
+      const photo = readPhoto(world, media.media);
+      const markup = readMarkup(params.reply_markup);
+      // A text message becomes a photo with a caption.
+      const next = { text: undefined, caption: text || undefined, entities, photo, markup };
+      return shape(change(message, next));
     },
     editMessageReplyMarkup(params) {
       const message = ownMessage(world, params.chat_id, params.message_id);

@@ -2,7 +2,7 @@
 
 import type { TelegramMessageEntity } from "@gramio/types";
 import { inlineKeyboard } from "./shapes.ts";
-import type { Markup, StoredMessage, StoredPhoto, World } from "./world.ts";
+import type { Markup, StoredDocument, StoredMessage, StoredPhoto, World } from "./world.ts";
 
 /** One button under a message. */
 export type SeenButton = { readonly text: string; readonly data?: string; readonly url?: string };
@@ -20,6 +20,9 @@ export type TelegramMessage = {
   /** Formatting of the text or caption. */
   readonly entities: readonly TelegramMessageEntity[];
   readonly photo?: StoredPhoto;
+  readonly document?: StoredDocument;
+  /** Sent without a sound. */
+  readonly isSilent?: true;
   /** The inline keyboard, row by row. */
   readonly keyboard?: readonly (readonly SeenButton[])[];
   /** Any other markup, such as `{ force_reply: true }`. */
@@ -43,7 +46,7 @@ export function seen(world: World, message: StoredMessage): TelegramMessage {
       }),
     ),
   );
-  const { threadId, text, caption, photo, replyTo, service, markup } = message;
+  const { threadId, text, caption, photo, document, replyTo, service, markup } = message;
   return {
     messageId: message.messageId,
     chatId: message.chatId,
@@ -54,6 +57,8 @@ export function seen(world: World, message: StoredMessage): TelegramMessage {
     ...(caption === undefined ? {} : { caption }),
     entities: message.entities,
     ...(photo === undefined ? {} : { photo }),
+    ...(document === undefined ? {} : { document }),
+    ...(message.isSilent ? { isSilent: true } : {}),
     ...(keyboard === undefined ? {} : { keyboard }),
     ...(markup === undefined || keyboard !== undefined ? {} : { markup }),
     ...(replyTo === undefined ? {} : { replyTo }),

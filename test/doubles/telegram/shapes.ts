@@ -115,6 +115,17 @@ export function messageShape(world: World, message: StoredMessage, withReply = t
             },
           ],
         }),
+    ...(message.document === undefined
+      ? {}
+      : {
+          document: {
+            file_id: `document-${message.messageId}`,
+            file_unique_id: `udocument-${message.messageId}`,
+            file_name: message.document.fileName,
+            mime_type: message.document.type,
+            file_size: message.document.data.length,
+          },
+        }),
     ...(message.caption === undefined
       ? {}
       : { caption: message.caption, ...(entities ? { caption_entities: entities } : {}) }),

@@ -45,6 +45,9 @@ export type StoredPhoto = {
   readonly height: number;
 };
 
+/** A file that the bot has sent; `data` is what arrived, byte by byte. */
+export type StoredDocument = { readonly fileName: string; readonly type: string; readonly data: Buffer };
+
 /** Any markup under a message, or instead of the keyboard. */
 export type Markup = TelegramInlineKeyboardMarkup | TelegramReplyKeyboardMarkup | object;
 
@@ -63,7 +66,9 @@ export type StoredMessage = {
   readonly replyTo: number | undefined;
   /** The fields of a service message, such as `new_chat_members`. */
   readonly service: Record<string, unknown> | undefined;
-  readonly photo: StoredPhoto | undefined;
+  photo: StoredPhoto | undefined;
+  readonly document: StoredDocument | undefined;
+  readonly isSilent: boolean;
   text: string | undefined;
   caption: string | undefined;
   entities: TelegramMessageEntity[];
@@ -79,6 +84,8 @@ export type NewMessage = {
   readonly replyTo?: number | undefined;
   readonly service?: Record<string, unknown>;
   readonly photo?: StoredPhoto | undefined;
+  readonly document?: StoredDocument | undefined;
+  readonly isSilent?: boolean;
   readonly text?: string | undefined;
   readonly caption?: string | undefined;
   readonly entities?: TelegramMessageEntity[];
@@ -184,6 +191,8 @@ export function createWorld(bot: Pick<World, "botId" | "username" | "now">): Wor
         replyTo: message.replyTo,
         service: message.service,
         photo: message.photo,
+        document: message.document,
+        isSilent: message.isSilent ?? false,
         text: message.text,
         caption: message.caption,
         entities: message.entities ?? [],

@@ -2,6 +2,7 @@
 import type { CallbackQuery } from "telegraf/types";
 import { decodePress } from "../../../../core/press.ts";
 import { decodeFormPress } from "../../form-steps.ts";
+import { writeRef } from "../../message-ref.ts";
 import { heardPress, type ListenerGround, localeOf, tell } from "../ground.ts";
 
 /** Takes a press; resolves after the commit. */
@@ -19,5 +20,8 @@ export async function onPress(ground: ListenerGround, query: CallbackQuery): Pro
   }
   const press = decodePress(data);
   if (press === null) return respond.acknowledge(query.id);
-  respond.reply(await talk.press(who, press, { place, messageRef: `${message.message_id}` }), heard);
+  respond.reply(
+    await talk.press(who, press, { place, messageRef: writeRef({ isPhoto: false, ...heard }) }),
+    heard,
+  );
 }
