@@ -25,6 +25,7 @@ import { createManagers } from "./talk/create-managers.ts";
 import { createTalk } from "./talk/create-talk.ts";
 import { timely } from "./talk/timely.ts";
 import { connectTelegram } from "./telegram/app.ts";
+import { createLanguage } from "./words/language.ts";
 
 /** How long a stop may take before it gives up waiting, in milliseconds. */
 const STOP_MS = 10_000;
@@ -91,6 +92,7 @@ export async function start(options: StartOptions): Promise<App> {
     );
     await appointAdmins(config, store, connected, clock);
     const calendars = createCalendars();
+    const language = createLanguage();
 
     const metrics = createMetrics(config.minGroup);
     const username = platforms.find((platform) => platform.username !== undefined)?.username;
@@ -102,6 +104,7 @@ export async function start(options: StartOptions): Promise<App> {
       organization: async () => (await store.people.organization(organization.id)) ?? organization,
       directories,
       calendars,
+      language,
       disturbances: new Map(
         connected.flatMap(({ platform: { disturbance }, connection }) =>
           disturbance === undefined ? [] : [[connection.id, disturbance] as const],
@@ -125,7 +128,7 @@ export async function start(options: StartOptions): Promise<App> {
       reconcile: async (now) => {
         const began = performance.now();
         await reconcile(
-          { ...store, directories, calendars, random, log, minGroup: config.minGroup },
+          { ...store, directories, calendars, language, random, log, minGroup: config.minGroup },
           organization.id,
           now,
         );

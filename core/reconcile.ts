@@ -3,11 +3,13 @@
 import { type OpeningPorts, openDueRounds } from "./ask/open-due-rounds.ts";
 import type { Calendars } from "./ask/ports.ts";
 import { remindSilent } from "./ask/remind-silent.ts";
+import { oweSummaries } from "./digest/owe-summaries.ts";
 import { type ErrorCode, SurveyError } from "./errors.ts";
 import type { Directory, Log, Random } from "./ports.ts";
 import { closeDueRounds, scrubSealed } from "./publish/close-due-rounds.ts";
 import type { Store } from "./store.ts";
 import { askAboutEvents } from "./trigger/ask-about-events.ts";
+import type { Language } from "./words/ports.ts";
 
 /** Everything that a pass takes: the store, each connection's directory by its id, and NPS_MIN_GROUP. */
 export type ReconcilePorts = Store & {
@@ -16,10 +18,11 @@ export type ReconcilePorts = Store & {
   readonly random: Random;
   readonly log: Log;
   readonly minGroup: number;
+  readonly language: Language;
 };
 
 /** The steps of a pass, in their order: rounds are closed first, because a schedule's next one waits for it. */
-export type Step = "close" | "open" | "ask-about-events" | "remind" | "scrub";
+export type Step = "close" | "open" | "ask-about-events" | "remind" | "summarize" | "scrub";
 
 /** What a pass did. `troubles` counts schedules that could not be opened; `failed` names steps that broke off, for the next pass to finish. */
 export interface Pass {
@@ -60,6 +63,7 @@ export async function reconcile(ports: ReconcilePorts, organizationId: string, n
     NOBODY_ASKED,
   );
   const reminders = await attempt("remind", () => remindSilent(ports, organizationId, now), []);
+  const summaries = await attempt("summarize", () => oweSummaries(ports, organizationId, now), 0);
   const scrub = await attempt("scrub", () => scrubSealed(ports, organizationId, now), "nothing");
 
   // Without the count: those who are reminded are those who have not answered.
@@ -68,6 +72,7 @@ export async function reconcile(ports: ReconcilePorts, organizationId: string, n
   }
   if (sealed > 0) log.info({ event: "sealed", count: sealed });
   if (about.asked > 0) log.info({ event: "asked-about-events", count: about.asked });
+  if (summaries > 0) log.info({ event: "summaries-owed", count: summaries });
   if (scrub !== "nothing") log.info({ event: "scrub", outcome: scrub });
   const reminded = reminders.reduce((sum, { count }) => sum + count, 0);
   return { sealed, ...opened, reminded, scrub, failed };

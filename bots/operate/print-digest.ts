@@ -4,8 +4,8 @@ import type { Organization } from "../../core/people/person.ts";
 import type { Store } from "../../core/store.ts";
 import type { Copy } from "../copy/copy.ts";
 import { digestInFull } from "../copy/managing/digest.ts";
-import type { Printed } from "./preview-cron.ts";
 import { createLanguage } from "../words/language.ts";
+import type { Printed } from "./preview-cron.ts";
 import { terminalText } from "./terminal-text.ts";
 
 /** Gives the digest with its details as text, or exactly the data behind it as JSON. */
@@ -22,7 +22,10 @@ export async function printDigest(
 ): Promise<Printed> {
   const words = copy.operating.cli;
   if (wish.format !== "text" && wish.format !== "json") return { kind: "refused", text: words.badFormat };
-  const found = await readDigest({ ...store, language: createLanguage() }, { organizationId: organization.id, survey: wish.survey, last: null });
+  const found = await readDigest(
+    { ...store, language: createLanguage() },
+    { organizationId: organization.id, survey: wish.survey, last: null },
+  );
   if (found.kind === "unknown-survey") {
     return {
       kind: "refused",

@@ -19,8 +19,9 @@ export interface Managing {
 
 /** Gives core's ports from the conversation's. */
 export function commandPorts(ports: TalkPorts): CommandPorts {
-  const { store, directories, calendars, random, settings, claim } = ports;
-  return { ...store, directories, calendars, random, minGroup: settings.minGroup, hash: claim.hash };
+  const { store, directories, calendars, language, random, settings, claim } = ports;
+  const own = { minGroup: settings.minGroup, hash: claim.hash };
+  return { ...store, directories, calendars, language, random, ...own };
 }
 
 /** Gives someone as the giver of a command. */

@@ -3,6 +3,7 @@ import type { Calendars } from "../../core/ask/ports.ts";
 import type { Account, Organization } from "../../core/people/person.ts";
 import type { Clock, Directory, Disturbance, Locale, Log, Random } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
+import type { Language } from "../../core/words/ports.ts";
 import type { Actor } from "./talk.ts";
 
 /** Everything the conversation may use. */
@@ -15,6 +16,7 @@ export interface TalkPorts {
   /** By connection id. */
   readonly directories: ReadonlyMap<string, Directory>;
   readonly calendars: Calendars;
+  readonly language: Language;
   /** By connection id; none where a platform does not tell who wants to be left alone. */
   readonly disturbances?: ReadonlyMap<string, Disturbance>;
   /** Tells the heartbeat that something became due. */

@@ -2,6 +2,7 @@
 import type { Calendars } from "../ask/ports.ts";
 import type { Directory, Random } from "../ports.ts";
 import type { Store } from "../store.ts";
+import type { Language } from "../words/ports.ts";
 
 /** Everything that a command may use. */
 export interface CommandPorts extends Store {
@@ -10,6 +11,7 @@ export interface CommandPorts extends Store {
   readonly calendars: Calendars;
   readonly random: Random;
   readonly minGroup: number;
+  readonly language: Language;
   /** Hashes a one-time code for storing: the code itself is told once and kept nowhere. */
   hash(code: string): string;
 }

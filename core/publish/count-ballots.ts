@@ -7,6 +7,7 @@ import { extraKeys } from "./extras.ts";
 import { createGroupCounter } from "./group-counts.ts";
 import { createImportanceCounter } from "./importance.ts";
 import type { RoundFacts } from "./ports.ts";
+import { createWordCounter, type WordPorts } from "./themes.ts";
 import { createValueCounter } from "./value.ts";
 
 /** Counts one thing about a round, ballot by ballot. */
@@ -14,6 +15,8 @@ export interface Counter<Result> {
   take(ballot: CountedBallot): void;
   /** Someone who was asked, in these groups; left out where a counter does not care. */
   invite?(groups: CountedBallot["groups"]): void;
+  /** What takes longer is put aside by `take` and done here, after each page and before the result, giving way in between. */
+  work?(ports: WordPorts): Promise<void>;
   result(): Result;
 }
 
@@ -26,6 +29,7 @@ const COUNTERS = {
   splits: createSplitCounter,
   ratedTogether: createImportanceCounter,
   worth: createValueCounter,
+  written: createWordCounter,
 } satisfies Record<string, (frozen: Frozen) => Counter<unknown>>;
 
 type Counters = typeof COUNTERS;
@@ -46,6 +50,9 @@ export function createBallotCount(facts: RoundFacts): Required<Counter<RoundCoun
     },
     invite(groups) {
       for (const [, counter] of counters) counter.invite?.(groups);
+    },
+    async work(ports) {
+      for (const [, counter] of counters) await counter.work?.(ports);
     },
     result() {
       const results = Object.fromEntries(counters.map(([name, counter]) => [name, counter.result()]));

@@ -22,7 +22,8 @@ export const COMMENTS_FROM = 10;
  * size; an anonymous one what its frozen k allows. Reckons without I/O, and gives way where that takes long.
  */
 export async function decidePublication(count: RoundCount, { turns }: DecidingPorts): Promise<SealPlan> {
-  const { round, openDigest, imported, tally, drivers, extras, splits, ratedTogether, worth, written } = count;
+  const { round, openDigest, imported, tally, drivers, extras, splits, ratedTogether, worth, written } =
+    count;
   const { frozen } = round;
   const anonymous = frozen.promise === "anonymous";
   const rules = { k: frozen.k, anonymous };

@@ -1,6 +1,7 @@
 // What the publish wing needs from outside: the sealing of rounds, and the publications that come of it.
 import type { Round } from "../ask/round.ts";
 import type { Turns } from "../ports.ts";
+import type { Language } from "../words/ports.ts";
 import type { CountedBallot } from "./counted-ballot.ts";
 import type { Comment, Publication } from "./publication.ts";
 
@@ -16,6 +17,8 @@ export interface RoundFacts {
 export interface DecidingPorts {
   /** Long reckoning gives everyone else their turn. */
   readonly turns: Turns;
+  /** Reads what people wrote. */
+  readonly language: Language;
 }
 
 /** What is written of a round. */

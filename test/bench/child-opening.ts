@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createCalendars } from "../../bots/calendar.ts";
 import { systemRandom } from "../../bots/clock.ts";
+import { createLanguage } from "../../bots/words/language.ts";
 import { recordScore } from "../../core/answer/record-score.ts";
 import type { Organization } from "../../core/people/person.ts";
 import { closeDueRounds, scrubSealed } from "../../core/publish/close-due-rounds.ts";
@@ -37,7 +38,16 @@ async function openRound(people: number): Promise<Measured> {
     });
     const directories = new Map([[connection.id, directoryOf("slack", people)]]);
     const calendars = createCalendars();
-    const ports = { ...store, directories, calendars, random: systemRandom, log: SILENT, minGroup: 5 };
+    const language = createLanguage();
+    const ports = {
+      ...store,
+      directories,
+      calendars,
+      language,
+      random: systemRandom,
+      log: SILENT,
+      minGroup: 5,
+    };
     const measured = await watch(opened, async () => {
       const pass = await reconcile(ports, organization.id, FIRES);
       if (pass.opened !== 1) throw new Error(`no round was opened: ${JSON.stringify(pass)}`);
@@ -70,7 +80,7 @@ async function sealRound(people: number): Promise<Omit<OpeningReport, "opening">
     }
     const later = new Date(FIRES.getTime() + 100 * HOUR);
     const sealing = await watch(opened, async () => {
-      const { sealed } = await closeDueRounds(store, organization.id, later);
+      const { sealed } = await closeDueRounds({ ...store, language: createLanguage() }, organization.id, later);
       if (sealed !== 1) throw new Error("the round was not sealed");
     });
     const publication = await store.publications.byRound(asked.roundId);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createCalendars } from "../../bots/calendar.ts";
 import { systemRandom } from "../../bots/clock.ts";
 import { importFile } from "../../bots/operate/people/import-file.ts";
+import { createLanguage } from "../../bots/words/language.ts";
 import { reconcile } from "../../core/reconcile.ts";
 import { directoryOf, ensureBot, idOf, scheduleFor } from "./ask-people.ts";
 import { openBenchStore, SILENT, temporaryFolder } from "./bench-store.ts";
@@ -81,7 +82,8 @@ async function measure(people: number): Promise<PeopleReport> {
     });
     const directories = new Map([[connection.id, directory]]);
     const calendars = createCalendars();
-    const ports = { ...store, directories, calendars, random: systemRandom, log: SILENT, minGroup: 5 };
+    const own = { random: systemRandom, log: SILENT, minGroup: 5, language: createLanguage() };
+    const ports = { ...store, directories, calendars, ...own };
     const opening = await watch(opened, async () => {
       const pass = await reconcile(ports, organization.id, FIRES);
       if (pass.opened !== 1) throw new Error(`no round was opened: ${JSON.stringify(pass)}`);

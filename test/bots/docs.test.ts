@@ -16,6 +16,7 @@ import { createStore } from "../../db/store.ts";
 import { AFTER, answer, askRound } from "../contracts/asked-round.ts";
 import { chance } from "../contracts/databases.ts";
 import { createAcme, MONDAY, member, newSchedule } from "../core/ask/acme.ts";
+import { plainLanguage } from "../core/words/plain-language.ts";
 import { startSlackDouble } from "../doubles/slack/double.ts";
 import { startTelegramDouble } from "../doubles/telegram/double.ts";
 import { allPages, anchorsOf, commandsIn, firstColumn, type Page, TWINS, targetOf, twin } from "./pages.ts";
@@ -204,7 +205,7 @@ describe("every operator's command shown", () => {
     const round = await askRound(opened, { people: 12 });
     writeFileSync(join(folder, "people.csv"), "slack,team\nUstaff0,Design\n");
     for (const [index, one] of round.asked.entries()) await answer(opened, one, { score: index % 11 });
-    await closeDueRounds(store, round.organizationId, AFTER);
+    await closeDueRounds({ ...store, language: plainLanguage }, round.organizationId, AFTER);
     await store.sealing.scrub(round.organizationId, AFTER);
     await engine.close();
   });

@@ -8,6 +8,7 @@ import { closeDueRounds, scrubSealed } from "../../core/publish/close-due-rounds
 import { openEngine } from "../../db/engine.ts";
 import { createStore } from "../../db/store.ts";
 import { AFTER, askRound, DURING } from "../contracts/asked-round.ts";
+import { plainLanguage } from "../core/words/plain-language.ts";
 import { seededRandom } from "../journeys/movable-clock.ts";
 import { createLedger, type Witnessed } from "./ledger.ts";
 
@@ -38,7 +39,7 @@ beforeEach(async () => {
     await recordScore(store, { token: one.token, presser: one.presser, score, now: DURING });
     answers.set(one.presser.externalId, score);
   }
-  await closeDueRounds(store, organizationId, AFTER);
+  await closeDueRounds({ ...store, language: plainLanguage }, organizationId, AFTER);
   await scrubSealed(store, organizationId, AFTER);
   await close();
   const asked = round.asked.map(({ presser }) => presser.externalId);

@@ -18,6 +18,7 @@ import type { Copy } from "../../copy/copy.ts";
 import { outcomeMessage, type Sayable } from "../../copy/managing/outcome.ts";
 import type { Reader } from "../../copy/managing/reader.ts";
 import { hashOfCode } from "../../first-start.ts";
+import { createLanguage } from "../../words/language.ts";
 import type { Printed } from "../preview-cron.ts";
 import { terminalText } from "../terminal-text.ts";
 import { type AtHand, withPlatform } from "./at-hand.ts";
@@ -79,7 +80,7 @@ async function run(of: AudienceCommand, { store, organization }: Opened, options
     const ports: CommandPorts = {
       ...store,
       ...{ directories: platform.directories, calendars: createCalendars(), random: systemRandom },
-      ...{ minGroup: config.minGroup, hash: hashOfCode },
+      ...{ minGroup: config.minGroup, hash: hashOfCode, language: createLanguage() },
     };
     const wanted = await wantedBy(ports, organization, platform, options);
     if ("kind" in wanted) return say(wanted);

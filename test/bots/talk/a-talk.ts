@@ -17,6 +17,7 @@ import type { Store } from "../../../core/store.ts";
 import { ensurePresets } from "../../../core/survey/presets.ts";
 import { openEngine } from "../../../db/engine.ts";
 import { createStore } from "../../../db/store.ts";
+import { plainLanguage } from "../../core/words/plain-language.ts";
 import { frozenOf, roundOf } from "../a-round.ts";
 
 /** What the tests of the conversation share. */
@@ -99,6 +100,7 @@ export async function createWorld(locale: Locale = "en"): Promise<World> {
     organization: async () => organization,
     directories: new Map(),
     calendars: createCalendars(),
+    language: plainLanguage,
     wake: () => {
       woken += 1;
     },

@@ -19,6 +19,7 @@ import type { Store } from "../../../core/store.ts";
 import { ensurePresets } from "../../../core/survey/presets.ts";
 import { openEngine } from "../../../db/engine.ts";
 import { createStore } from "../../../db/store.ts";
+import { plainLanguage } from "../../core/words/plain-language.ts";
 
 /** Monday 30 November 2026, 11:00 in Shanghai. */
 export const MONDAY = new Date("2026-11-30T03:00:00Z");
@@ -103,6 +104,7 @@ export async function createManagingWorld(locale: Locale = "en"): Promise<Managi
     organization: async () => organization,
     directories,
     calendars: createCalendars(),
+    language: plainLanguage,
     wake: () => {
       woken += 1;
     },
@@ -181,7 +183,7 @@ export async function createManagingWorld(locale: Locale = "en"): Promise<Managi
     runRound: async (key, scores, words = {}) => {
       const round = await answerRound(key, scores, words);
       now = new Date(round.closesAt.getTime() + HOUR_MS);
-      await closeDueRounds(store, organization.id, now);
+      await closeDueRounds({ ...store, language: plainLanguage }, organization.id, now);
       return round;
     },
     owed: async (kind) => {

@@ -10,6 +10,7 @@ import { ensurePresets } from "../../../core/survey/presets.ts";
 import type { Survey } from "../../../core/survey/survey.ts";
 import { type Engine, openEngine } from "../../../db/engine.ts";
 import { createStore } from "../../../db/store.ts";
+import { plainLanguage } from "../words/plain-language.ts";
 
 /** A platform's side as a test has it: who is there, and which channels and groups list whom. */
 export interface FakePlatform {
@@ -102,6 +103,7 @@ export async function createAcme(
   const ports: ReconcilePorts = {
     ...store,
     calendars: createCalendars(),
+    language: plainLanguage,
     directories: new Map([
       [slack.id, slackSide.directory],
       [telegram.id, telegramSide.directory],

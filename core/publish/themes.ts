@@ -1,0 +1,140 @@
+// What the comments of a round have in common and how they are meant, as far as that may be shown.
+import { SurveyError } from "../errors.ts";
+import type { Turns } from "../ports.ts";
+import type { BandCounts } from "../score/tally.ts";
+import type { Frozen } from "../survey/survey.ts";
+import { createTermCounter, type TermCounts } from "../words/count-terms.ts";
+import { type Mood, moodOf } from "../words/mood.ts";
+import type { Language, Reader } from "../words/ports.ts";
+import { termsOf } from "../words/terms.ts";
+import { chooseThemes, LEANS_FROM, type Theme } from "../words/themes.ts";
+import type { CountedBallot } from "./counted-ballot.ts";
+import { publishedSplit, type SplitRules } from "./driver-splits.ts";
+import type { PublishedSentiment, PublishedTheme, Split } from "./publication.ts";
+
+// So many characters are read at a time: some milliseconds.
+const READ_AT_A_TIME = 4_000;
+
+/** What people wrote, counted; the words themselves are gone. */
+export interface WrittenCounts {
+  readonly terms: TermCounts;
+  /** People by how their words are meant; together, everyone who wrote something. */
+  readonly moods: PublishedSentiment;
+}
+
+/** What reading words takes from outside. */
+export interface WordPorts {
+  readonly language: Language;
+  readonly turns: Turns;
+}
+
+/** Counts what people wrote, each person once. Words are put aside by `take` and read by `work`, which gives way while it does. */
+export function createWordCounter(frozen: Pick<Frozen, "subject">): {
+  take(ballot: Pick<CountedBallot, "score" | "texts">): void;
+  work(ports: WordPorts): Promise<void>;
+  result(): WrittenCounts;
+} {
+  const terms = createTermCounter();
+  const moods = { positive: 0, neutral: 0, negative: 0 };
+  let waiting: Pick<CountedBallot, "score" | "texts">[] = [];
+  let ignored: ReadonlySet<string> | null = null;
+
+  function read({ score, texts }: Pick<CountedBallot, "score" | "texts">, reader: Reader) {
+    const mood: Mood | null = moodOf(texts, reader);
+    if (mood === null) return;
+    moods[mood] += 1;
+    // Whom or what everyone was asked about is no theme.
+    ignored ??= new Set(reader.tokens(frozen.subject).map(({ stem }) => stem));
+    terms.take(score, termsOf(texts, reader, ignored));
+  }
+
+  return {
+    take({ score, texts }) {
+      if (texts.length > 0) waiting.push({ score, texts });
+    },
+    async work({ language, turns }) {
+      const taken = waiting;
+      waiting = [];
+      if (taken.length === 0) return;
+      const reader = await language.reader(turns);
+      let length = 0;
+      for (const ballot of taken) {
+        read(ballot, reader);
+        for (const text of ballot.texts) length += text.length;
+        if (length < READ_AT_A_TIME) continue;
+        length = 0;
+        await turns.next();
+      }
+    },
+    result() {
+      if (waiting.length > 0) throw new SurveyError("internal", { what: "words-unread" });
+      return { terms: terms.result(), moods };
+    },
+  };
+}
+
+/** A round's answers as its words are published beside them. */
+export interface WordsRules extends SplitRules {
+  /** All answers by band. */
+  readonly all: BandCounts;
+}
+
+/**
+ * Gives what many people speak of, of a round that keeps its comments. At least k people stand behind each theme; in an anonymous round k or more (or none) stand outside it too, since they
+ * follow from the total, and where nearly all of a few who speak of something gave 0–6, it is not said how they lean.
+ */
+export function publishedThemes(
+  { terms, moods }: WrittenCounts,
+  rules: WordsRules,
+): readonly PublishedTheme[] {
+  const { k, anonymous, all } = rules;
+  const answered = all.promoters + all.passives + all.detractors;
+  const people = moods.positive + moods.neutral + moods.negative;
+  const themes = chooseThemes(terms, { least: k, people });
+  return themes
+    .filter(({ count }) => !anonymous || isSideEnough(answered - count.people, k))
+    .map((theme) => {
+      const split = splitOf(theme, rules);
+      return {
+        key: theme.key,
+        language: theme.language,
+        label: theme.label,
+        variants: theme.variants,
+        people: theme.count.people,
+        ...(split === undefined ? {} : { split }),
+        lean: leanOf(theme, rules),
+      };
+    });
+}
+
+/** Gives how many people mean their words how, of a round that keeps its comments; undefined where a figure, or those who wrote nothing, would be fewer than k and not nobody. */
+export function publishedSentiment(
+  { moods }: WrittenCounts,
+  { k, anonymous, all }: WordsRules,
+): PublishedSentiment | undefined {
+  const wrote = moods.positive + moods.neutral + moods.negative;
+  if (wrote === 0) return undefined;
+  if (!anonymous) return { ...moods };
+  const answered = all.promoters + all.passives + all.detractors;
+  const sides = [...Object.values(moods), answered - wrote];
+  if (!sides.every((count) => isSideEnough(count, k))) return undefined;
+  // As with scores: where all but one of a few mean it ill, that one knows it of every other.
+  return wrote < 2 * k && moods.negative >= wrote - 1 ? undefined : { ...moods };
+}
+
+// A theme within another leaves a part of it: what both say of the bands would speak of that part.
+function splitOf({ count, within }: Theme, rules: WordsRules): Split | undefined {
+  if (rules.anonymous && within !== null) return undefined;
+  return publishedSplit(count.bands, rules.all, rules);
+}
+
+function leanOf({ z, count }: Theme, { k, anonymous }: WordsRules): PublishedTheme["lean"] {
+  if (Math.abs(z) < LEANS_FROM) return null;
+  if (z > 0) return "promoters";
+  const { people, bands } = count;
+  return anonymous && people < 2 * k && bands.detractors >= people - 1 ? null : "detractors";
+}
+
+function isSideEnough(count: number, k: number): boolean {
+  return count === 0 || count >= k;
+}
