@@ -4,6 +4,7 @@ import type { Organization, Role, StoredAbout } from "../../core/people/person.t
 import type { Locale } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { type Copy, copyFor } from "./copy.ts";
+import { scopeWords } from "./managing/scope-words.ts";
 import { PLATFORM_NAMES } from "./platform-names.ts";
 import { paragraph, say } from "./say.ts";
 
@@ -108,6 +109,7 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
       }),
     ),
     role === null ? null : words.privacyRole({ role }),
+    stored.scope === undefined ? null : words.privacyScope({ segment: scopeWords(stored.scope, copy) }),
     stored.locale === null ? null : words.privacyLanguage({ language: LANGUAGE_NAMES[stored.locale] }),
     stored.zone === undefined ? null : words.privacyZone({ zone: stored.zone }),
     attributes.length === 0 ? null : words.privacyAttributes({ attributes: format.list(attributes) }),
@@ -117,6 +119,10 @@ function storedLines(stored: StoredAbout, facts: PrivacyFacts, copy: Copy): read
       ? null
       : words.privacyNamedAnswers({ count: format.number(stored.attributedBallots) }),
     ...wishLines(facts, copy),
+    stored.actions === undefined ? null : words.privacyActions({ count: format.number(stored.actions) }),
+    stored.subscriptions === undefined
+      ? null
+      : words.privacySubscriptions({ count: format.number(stored.subscriptions) }),
     stored.changes === 0 ? null : words.privacyChanges({ count: format.number(stored.changes) }),
   ].filter((line) => line !== null);
   return [

@@ -8,8 +8,9 @@ import { offerMessage } from "../copy/managing/offer.ts";
 import { troubleMessage } from "../copy/managing/troubles.ts";
 import { channelDigest } from "./digest-reply.ts";
 import { commanding, commandWord, type Managing, readerOf } from "./managing.ts";
+import { loadAction, loadSummary } from "./summary-content.ts";
 
-/** Gives the message of a digest, a first round's offer or trouble; null where there is nothing to say any more. */
+/** Gives the message of a digest, a summary, an action, a first round's offer or trouble; null where there is nothing to say any more. */
 export async function managingContent(
   managing: Managing,
   claimed: Claimed,
@@ -20,6 +21,10 @@ export async function managingContent(
       return loadDigest(managing, claimed, now);
     case "first-round-offer":
       return loadOffer(managing, claimed, now);
+    case "action":
+      return loadAction(managing, claimed);
+    case "summary":
+      return loadSummary(managing, claimed, now);
     case "trouble": {
       const [code = "", ...rest] = claimed.ref.split(":");
       const schedule = claimed.data?.["schedule"] ?? (rest.length > 0 ? rest.join(":") : null);

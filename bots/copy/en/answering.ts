@@ -159,6 +159,7 @@ export function answering() {
     privacyAccount: (p: { platform: string; name: string; id: string }) =>
       `Your account on ${p.platform}: ${p.name} (${p.id})`,
     privacyRole: (p: { role: string }) => `Your role: ${p.role}`,
+    privacyScope: (p: { segment: string }) => `You see the results of the whole, and of ${p.segment}.`,
     roleManager: "manager",
     roleAdmin: "admin",
     privacyLanguage: (p: { language: string }) => `Your language: ${p.language}`,
@@ -180,6 +181,9 @@ export function answering() {
     privacyOpenReason: "Your reason:",
     privacyNamedAnswers: (p: { count: string }) =>
       `Answers that carry your name, by promise of their question: ${p.count}`,
+    privacyActions: (p: { count: string }) =>
+      `Sentences of yours about what will be done: ${p.count}. Forgetting takes your name from them; the sentences stay.`,
+    privacySubscriptions: (p: { count: string }) => `Summaries that you have subscribed to: ${p.count}`,
     privacyChanges: (p: { count: string }) => `Lines that you caused in the log of changes: ${p.count}`,
     privacyNothing: "Nothing: the bot does not know you.",
     privacyLater: "After closing",

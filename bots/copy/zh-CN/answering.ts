@@ -132,6 +132,7 @@ export function answering(you: "你" | "您"): Answering {
     privacyTitle: spaced`保存了哪些与${you}有关的数据`,
     privacyAccount: (p) => spaced`${p.platform} 账号：${p.name}（${p.id}）`,
     privacyRole: (p) => spaced`角色：${p.role}`,
+    privacyScope: (p) => spaced`${you}能看到整体的结果，以及${p.segment}的结果。`,
     roleManager: "经理",
     roleAdmin: "管理员",
     privacyLanguage: (p) => spaced`语言：${p.language}`,
@@ -149,6 +150,9 @@ export function answering(you: "你" | "您"): Answering {
     privacyOpenBesides: (p) => spaced`一并保存了 ${p.count} 次点选：评分，以及打分前小问题的答案。`,
     privacyOpenReason: "写下的原因：",
     privacyNamedAnswers: (p) => spaced`署名的回答（提问时已说明）：${p.count} 份`,
+    privacyActions: (p) =>
+      spaced`${you}写下的“我们要做什么”：${p.count} 条。忘记后会抹去${you}的名字，句子保留。`,
+    privacySubscriptions: (p) => spaced`${you}订阅的汇总：${p.count} 项`,
     privacyChanges: (p) => spaced`由${you}操作产生的变更记录：${p.count} 条`,
     privacyNothing: spaced`没有：机器人不认识${you}。`,
     privacyLater: "截止以后",

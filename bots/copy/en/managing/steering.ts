@@ -176,7 +176,6 @@ export const steering = {
     same: "The same as in the period before.",
     "too-few": "Too few answers to compare it with the period before.",
   },
-  points: (p: { count: string }) => (p.count === "1" ? "1 point" : `${p.count} points`),
   summaryNewest: (p: { line: string }) => `Newest: ${p.line}`,
   summaryPooled: "Rounds that were withheld are in none of these figures.",
   summaryNothing: "No round was published.",

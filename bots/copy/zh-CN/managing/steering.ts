@@ -121,7 +121,6 @@ export const steering: Managing["steering"] = {
     same: "与上一期相同。",
     "too-few": "回答太少，还不能与上一期比较。",
   },
-  points: (p) => spaced`${p.count} 分`,
   summaryNewest: (p) => spaced`最新一轮：${p.line}`,
   summaryPooled: "未公布得分的轮次不计入以上数字。",
   summaryNothing: "这段时间没有公布结果。",
