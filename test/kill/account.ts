@@ -1,4 +1,5 @@
 // What must be true of a week, whatever was killed in it.
+import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Platform } from "../../core/ports.ts";
 import { bandOf } from "../../core/score/tally.ts";
@@ -34,7 +35,20 @@ export async function holdToAccount(story: Story, answers: Answers): Promise<voi
   for (const { someone } of rows) tally.duplicates += Math.max(0, people.copies(someone) - 1);
 }
 
-/** The round is scrubbed, its publication counts every answer, and no ballot is left. */
+/** Everyone who has answered on a platform this week has said why, each in words of their own. */
+export async function giveReasons(story: Story, platform: Platform): Promise<void> {
+  await story.within(async ({ store, engine: { db, tables } }) => {
+    const [round] = await store.rounds.ofSchedule(story.scheduleIds[platform] ?? "", 1);
+    const { ballots } = tables;
+    const reason = sql<string>`'because of ' || ${ballots.id}`;
+    await db
+      .update(ballots)
+      .set({ reason })
+      .where(eq(ballots.roundId, round?.id ?? ""));
+  });
+}
+
+/** The round is scrubbed, its publication counts every answer, every reason is there once, and no ballot is left. */
 export async function expectPublished(story: Story, platform: Platform, answers: Answers): Promise<void> {
   await story.within(async ({ store, engine: { db, tables } }) => {
     const scheduleId = story.scheduleIds[platform] ?? "";
@@ -49,6 +63,9 @@ export async function expectPublished(story: Story, platform: Platform, answers:
       answered: scores.length,
       figures: { kind: "shown", counts: bands },
     });
+    const reasons = (await store.publications.comments(round?.id ?? "")).map(({ text }) => text);
+    expect(reasons).toHaveLength(scores.length);
+    expect(new Set(reasons).size).toBe(scores.length);
     const left = await db.select().from(tables.ballots);
     expect(left.filter(({ roundId }) => roundId === round?.id)).toEqual([]);
   });

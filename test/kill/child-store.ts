@@ -21,7 +21,7 @@ export function createStore(engine: Engine, random: Random): Store {
     rounds: withMoments(store.rounds),
     outbox: outboxWithMoments(store.outbox),
     ballots: ballotsWithMoments(store.ballots),
-    sealing: sealingWithMoments(createSealing(withDriver(engine), random, SEALED_AT_ONCE)),
+    sealing: sealingWithMoments(withDriver(engine), random),
     cursors: {
       of(connectionId) {
         const { read, write } = store.cursors.of(connectionId);
@@ -131,7 +131,14 @@ function ballotsWithMoments(ballots: Store["ballots"]): Store["ballots"] {
   };
 }
 
-function sealingWithMoments(sealing: Store["sealing"]): Store["sealing"] {
+function sealingWithMoments(engine: Engine, random: Random): Store["sealing"] {
+  let isKeeping = false;
+  const transact: Engine["transact"] = async (steps) => {
+    const result = await engine.transact(steps);
+    if (isKeeping) pass("comments");
+    return result;
+  };
+  const sealing = createSealing({ ...engine, transact }, random, SEALED_AT_ONCE);
   return {
     ...sealing,
     async closing(organizationId, now, graceMs) {
@@ -139,14 +146,22 @@ function sealingWithMoments(sealing: Store["sealing"]): Store["sealing"] {
       if (rounds.length > 0) pass("closing");
       return rounds;
     },
-    async seal(roundId, now, decide) {
-      const step = await sealing.seal(roundId, now, (count) => {
-        const plan = decide(count);
-        pass("counted");
-        return plan;
-      });
-      if (step === "more") pass("seal-chunk");
-      if (step === "sealed") pass("sealed");
+    async keep(...what) {
+      pass("counted");
+      isKeeping = true;
+      const kept = await sealing.keep(...what);
+      isKeeping = false;
+      return kept;
+    },
+    async publish(...what) {
+      const done = await sealing.publish(...what);
+      if (done === "published") pass("published");
+      return done;
+    },
+    async cut(roundId, from) {
+      const step = await sealing.cut(roundId, from);
+      if (step.kind === "more") pass("seal-chunk");
+      if (step.kind === "sealed") pass("sealed");
       return step;
     },
     async scrub(organizationId, now) {

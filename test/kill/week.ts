@@ -1,7 +1,7 @@
 // One week of a story: a round on each platform, opened, sent, answered, closed, sealed, scrubbed and reported, with a kill at every named moment.
 import { expect } from "vitest";
 import { PLATFORMS, type Platform } from "../../core/ports.ts";
-import { type Answers, ballotOf, expectPublished, holdToAccount } from "./account.ts";
+import { type Answers, ballotOf, expectPublished, giveReasons, holdToAccount } from "./account.ts";
 import type { Someone } from "./people.ts";
 import type { Death, Story } from "./story.ts";
 import type { Transition } from "./transitions.ts";
@@ -189,9 +189,13 @@ async function answerAll(
 async function close(story: Story, platform: Platform, answers: Answers): Promise<void> {
   const sending = "nothing";
   const { random } = story;
+  await giveReasons(story, platform);
   await story.kill("closing", { sending });
-  await story.kill("seal-chunk", { sending, passing: 1 + random.int(3) });
   await story.kill("counted", { sending });
+  // The first transaction deletes what was left behind; the others write a few comments each.
+  await story.kill("comments", { sending, passing: 2 + random.int(2) });
+  await story.kill("published", { sending });
+  await story.kill("seal-chunk", { sending, passing: 1 + random.int(3) });
   await story.kill("sealed", { sending });
   await story.kill("rewritten", {
     sending,
