@@ -14,6 +14,7 @@ import { surveyForm } from "../copy/managing/survey-wording.ts";
 import { say } from "../copy/say.ts";
 import { spendClaim } from "./claim.ts";
 import { digestReply } from "./digest-reply.ts";
+import { exportReply } from "./export-reply.ts";
 import { commanding, commandNames, type Managing, readerOf } from "./managing.ts";
 import { shareLink } from "./open-link.ts";
 import type { Asker } from "./ports.ts";
@@ -52,6 +53,8 @@ export async function replyTo(
   switch (outcome.kind) {
     case "digest":
       return digestReply(managing, asker, place, outcome);
+    case "export":
+      return exportReply(managing, asker, outcome.gathered);
     case "schedule-form":
       return { locale, form: scheduleForm(outcome, reader) };
     case "dry-run":

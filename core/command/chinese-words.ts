@@ -35,6 +35,8 @@ export const CHINESE_WORDS: Readonly<Record<string, string>> = {
   摘要: "digest",
   为什么: "why",
   依据: "why",
+  导出: "export",
+  下载: "export",
   旅程: "journey",
   触点旅程: "journey",
   客户旅程: "journey",

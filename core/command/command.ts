@@ -6,6 +6,7 @@ import type { SurveyChange } from "../survey/survey-change.ts";
 import type { ActionWish } from "./action-grammar.ts";
 import type { AttributeWish } from "./attribute-grammar.ts";
 import type { EventsWish, TokenWish } from "./event-grammar.ts";
+import type { ExportCommand } from "./export-grammar.ts";
 import type { Mistake } from "./fault.ts";
 import type { JourneyWish, ValueWish } from "./journey-grammar.ts";
 import type { GoalWish, MarkWish, ReferenceWish, SaidGroup } from "./mark-grammar.ts";
@@ -22,6 +23,7 @@ export const COMMAND_NAMES = [
   "help",
   "digest",
   "why",
+  "export",
   "journey",
   "value",
   "schedule",
@@ -74,6 +76,7 @@ export type Command =
     }
   /** How the figures of a survey's newest digest came about. */
   | { readonly kind: "why"; readonly survey: string | null }
+  | ExportCommand
   | JourneyWish
   | ValueWish
   /** Without a spec the form is asked for. */

@@ -5,6 +5,7 @@ import { CHINESE_WORDS } from "./chinese-words.ts";
 import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Cursor, cursorOver } from "./cursor.ts";
 import { readEvent, readEvents, readToken } from "./event-grammar.ts";
+import { readExport } from "./export-grammar.ts";
 import type { Mistake } from "./fault.ts";
 import { readJourney, readValue } from "./journey-grammar.ts";
 import { LANGUAGE_WORDS, takeLanguage } from "./language-words.ts";
@@ -30,6 +31,7 @@ const READERS: Readonly<Record<CommandName, Read>> = {
     const survey = readKey(cursor, "why");
     return typeof survey === "object" && survey !== null ? survey : { kind: "why", survey };
   },
+  export: readExport,
   journey: readJourney,
   value: readValue,
   schedule: readSchedule,
@@ -97,6 +99,8 @@ const SAME: Readonly<Record<string, CommandName>> = {
   results: "digest",
   score: "digest",
   explain: "why",
+  exports: "export",
+  download: "export",
   touchpoints: "journey",
   touchpoint: "journey",
   values: "value",

@@ -8,6 +8,7 @@ import type { Round } from "../ask/round.ts";
 import type { NewSchedule, Schedule } from "../ask/schedule.ts";
 import type { DigestFigures, DigestView } from "../digest/digest.ts";
 import type { DigestReader } from "../digest/for-reader.ts";
+import type { GatheredExport } from "../exchange/export-survey.ts";
 import type { NamedChange } from "../people/change.ts";
 import type { Account, Role } from "../people/person.ts";
 import type { Policy } from "../people/policy.ts";
@@ -198,6 +199,8 @@ export type CommandOutcome =
   /** One's own admin role for that of one segment: another admin has to give it. */
   | { readonly kind: "own-scope" }
   | { readonly kind: "steering"; readonly outcome: SteeringOutcome }
+  /** A file for the asker alone. */
+  | { readonly kind: "export"; readonly gathered: GatheredExport }
   | { readonly kind: "journey"; readonly outcome: JourneyOutcome }
   | { readonly kind: "value"; readonly outcome: ValueOutcome }
   | { readonly kind: "attributes"; readonly outcome: AttributesOutcome }

@@ -8,6 +8,7 @@ import { runAction } from "./run-actions.ts";
 import { runAttribute } from "./run-attributes.ts";
 import { explainDigest, showDigest } from "./run-digest.ts";
 import { runEvents, tellByHand } from "./run-events.ts";
+import { runExport } from "./run-export.ts";
 import { runJourney } from "./run-journey.ts";
 import { runLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
@@ -34,6 +35,7 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   help: (_, { actor }, { all = false }) => ({ kind: "help", role: actor.role, all }),
   digest: showDigest,
   why: explainDigest,
+  export: runExport,
   journey: runJourney,
   value: runValue,
   schedule: scheduleBySpec,

@@ -7,6 +7,8 @@ export const NEEDS: Readonly<Record<CommandName, Role>> = {
   help: "none",
   digest: "manager",
   why: "manager",
+  // A manager of one segment gets that segment.
+  export: "manager",
   // Admins order it.
   journey: "manager",
   value: "manager",

@@ -38,6 +38,8 @@ export interface ChangeKinds {
     readonly answers: number;
     readonly by: string;
   };
+  /** Handed out as a file. */
+  readonly "results-exported": { readonly survey: string; readonly format: string };
   readonly "token-made": { readonly token: string };
   readonly "token-revoked": { readonly token: string };
   readonly "rule-made": { readonly event: string };

@@ -34,7 +34,17 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ...(["goal", "mark", "reference"] as const).map((usage) => ["schedule", usage] as const),
 ];
 const MANAGERS: readonly Usage[] = [
-  ...(["digest", "why", "journey", "value", "action", "subscribe", "subscriptions", "event"] as const),
+  ...([
+    "digest",
+    "why",
+    "export",
+    "journey",
+    "value",
+    "action",
+    "subscribe",
+    "subscriptions",
+    "event",
+  ] as const),
 ];
 const EVERYONE: readonly Usage[] = [
   "settings",

@@ -43,6 +43,7 @@ export type Conversational =
   | "survey-form"
   | "rules-form"
   | "digest"
+  | "export"
   | "settings"
   | "privacy"
   | "claim";

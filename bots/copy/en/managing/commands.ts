@@ -13,6 +13,7 @@ export const commands = {
   usage: {
     digest: "digest [survey] [last N] [share]",
     why: "why [survey]",
+    export: "export [survey] [html|csv|json]",
     journey: "journey [order …]",
     value: "value [survey] [C1]",
     schedule: "schedule",
@@ -50,6 +51,7 @@ export const commands = {
   what: {
     digest: "the latest score; of the last N rounds together; for all to see",
     why: "how every figure of it came about",
+    export: "the results as a file, to you alone: a page, a table or data",
     journey: "the touchpoints with their scores, the worst drop first",
     value: "who brings value and who does not, and their names",
     digestAsked: "the result of the latest round that asked you",
@@ -186,6 +188,7 @@ export const commands = {
   examples: {
     digest: "digest staff last 4",
     why: "why staff",
+    export: "export staff csv",
     journey: "journey order Signup, Delivery, Support",
     value: "value product C1",
     schedule:

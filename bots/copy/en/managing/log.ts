@@ -47,6 +47,7 @@ const kinds: LogSentences = {
   "people-imported": (p) => `${p.who} imported what is known of ${p.people} people.`,
   "answers-imported": (p) =>
     `${p.who} imported ${p.answers} answers as ${p.rounds} past rounds of the survey “${p.survey}”.`,
+  "results-exported": (p) => `${p.who} exported the results of the survey “${p.survey}” (${p.format}).`,
   "token-made": (p) => `${p.who} made the token “${p.token}” for a program.`,
   "token-revoked": (p) => `${p.who} revoked the token “${p.token}”.`,
   "rule-made": (p) => `${p.who} made a rule for events “${p.event}”.`,

@@ -15,6 +15,7 @@ export const commands: Managing["commands"] = {
   usage: {
     digest: "周报 [问卷] [最近 N 轮] [分享]",
     why: "依据 [问卷]",
+    export: "导出 [问卷] [html|csv|json]",
     journey: "旅程 [排序 …]",
     value: "价值 [问卷] [C1]",
     schedule: "计划",
@@ -52,6 +53,7 @@ export const commands: Managing["commands"] = {
   what: {
     digest: "最近一轮的得分；最近 N 轮合计；公开给大家看",
     why: "每个数字是怎么算出来的",
+    export: "把结果作为文件只发给你：报告、表格或数据",
     journey: "各触点的得分，下降最多的在前",
     value: "谁带来价值、谁没有，以及名单",
     digestAsked: "最近一次问过你的结果",
@@ -165,6 +167,7 @@ export const commands: Managing["commands"] = {
   examples: {
     digest: "周报 staff 最近4轮",
     why: "依据 staff",
+    export: "导出 staff csv",
     journey: "旅程 排序 注册、物流、客服",
     value: "价值 product C1",
     schedule: "计划 每两周周二10:00 北京时间 在 #全员 截止周五12:00 周报 #管理层 周一10:00",

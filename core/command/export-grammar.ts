@@ -1,0 +1,48 @@
+// The command that hands results out as a file: its words behind "export".
+import { EXPORT_FORMATS, type ExportFormat } from "../exchange/export-survey.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Mistake } from "./fault.ts";
+import { KEY } from "./schedule-spec.ts";
+
+/** Which survey, and as what; null for what was not said. */
+export interface ExportCommand {
+  readonly kind: "export";
+  readonly survey: string | null;
+  readonly format: ExportFormat | null;
+}
+
+// As people call them.
+const FORMATS: Readonly<Record<string, ExportFormat>> = {
+  ...Object.fromEntries(EXPORT_FORMATS.map((format) => [format, format])),
+  excel: "csv",
+  table: "csv",
+  spreadsheet: "csv",
+  page: "html",
+  report: "html",
+  data: "json",
+};
+const FILLERS = ["as", "to"];
+
+/** Reads a survey's key and a format, in either order. */
+export function readExport(cursor: Cursor): ExportCommand | Mistake {
+  let survey: string | null = null;
+  let format: ExportFormat | null = null;
+  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
+    const text = word.text.toLowerCase().replace(/^\./, "");
+    if (!word.quoted && FILLERS.includes(text)) {
+      cursor.next();
+      continue;
+    }
+    const known = word.quoted ? undefined : Object.hasOwn(FORMATS, text) ? FORMATS[text] : undefined;
+    if (known !== undefined) {
+      if (format !== null) return cursor.mistake("twice", "export");
+      format = known;
+    } else {
+      if (!KEY.test(text)) return cursor.mistake("unknown-word", "export", EXPORT_FORMATS);
+      if (survey !== null) return cursor.mistake("too-much", "export", EXPORT_FORMATS);
+      survey = text;
+    }
+    cursor.next();
+  }
+  return { kind: "export", survey, format };
+}
