@@ -33,7 +33,7 @@ function themeParts(view: DigestView, copy: Copy): readonly Part[] {
     narrow(each.label, MOST_NAME),
     copy.format.number(each.people),
     ...(isCompared ? [beforeCell(each, copy)] : []),
-    ...(isLeaning ? [each.lean === null ? "" : words.leans[each.lean]] : []),
+    ...(isLeaning ? [each.lean === null ? "–" : words.leans[each.lean]] : []),
   ];
   const variants = themes
     .filter((each) => each.variants.length > 0)

@@ -11,7 +11,7 @@ import { besidesParts } from "./digest-besides.ts";
 import { liftWords } from "./digest-reason.ts";
 import { footnote, heading } from "./digest-words.ts";
 
-const MOST_NAME = 16;
+const MOST_NAME = 12;
 
 /** Gives what is known of drivers, ratings and the questions before the score. */
 export function driverParts(view: DigestView, copy: Copy): readonly Part[] {

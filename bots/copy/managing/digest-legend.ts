@@ -98,6 +98,7 @@ function goalLine(
   const until = by === null ? "" : words.goalBy({ day: calendarDay(by, copy, reader.now) });
   const said = { whose: `${group}${until}`, target: displayScore(target) };
   if (nps === null || chance === null) return words.goalUnknown(said);
+  if (isMet && chance === 1) return words.goalSure(said);
   const likely = { ...said, chance: likelihood(chance, copy) };
   if (isMet) return words.goalMet(likely);
   const count = copy.format.number(Math.max(1, target - roundAway(nps)));

@@ -9,6 +9,7 @@ import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import {
   attributeWords,
+  cellBrief,
   cellWords,
   differs,
   footnote,
@@ -46,7 +47,7 @@ function oneSegment(segment: DigestSegment, view: DigestView, copy: Copy): reado
   const number = (at: number) => copy.format.number(at + 1);
   const { columns } = words;
   const rows = cells.map((cell, at) => [
-    narrow(`${number(at)} ${cellWords(cell, copy)}`, MOST_NAME),
+    narrow(`${number(at)} ${cellBrief(cell, copy)}`, MOST_NAME),
     cell.display,
     rangeOf(cell),
     copy.format.number(cell.answered ?? 0),
@@ -67,7 +68,7 @@ function oneSegment(segment: DigestSegment, view: DigestView, copy: Copy): reado
 }
 
 function altOf(cells: readonly DigestCell[], copy: Copy): string {
-  const said = cells.map((cell) => `${cellWords(cell, copy)} ${cell.display}`);
+  const said = cells.map((cell) => `${cellBrief(cell, copy)} ${cell.display}`);
   return copy.format.list(said);
 }
 
@@ -87,8 +88,5 @@ function changeLines(cells: readonly DigestCell[], copy: Copy): readonly Part[] 
 function togetherLine({ groups }: DigestCell, number: string, copy: Copy): readonly Part[] {
   const words = copy.managing.details;
   if (groups.length < 2) return [];
-  const names = groups.slice(0, MOST_NAMES).map((group) => groupWords(group, copy));
-  const left = groups.length - names.length;
-  const rest = left === 0 ? [] : [words.moreNames({ count: copy.format.number(left) })];
-  return [footnote(words.together({ number, groups: copy.format.list([...names, ...rest]) }))];
+  return [footnote(words.together({ number, groups: cellWords({ groups }, copy, MOST_NAMES) }))];
 }

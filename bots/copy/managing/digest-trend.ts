@@ -2,6 +2,7 @@
 
 import type { DigestView } from "../../../core/digest/digest.ts";
 import type { DigestPeriod, DigestTrendPoint } from "../../../core/digest/digest-history.ts";
+import { localDay } from "../../../core/digest/trend-of.ts";
 import type { Part } from "../../../core/message.ts";
 import { displayScore } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
@@ -13,6 +14,7 @@ import type { Reader } from "./reader.ts";
 
 // A phone's screen; `digest last` asks for more.
 const MOST_ROWS = 12;
+const NONE = "–";
 
 /** Gives the trend with everything that it is read against. */
 export function trendParts(
@@ -29,7 +31,7 @@ export function trendParts(
   const hasRate = shown.some(({ responseRate }) => responseRate !== null);
   const said = [
     ...periods.map((period) => periodLine(period, copy)),
-    ...(yearAgo === null
+    ...(yearAgo === null || yearAgo.change === null
       ? []
       : [
           words.yearAgo({
@@ -45,7 +47,7 @@ export function trendParts(
     {
       kind: "table",
       columns: [round, scoreName(view), interval, hasRate ? rate : answered],
-      rows: shown.map((point) => rowOf(point, view, reader, copy, hasRate)),
+      rows: shown.map((point) => rowOf(point, view, copy, hasRate)),
     },
     footnote([words.newestFirst, ...(isImported ? [words.imported] : [])].join(" ")),
     ...(said.length === 0 ? [] : [paragraph(said.join("\n"))]),
@@ -59,17 +61,12 @@ function legend(view: DigestView, reader: Pick<Reader, "now">, copy: Copy): read
   return lines.length === 0 ? [] : [paragraph(lines.join("\n"))];
 }
 
-function rowOf(
-  point: DigestTrendPoint,
-  view: DigestView,
-  reader: Pick<Reader, "now">,
-  copy: Copy,
-  hasRate: boolean,
-): readonly string[] {
-  const day = copy.format.day(new Date(point.round.opensAt), view.zone, reader.now);
+function rowOf(point: DigestTrendPoint, view: DigestView, copy: Copy, hasRate: boolean): readonly string[] {
+  // By digits, as in the picture: the name of a month would leave no room for the score.
+  const day = localDay(new Date(point.round.opensAt), view.zone);
   const { responseRate, answered } = point;
-  const rate = responseRate === null ? "" : copy.format.percent(responseRate);
-  const last = hasRate ? rate : answered === null ? "" : copy.format.number(answered);
+  const rate = responseRate === null ? NONE : copy.format.percent(responseRate);
+  const last = hasRate ? rate : answered === null ? NONE : copy.format.number(answered);
   return [point.imported === true ? `${day}*` : day, point.display, rangeOf(point), last];
 }
 

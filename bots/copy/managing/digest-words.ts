@@ -59,7 +59,7 @@ export function differs(change: DigestChange | null, copy: Copy): string {
 
 /** Gives an interval in the width of a phone: "+18…+44". */
 export function rangeOf({ interval }: Pick<DigestFigures, "interval">): string {
-  return interval === null ? "" : `${displayScore(interval.low)}…${displayScore(interval.high)}`;
+  return interval === null ? "–" : `${displayScore(interval.low)}…${displayScore(interval.high)}`;
 }
 
 /** Gives the name of one group: its values, in the reader's language where they are ranges. */
@@ -71,12 +71,23 @@ export function groupWords(group: readonly (string | null)[], copy: Copy): strin
   return other === undefined ? one : crossed({ one, other });
 }
 
-/** Gives the name of a cell: its group's, or the first of several and how many they are. */
-export function cellWords({ groups }: Pick<DigestCell, "groups">, copy: Copy): string {
+// More names than these would be no sentence any more.
+const MOST_NAMED = 3;
+
+/** Gives the names of a cell's groups, of many the first and how many more. */
+export function cellWords({ groups }: Pick<DigestCell, "groups">, copy: Copy, most = MOST_NAMED): string {
+  const names = groups.slice(0, most).map((group) => groupWords(group, copy));
+  const left = copy.format.number(groups.length - names.length);
+  const rest = groups.length > most ? [copy.managing.details.moreNames({ count: left })] : [];
+  return copy.format.list([...names, ...rest]);
+}
+
+/** Gives a cell's name for a table: its group's, or the first and how many are with it. */
+export function cellBrief({ groups }: Pick<DigestCell, "groups">, copy: Copy): string {
   const [first = [], ...others] = groups;
   const name = groupWords(first, copy);
   if (others.length === 0) return name;
-  return copy.managing.details.groups({ first: name, count: copy.format.number(others.length) });
+  return copy.managing.details.groupsBrief({ first: name, count: copy.format.number(others.length) });
 }
 
 /** Gives the name of what a round is divided by. */

@@ -71,7 +71,7 @@ export function digestDetails(
   return {
     text: oneLine(view, copy),
     parts: [
-      heading(words.title({ section: words.sections[chosen], day })),
+      heading(words.title({ subject: view.subject, section: words.sections[chosen], day })),
       ...sectionParts(chosen, view, reader, copy, { drawn: "picture", whole: false }),
       ...(chosen === "words" ? row(pageButtons(view, copy, lead)) : []),
       ...row([...others, less]),

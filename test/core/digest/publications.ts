@@ -1,5 +1,5 @@
 // Publications to make digests of: one schedule's rounds, a week apart.
-import type { Figures, Publication } from "../../../core/publish/publication.ts";
+import type { Figures, Publication, PublishedCell } from "../../../core/publish/publication.ts";
 
 const WEEK_MS = 7 * 86_400_000;
 const FIRST = Date.parse("2026-11-03T02:00:00Z");
@@ -42,4 +42,13 @@ export function publicationOf(number: number, figures: Figures, of: Partial<Publ
     final: true,
     ...of,
   };
+}
+
+/** A cell of one group an attribute, or of several that are shown together: promoters, passives, detractors. */
+export function cellOf(
+  groups: readonly (readonly (string | null)[])[],
+  [promoters, passives, detractors]: readonly [number, number, number],
+  invited: number | null = null,
+): PublishedCell {
+  return { groups, invited, counts: { promoters, passives, detractors } };
 }

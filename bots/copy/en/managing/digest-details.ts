@@ -9,13 +9,14 @@ export const details = {
     trend: "Trend",
     how: "How it is computed",
   },
-  title: (p: { section: string; day: string }) => `${p.section} · round of ${p.day}`,
+  title: (p: { subject: string; section: string; day: string }) =>
+    `${p.subject} · ${p.section}, round of ${p.day}`,
   // Groups.
   by: (p: { attribute: string }) => `By ${p.attribute}`,
   crossed: (p: { one: string; other: string }) => `${p.one} × ${p.other}`,
   columns: { group: "Group", interval: "95%", answered: "n", round: "Round", rate: "Rate" },
   unknownGroup: "not known",
-  groups: (p: { first: string; count: string }) => `${p.first} + ${p.count} more`,
+  groupsBrief: (p: { first: string; count: string }) => `${p.first} +${p.count}`,
   together: (p: { number: string; groups: string }) =>
     `${p.number} is shown together, because alone they would be too few: ${p.groups}.`,
   moreNames: (p: { count: string }) => `${p.count} more`,
@@ -69,11 +70,11 @@ export const details = {
     "“More from”: they write of it more often than chance explains. ▲ ▼: more, or fewer, than last round, beyond chance.",
   variants: (p: { theme: string; variants: string }) => `“${p.theme}” also stands for: ${p.variants}.`,
   themesNone: "No theme was written of by enough people.",
-  sentimentTitle: "How it is meant",
-  sentiment: { positive: "well", neutral: "neither", negative: "ill" },
+  sentimentTitle: "Tone",
+  sentiment: { positive: "positive", neutral: "neutral", negative: "negative" },
   sentimentNote: "Judged by word lists on the bot's own machine; single comments may be misjudged.",
   sentimentBefore: (p: { positive: string; neutral: string; negative: string }) =>
-    `Last round: ${p.positive} well, ${p.neutral} neither, ${p.negative} ill.`,
+    `Last round: ${p.positive} positive, ${p.neutral} neutral, ${p.negative} negative.`,
   commentsTitle: (p: { count: string }) => `In their own words (${p.count})`,
   commentsPage: (p: { from: string; to: string; count: string }) =>
     `In their own words (${p.from}–${p.to} of ${p.count})`,

@@ -66,29 +66,31 @@ export const digest = {
   carries: (p: { driver: string; share: string; mean: string }) =>
     `${p.driver} carries the score (${p.share} of what all ratings explain) and is rated ${p.mean} of 10.`,
   themeLow: (p: { theme: string; people: string }) =>
-    `those who gave 0–6 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
+    `Those who gave 0–6 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
   themeHigh: (p: { theme: string; people: string }) =>
-    `those who gave 9–10 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
+    `Those who gave 9–10 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
   namedByLow: (p: { driver: string; low: string; high: string }) =>
-    `of those who gave 0–6, ${p.low} name “${p.driver}”; of those who gave 9–10, ${p.high}.`,
+    `Of those who gave 0–6, ${p.low} name “${p.driver}”; of those who gave 9–10, ${p.high}.`,
   namedByOthers: (p: { driver: string; low: string; high: string }) =>
-    `of those who gave 0–8, ${p.low} name “${p.driver}”; of those who gave 9–10, ${p.high}.`,
-  fix: (p: { driver: string }) => `fix ${p.driver} first.`,
+    `Of those who gave 0–8, ${p.low} name “${p.driver}”; of those who gave 9–10, ${p.high}.`,
+  fix: (p: { driver: string }) => `Fix ${p.driver} first.`,
   readTheme: (p: { theme: string }) =>
-    `read what was written about “${p.theme}” (Details, Words), and begin there.`,
-  readThemeElsewhere: (p: { theme: string }) => `begin with “${p.theme}”.`,
-  keepAsking: "keep asking. One round rarely shows a change; several do.",
+    `Read what was written about “${p.theme}” (Details, Words), and begin there.`,
+  readThemeElsewhere: (p: { theme: string }) => `Begin with “${p.theme}”.`,
+  keepAsking: "Keep asking. One round rarely shows a change; several do.",
   // The picture, and what its numbers and lines mean.
   chartAlt: (p: { rounds: string; scores: string }) =>
     `Scores of the last ${p.rounds} rounds, oldest first: ${p.scores}. The band is the 95% interval, the bars beneath are response rates.`,
   mark: (p: { number: string; day: string; label: string; said: string }) =>
-    `${p.number} · ${p.day}, ${p.label}: ${p.said}.`,
+    `${p.number} · ${p.day}, ${p.label}: since then ${p.said}.`,
   reference: (p: { label: string; display: string; source: string }) =>
     `For comparison: ${p.label} ${p.display} (${p.source}).`,
   goalMet: (p: { whose: string; target: string; chance: string }) =>
     `Goal ${p.target}${p.whose}: reached by those who answered; ${p.chance} likely for all who were asked.`,
   goalMissed: (p: { whose: string; target: string; points: string; chance: string }) =>
     `Goal ${p.target}${p.whose}: ${p.points} to go; ${p.chance} likely that all who were asked are there already.`,
+  goalSure: (p: { whose: string; target: string }) =>
+    `Goal ${p.target}${p.whose}: reached, whatever those who stayed silent think.`,
   goalUnknown: (p: { whose: string; target: string }) =>
     `Goal ${p.target}${p.whose}: no score to hold against it.`,
   goalGroup: (p: { group: string }) => ` for ${p.group}`,

@@ -5,12 +5,12 @@ import { spaced } from "../../spaced.ts";
 /** The sentences of a digest's details. */
 export const details: Managing["details"] = {
   sections: { segments: "分组", drivers: "因素", words: "原话", trend: "走势", how: "怎么算的" },
-  title: (p) => spaced`${p.section} · ${p.day}一轮`,
+  title: (p) => spaced`${p.subject} · ${p.day}一轮 · ${p.section}`,
   by: (p) => spaced`按${p.attribute}`,
   crossed: (p) => `${p.one} × ${p.other}`,
   columns: { group: "分组", interval: "95%", answered: "人数", round: "轮次", rate: "应答率" },
   unknownGroup: "未知",
-  groups: (p) => spaced`${p.first}等${p.count}组`,
+  groupsBrief: (p) => `${p.first} +${p.count}`,
   together: (p) => spaced`${p.number} 合并显示，因为单独一组人数太少：${p.groups}。`,
   moreNames: (p) => spaced`另外${p.count}组`,
   moreGroups: (p) => spaced`还有${p.count}组没有列在这里，列出的是最能说明问题的；导出文件里有全部。`,
@@ -71,7 +71,7 @@ export const details: Managing["details"] = {
     "four-weeks": (p) => spaced`近四周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
     quarter: (p) => spaced`近十三周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
   },
-  periodBefore: (p) => spaced`${p.period}；与再往前的同样时长相比${p.said}。`,
+  periodBefore: (p) => spaced`${p.period}；与之前同样长的一段相比，${p.said}。`,
   periodAlone: (p) => `${p.period}。`,
   yearAgo: (p) => spaced`去年同期（${p.day}一轮）：${p.display}。现在${p.said}。`,
   range: (p) => spaced`${p.low} 至 ${p.high}`,

@@ -56,12 +56,13 @@ export const digest: Managing["digest"] = {
   readThemeElsewhere: (p) => spaced`从“${p.theme}”入手。`,
   keepAsking: "继续问下去。单看一轮很难看出变化，多看几轮才行。",
   chartAlt: (p) => spaced`最近${p.rounds}轮得分，从早到晚：${p.scores}。色带为 95% 区间，下方条形为应答率。`,
-  mark: (p) => spaced`${p.number} · ${p.day}，${p.label}：${p.said}。`,
+  mark: (p) => spaced`${p.number} · ${p.day}，${p.label}：之后${p.said}。`,
   reference: (p) => spaced`参照：${p.label} ${p.display}（${p.source}）。`,
   goalMet: (p) =>
     spaced`目标 ${p.target}${p.whose}：按已作答者计算已达到；全体受邀者达到的可能性约为${p.chance}。`,
   goalMissed: (p) =>
     spaced`目标 ${p.target}${p.whose}：还差${p.points}；全体受邀者其实已达到的可能性约为${p.chance}。`,
+  goalSure: (p) => spaced`目标 ${p.target}${p.whose}：已达到，未作答的人怎么想都不会改变。`,
   goalUnknown: (p) => spaced`目标 ${p.target}${p.whose}：没有可对照的得分。`,
   goalGroup: (p) => spaced`（${p.group}）`,
   goalBy: (p) => spaced`（${p.day}前）`,

@@ -1,0 +1,124 @@
+// What a digest says stands out, and what to do: only what the figures support.
+import { describe, expect, it } from "vitest";
+import { makeDigest } from "../../../core/digest/make-digest.ts";
+import { nextOf, reasonOf } from "../../../core/digest/reason-of.ts";
+import type { Publication, PublishedImportance, PublishedTheme } from "../../../core/publish/publication.ts";
+import { cellOf, publicationOf, shownFigures } from "./publications.ts";
+
+const theme = (key: string, people: number, lean: PublishedTheme["lean"]): PublishedTheme => ({
+  key,
+  language: "en",
+  label: key,
+  variants: [],
+  people,
+  lean,
+});
+// Two of three drivers whose intervals leave a third out on either side.
+const importance: PublishedImportance = {
+  answered: 100,
+  explained: 0.4,
+  drivers: [
+    { key: "load", share: 0.6, low: 0.45, high: 0.7 },
+    { key: "team", share: 0.3, low: 0.2, high: 0.4 },
+    { key: "pay", share: 0.1, low: 0.05, high: 0.2 },
+  ],
+};
+const rated = (load: number) =>
+  [
+    ["load", load],
+    ["team", 7],
+    ["pay", 7],
+  ].map(([key, mean]) => ({ key: String(key), mean: Number(mean), high: 0.2, answered: null }));
+const fallen = { now: cellOf([["Design"]], [5, 10, 35]), before: cellOf([["Design"]], [35, 10, 5]) };
+const still = cellOf([["Sales"]], [20, 20, 20]);
+const segments = (cell: ReturnType<typeof cellOf>) => [{ attributes: ["team"], cells: [cell, still] }];
+
+function digest(
+  now: Partial<Publication>,
+  before: Partial<Publication> = {},
+  figures = shownFigures(60, 40, 50),
+) {
+  return makeDigest({
+    publication: publicationOf(2, figures, { invited: 200, ...now }),
+    others: [publicationOf(1, shownFigures(60, 40, 40), { invited: 200, ...before })],
+    comments: [],
+    drivers: [],
+    reader: "manager",
+    last: null,
+  }).digest;
+}
+
+describe("what stands out", () => {
+  it("is nothing where the figures support nothing", () => {
+    const made = digest({ themes: [theme("pay", 30, null)], drivers: [{ key: "pay", count: 40 }] });
+    expect(reasonOf(made)).toBeNull();
+    expect(nextOf(made)).toEqual({ kind: "keep-asking" });
+  });
+
+  it("is a group that fell as the whole did, before all else", () => {
+    const made = digest(
+      { segments: segments(fallen.now), importance, ratings: rated(4) },
+      { segments: segments(fallen.before) },
+      shownFigures(20, 30, 100),
+    );
+    expect(made.change?.verdict).toBe("down");
+    expect(reasonOf(made)).toMatchObject({ kind: "group", cell: { groups: [["Design"]] } });
+  });
+
+  it("is the driver to fix where one surely weighs more and is rated lower", () => {
+    const made = digest({ importance, ratings: rated(4), themes: [theme("pay", 30, "detractors")] });
+    expect(reasonOf(made)).toMatchObject({ kind: "weight", driver: { key: "load", priority: "fix" } });
+    expect(nextOf(made)).toMatchObject({ kind: "fix", driver: { key: "load" } });
+  });
+
+  it("is what those who gave 0–6 write of more often, the most of them first", () => {
+    const themes = [
+      theme("team", 60, "promoters"),
+      theme("load", 20, "detractors"),
+      theme("pay", 30, "detractors"),
+    ];
+    expect(reasonOf(digest({ themes }))).toMatchObject({ kind: "theme", theme: { key: "pay" } });
+    expect(nextOf(digest({ themes }))).toMatchObject({ kind: "theme", theme: { key: "pay" } });
+  });
+
+  it("is a driver that one side names more often, judged with all the others", () => {
+    const drivers = [
+      { key: "pay", count: 40, split: { promoters: 5, passives: 10, detractors: 25 } },
+      { key: "team", count: 40, split: { promoters: 16, passives: 10, detractors: 14 } },
+    ];
+    const made = digest({ drivers });
+    expect(reasonOf(made)).toMatchObject({ kind: "lift", driver: { key: "pay" } });
+    expect(made.drivers.find(({ key }) => key === "team")?.lift?.adjusted).toBeGreaterThan(0.05);
+  });
+
+  it("is a driver of whom 7–8 and 0–6 may only be told together, too", () => {
+    const drivers = [{ key: "team", count: 45, split: { promoters: 40, others: 5 } }];
+    expect(reasonOf(digest({ drivers }))).toMatchObject({
+      kind: "lift",
+      driver: { lift: { against: "others", share: 40 / 60, other: 5 / 90 } },
+    });
+  });
+
+  it("is a group that moved by itself", () => {
+    const made = digest({ segments: segments(fallen.now) }, { segments: segments(fallen.before) });
+    expect(made.change?.verdict).toBe("within-noise");
+    expect(reasonOf(made)).toMatchObject({ kind: "group" });
+  });
+
+  it("is good news where there is no other", () => {
+    expect(reasonOf(digest({ themes: [theme("team", 60, "promoters")] }))).toMatchObject({ kind: "theme" });
+    const kept = digest({ importance, ratings: rated(9) });
+    expect(reasonOf(kept)).toMatchObject({ kind: "weight", driver: { priority: "keep" } });
+  });
+
+  it("is nothing of a round without a score, nor is there a next step", () => {
+    const made = digest({ figures: { kind: "withheld" }, themes: [theme("pay", 30, "detractors")] });
+    expect(reasonOf(made)).toBeNull();
+    expect(nextOf(made)).toBeNull();
+  });
+
+  it("leads nowhere while a round is open, or where a change is sure and nothing explains it", () => {
+    expect(nextOf(digest({ final: false }))).toBeNull();
+    expect(nextOf(digest({}, {}, shownFigures(140, 5, 5)))).toBeNull();
+  });
+});
