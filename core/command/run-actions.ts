@@ -135,8 +135,13 @@ export async function listActions(
   const all = await ports.steering.actions(organizationId, named.survey?.id ?? null, LOOKED_AT);
   const open = all.filter(isOpen);
   const lines = await withSurveys(ports, organizationId, open.slice(0, MOST_LISTED));
-  const mayWrite = of.actor.scope === undefined;
-  return steering({ kind: "actions", lines, ended: all.length - open.length, mayWrite });
+  const meant = await meantSurvey(ports, organizationId, key);
+  const surveyId = "kind" in meant ? null : meant.survey.id;
+  const writesAbout = of.actor.scope === undefined ? surveyId : null;
+  return steering({
+    ...{ kind: "actions", lines, ended: all.length - open.length },
+    ...{ mayWrite: of.actor.scope === undefined, writesAbout },
+  });
 }
 
 /** Says whether something is still to be done about it. */

@@ -49,6 +49,8 @@ export type SteeringOutcome =
       readonly lines: readonly Of<Action>[];
       readonly ended: number;
       readonly mayWrite: boolean;
+      /** The id of the survey that another one would be about; null where that is not known, or they may not. */
+      readonly writesAbout: string | null;
     }
   | { readonly kind: "action-form"; readonly survey: Survey }
   /** `channels`: where it is said; `masked`: something that points at a person was taken out; `already`: it was written before. */

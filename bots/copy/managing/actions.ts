@@ -15,15 +15,16 @@ type Outcome<Kind extends SteeringOutcome["kind"]> = Extract<SteeringOutcome, { 
 const WITH_BUTTONS = 5;
 
 /** Gives what is under way, with buttons to move each on and one to write another. */
-export function actionsMessage({ lines, ended, mayWrite }: Outcome<"actions">, reader: Reader): Message {
+export function actionsMessage(
+  { lines, ended, mayWrite, writesAbout }: Outcome<"actions">,
+  reader: Reader,
+): Message {
   const copy = copyFor(reader.locale);
   const words = copy.managing.steering;
   const { format } = copy;
   const listed = lines.flatMap((line): readonly Part[] => [paragraph(actionLine(line, copy, reader))]);
   const buttons = mayWrite ? lines.slice(0, WITH_BUTTONS).flatMap(({ thing }) => movesOf(thing, copy)) : [];
-  const surveyId = lines[0]?.thing.surveyId;
-  const another: readonly Button[] =
-    mayWrite && surveyId !== undefined ? [newActionButton(surveyId, copy)] : [];
+  const another: readonly Button[] = writesAbout === null ? [] : [newActionButton(writesAbout, copy)];
   return {
     text: words.actionsTitle,
     parts: [
