@@ -68,12 +68,6 @@ export async function everySegment(of: Dividing): Promise<readonly PublishedSegm
   return segments;
 }
 
-/** Gives an attributed round's segment for those who may see no single answers: cells below `k` and uniform ones are joined as in an anonymous round. */
-export function segmentFrom(segment: PublishedSegment, k: number): PublishedSegment {
-  const cells = joinOthers(segment.cells, isTooFewFrom(k));
-  return { ...segment, cells: cells.length > 1 ? cells : [] };
-}
-
 /** Divides by these rules. */
 export async function divide(of: Dividing, rules: DividingRules): Promise<readonly PublishedSegment[]> {
   const everyone = everyoneOf(of.groups, of.population);
