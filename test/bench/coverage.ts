@@ -1,4 +1,4 @@
-// How often a score's interval covers the truth, and how often the test of change cries wolf: by simulation.
+// How often a score's interval covers the truth, and how often the test of change cries wolf, alone and among several: by simulation.
 //
 //   node test/bench/coverage.ts
 //
@@ -7,7 +7,9 @@
 import { pathToFileURL } from "node:url";
 import { change } from "../../core/score/change.ts";
 import { estimate } from "../../core/score/estimate.ts";
+import { falseDiscovery } from "../../core/score/false-discovery.ts";
 import { nps } from "../../core/score/score.ts";
+import { seededChance } from "../../core/score/seeded-chance.ts";
 import type { BandCounts } from "../../core/score/tally.ts";
 import type { Row } from "./row.ts";
 
@@ -46,12 +48,24 @@ const PAIRS: readonly Omit<Group, "reach">[] = [
 ];
 const FALSE_ALARMS_AT_MOST = 6;
 
+// Eight groups at once, of which so many have really changed: of the changes that are claimed, how many are false.
+const SEGMENTS = 8;
+const OF_SEGMENTS: readonly { readonly changed: number; readonly answered: number }[] = [
+  { changed: 0, answered: 40 },
+  { changed: 3, answered: 40 },
+  { changed: 3, answered: 12 },
+];
+const BEFORE: Mood = { promoters: 50, detractors: 20 };
+const CHANGED: Mood = { promoters: 25, detractors: 50 };
+const FALSE_DISCOVERIES_AT_MOST = 6;
+
 /** Simulates all of it with a fixed seed and gives the rates in %. */
 export async function run(): Promise<Row[]> {
-  const chance = seeded(SEED);
+  const chance = seededChance(SEED);
   return [
     ...GROUPS.flatMap((group) => coverage(group, chance)),
     ...PAIRS.flatMap((pair) => falseAlarms(pair, chance)),
+    ...OF_SEGMENTS.flatMap((of) => falseDiscoveries(of, chance)),
   ];
 }
 
@@ -102,6 +116,41 @@ function falseAlarms(pair: Omit<Group, "reach">, chance: Chance): Row[] {
       reached: ours <= FALSE_ALARMS_AT_MOST,
     },
   ];
+}
+
+function falseDiscoveries(of: (typeof OF_SEGMENTS)[number], chance: Chance): Row[] {
+  const rounds = ROUNDS / SEGMENTS;
+  const shares = { alone: 0, together: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    const ps = Array.from({ length: SEGMENTS }, (_, at) => {
+      const group = { asked: of.answered, answered: of.answered };
+      const before = draw({ ...group, ...BEFORE }, chance);
+      const after = draw({ ...group, ...(at < of.changed ? CHANGED : BEFORE) }, chance);
+      return change(before, after)?.p ?? 1;
+    });
+    shares.alone += falseShare(ps, of.changed);
+    shares.together += falseShare(falseDiscovery(ps), of.changed);
+  }
+  const rate = (sum: number) => Math.round((1000 * sum) / rounds) / 10;
+  const name = `false discoveries, ${of.changed} of ${SEGMENTS} groups of ${of.answered} changed`;
+  const together = rate(shares.together);
+  return [
+    { name: `${name}: each by itself`, value: rate(shares.alone), unit: "%" },
+    {
+      name: `${name}: ours`,
+      value: together,
+      unit: "%",
+      reach: FALSE_DISCOVERIES_AT_MOST,
+      reached: together <= FALSE_DISCOVERIES_AT_MOST,
+    },
+  ];
+}
+
+// Of the changes that are claimed, the share that is none; nothing claimed is nothing false. The first `changed` are real.
+function falseShare(ps: readonly number[], changed: number): number {
+  const claimed = ps.filter((p) => p < 0.05).length;
+  const wrong = ps.filter((p, at) => p < 0.05 && at >= changed).length;
+  return claimed === 0 ? 0 : wrong / claimed;
 }
 
 // Everyone's answer as +1, 0 or −1.
@@ -169,17 +218,6 @@ function covers([low, high]: Range, truth: number): boolean {
 
 function percent(hits: number): number {
   return Math.round((1000 * hits) / ROUNDS) / 10;
-}
-
-// Mulberry32: small, fast, and good enough to shuffle a company.
-function seeded(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -4,6 +4,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { run as calibration } from "./calibration.ts";
 import { run as commits } from "./commits.ts";
 import { run as coverage } from "./coverage.ts";
 import { run as delivery } from "./delivery.ts";
@@ -21,6 +22,7 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   coverage: { says: "how often an interval covers the truth, and a change is a false alarm", run: coverage },
+  calibration: { says: "how often goals are met that were given this chance", run: calibration },
   commits: { says: "units of work a second on a SQLite file, every commit on disk", run: commits },
   opening: { says: "a round of 100,000 people opened, and one of 20,000 answers sealed", run: opening },
   people: { says: "50,000 people imported with their attributes, and a round opened for them", run: people },

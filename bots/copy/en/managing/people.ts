@@ -25,7 +25,7 @@ export const people = {
   attributesHow: (p: { command: string }) =>
     `To change it:\n${p.command} attribute team text\n${p.command} attribute hired date bands 1y 3y 5y\n${p.command} attribute level number bands 3 6\n${p.command} attribute team from slack field "Department"\n${p.command} attribute team from slack groups @design=Design @ops=Ops\n${p.command} attribute team remove`,
   attributesFrozen:
-    "A round freezes each person's groups when it opens; later changes count from the next round on. A round keeps groups only, never the date or the number itself.",
+    "A round freezes each person's groups when it opens; later changes count from the next round on. A round keeps groups only, never the date or the number itself; the one exception is “value”, whose number it keeps where answers carry names.",
   attributeDefined: (p: { line: string }) => `Saved. ${p.line}.`,
   attributeRemoved: (p: { key: string }) =>
     `“${p.key}” and everybody's value of it are gone. Past rounds stay as they are.`,

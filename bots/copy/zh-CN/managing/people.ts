@@ -24,7 +24,7 @@ export const people: Managing["people"] = {
   attributesHow: (p) =>
     `修改方法：\n${p.command} 属性 团队 文本\n${p.command} 属性 入职 日期 分档 1年 3年 5年\n${p.command} 属性 职级 数字 分档 3 6\n${p.command} 属性 团队 来自 slack 字段 "部门"\n${p.command} 属性 团队 来自 slack 用户组 @design=设计 @ops=运维\n${p.command} 属性 团队 移除`,
   attributesFrozen:
-    "每轮开始时，每个人所属的组会固定下来，之后的改动从下一轮起生效。轮次里只留组别，不留具体日期或数字。",
+    "每轮开始时，每个人所属的组会固定下来，之后的改动从下一轮起生效。轮次里只留组别，不留具体日期或数字；唯一例外是“value”，实名问卷的轮次会保留这个数字。",
   attributeDefined: (p) => spaced`已保存。${p.line}。`,
   attributeRemoved: (p) => spaced`“${p.key}”和所有人的这项值都已删除。过去的轮次不受影响。`,
   attributeUnknown: (p) =>
