@@ -3,6 +3,7 @@ import { SurveyError } from "../errors.ts";
 import { frozenGroups } from "../people/band.ts";
 import type { Account, Organization } from "../people/person.ts";
 import type { People } from "../people/ports.ts";
+import { attributesOf } from "../survey/attribute-names.ts";
 import type { Surveys } from "../survey/ports.ts";
 import type { Survey } from "../survey/survey.ts";
 import { type Audience, type AudiencePorts, chunksOf, resolveAudience } from "./audience.ts";
@@ -19,6 +20,7 @@ import type { Calendars } from "./ports.ts";
 import type { Invitee, Round } from "./round.ts";
 import { recentRounds } from "./running.ts";
 import type { NewSchedule, Schedule } from "./schedule.ts";
+import { splitBy } from "./split-by.ts";
 
 /** Someone whom a coming round asks. */
 export type Asked = Pick<Invitee, "personId" | "askAt" | "zone" | "attributes"> & {
@@ -149,10 +151,11 @@ async function planOne(
   const times = roundTimes(schedule, opensAt, nextFire(schedule, opensAt)?.at ?? null);
   const population = audience.kind === "open" ? "open" : "closed";
   const seed = `${schedule.id} ${fire.nominal}`;
+  const { attributes } = await splitBy(ports, survey);
   const thought = (state: Round["state"], numbers: Pick<Round, "invited" | "passedOver">): Round => ({
     ...newRound(
       {
-        ...{ organization, schedule, survey, panel, k, opensAt, times, population },
+        ...{ organization, schedule, survey, panel, k, opensAt, times, population, attributes },
         nominal: fire.nominal,
       },
       { id: () => seed },
@@ -185,7 +188,7 @@ async function planOne(
   return { round, plan: { kind: "people", asked, passedOver, passedOverWhy } };
 }
 
-/** Gives everyone whom a round asks with their moment, and with their groups as far as the survey names attributes, as opening freezes them. */
+/** Gives everyone whom a round asks with their moment, and with their groups as far as results are split by them, as opening freezes them. */
 export async function askedOf(
   ports: Pick<ForecastPorts, "roster" | "calendars" | "people">,
   schedule: Schedule,
@@ -193,7 +196,7 @@ export async function askedOf(
   invitees: readonly Account[],
 ): Promise<readonly Asked[]> {
   const momentOf = await momentsOf(ports, schedule, round);
-  const named = round.frozen.extras?.attributes ?? [];
+  const named = attributesOf(round.frozen);
   const definitions = named.length === 0 ? [] : await ports.roster.definitions(round.organizationId);
   const when = { at: round.opensAt, zone: round.frozen.zone };
   const asked: Asked[] = [];

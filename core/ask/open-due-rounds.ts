@@ -22,6 +22,7 @@ import { type RefreshedAudiencePorts, refreshedAudience } from "./refreshed-audi
 import type { Round } from "./round.ts";
 import { isRunning, lastFire, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
+import { splitBy } from "./split-by.ts";
 import { type Told, tellAdmins } from "./trouble.ts";
 import type { MissedWhy, RefusedWhy } from "./why.ts";
 
@@ -193,7 +194,7 @@ async function openDue(
   const panel = nextPanel(recent, schedule.panels);
   const { promise } = survey;
   const population = audience.kind;
-  const news = await opensWith(ports, schedule, recent);
+  const news = { ...(await opensWith(ports, schedule, recent)), ...(await splitBy(ports, survey)) };
   const round = newRound(roundOf(fire, times, { panel, population, opensAt: now, ...news }), ports.random);
   const plan = await planOpening(
     ports,

@@ -7,6 +7,7 @@ import type { Roster } from "../people/roster.ts";
 import { frozenWorth } from "../people/worth.ts";
 import type { Random } from "../ports.ts";
 import type { SaidAndDone } from "../steer/action.ts";
+import { attributesOf } from "../survey/attribute-names.ts";
 import type { Survey } from "../survey/survey.ts";
 import { localToInstant } from "../time.ts";
 import { audienceMark } from "./asked-alike.ts";
@@ -34,6 +35,8 @@ export interface RoundOf {
   readonly opensAt: Date;
   readonly times: RoundTimes;
   readonly population: Round["population"];
+  /** What results are split by; left out where nobody is asked. */
+  readonly attributes?: readonly string[];
   /** What the question opens with; left out for nothing. */
   readonly saidAndDone?: SaidAndDone;
 }
@@ -66,6 +69,7 @@ export function newRound(of: RoundOf, random: Pick<Random, "id">): NewRound {
       wording: survey.wording,
       drivers: survey.drivers,
       ...(survey.extras === undefined ? {} : { extras: survey.extras }),
+      attributes: of.attributes ?? [],
       ...(of.saidAndDone === undefined ? {} : { saidAndDone: of.saidAndDone }),
       version: survey.version,
       k: groupOfRound(schedule, survey, k),
@@ -164,7 +168,7 @@ async function carryOut(
   }
   const momentOf = await momentsOf(ports, schedule, round);
   const definitions = await ports.roster.definitions(round.organizationId);
-  const named = round.frozen.extras?.attributes;
+  const named = attributesOf(round.frozen);
   const when = { at: round.opensAt, zone: round.frozen.zone };
   // An anonymous round knows groups alone: a sum of money is as good as a name.
   const worth = (values: Readonly<Record<string, string>>) =>

@@ -18,6 +18,7 @@ import type { NewRound } from "./ports.ts";
 import type { Round } from "./round.ts";
 import { BY_HAND, isRunning, recentRounds } from "./running.ts";
 import type { Schedule } from "./schedule.ts";
+import { type SplitByPorts, splitBy } from "./split-by.ts";
 import type { RefusedWhy } from "./why.ts";
 
 // The shortest time that a round by hand leaves for answering before the schedule's next fire.
@@ -42,7 +43,7 @@ export interface Prepared {
 }
 
 /** What preparing reads. */
-export interface PreparingPorts extends PlanningPorts, OpensWithPorts {
+export interface PreparingPorts extends PlanningPorts, OpensWithPorts, SplitByPorts {
   readonly people: PlanningPorts["people"] & Pick<People, "organization" | "policy">;
   readonly surveys: Pick<Surveys, "byId">;
   readonly random: Pick<Random, "id">;
@@ -86,6 +87,7 @@ export async function prepareByHand(
       nominal: `${wallTime(now, schedule.zone)}${BY_HAND}`,
       population: audience.kind,
       ...(await opensWith(ports, schedule, recent)),
+      ...(await splitBy(ports, survey)),
     },
     ports.random,
   );

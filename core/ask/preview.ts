@@ -2,6 +2,7 @@
 import { expectedRate } from "../deliver/pace.ts";
 import type { Outbox } from "../deliver/ports.ts";
 import { type ExpectedMargin, expectedMargin } from "../score/margin.ts";
+import { partitionsOf } from "../survey/attribute-names.ts";
 import type { Relation, Survey } from "../survey/survey.ts";
 import { DAY_MS, readWall } from "../time.ts";
 import type { SeenAudience } from "./audience.ts";
@@ -138,7 +139,7 @@ export async function previewSchedule(
     isLearntPace: sending.isLearnt,
     responseRate,
     outlook: segmentOutlook(first?.asked ?? [], {
-      attributes: survey?.extras?.attributes ?? [],
+      partitions: partitionsOf(planned[0]?.round.frozen ?? {}),
       ...{ responseRate, k, panels: schedule.panels },
     }),
     ...(seen.kind === "problem"

@@ -23,4 +23,6 @@ export interface AttributeDefinition {
   /** Ascending edges: [12, 36] of a date makes "under 1 year", "1–3 years", "3 years and more". Empty for texts. */
   readonly bands: readonly number[];
   readonly source: AttributeSource | null;
+  /** Grows with each attribute that is defined; counted by the store, 0 for those from before it was. */
+  readonly position?: number;
 }

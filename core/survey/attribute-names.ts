@@ -3,10 +3,10 @@ import { attributeKey } from "../people/attribute-value.ts";
 import type { Frozen } from "./survey.ts";
 
 /** Stands between two attributes that are crossed; no attribute's own name holds it. */
-export const CROSSING = "+";
+const CROSSING = "+";
 
 /** Gives the attributes of a split: one, or the two that are crossed. */
-export function crossed(split: string): readonly string[] {
+function crossed(split: string): readonly string[] {
   return split.split(CROSSING);
 }
 
@@ -15,6 +15,17 @@ export function splitName(text: string): string | null {
   const parts = text.normalize("NFKC").split(CROSSING).map(attributeKey);
   const keys = [...new Set(parts.filter((part) => part !== null))];
   return keys.length === parts.length && keys.length <= 2 ? keys.join(CROSSING) : null;
+}
+
+/** Gives the splits without those that divide people like one before them: crossing two the other way round is the same. */
+export function differentSplits(splits: readonly string[]): readonly string[] {
+  const known = new Set<string>();
+  return splits.filter((split) => {
+    const same = crossed(split).toSorted().join(CROSSING);
+    if (known.has(same)) return false;
+    known.add(same);
+    return true;
+  });
 }
 
 type Splitting = Pick<Frozen, "attributes" | "extras">;

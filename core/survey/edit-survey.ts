@@ -1,6 +1,6 @@
 // Changes what a survey asks; rounds that are open keep the copy that they froze.
 import { answeringSeconds, MOST_SECONDS } from "./answering-time.ts";
-import { splitName } from "./attribute-names.ts";
+import { differentSplits, splitName } from "./attribute-names.ts";
 import { addBackground, removeBackground } from "./change-background.ts";
 import { addDriver, clearDrivers, rateDrivers, removeDriver, renameDriver } from "./change-drivers.ts";
 import { changeIncentive, incentiveFault } from "./change-incentive.ts";
@@ -109,7 +109,7 @@ function changePromise(survey: Survey, promise: SurveyPromise): Edit {
 
 function changeAttributes(survey: Survey, names: readonly string[]): Edit {
   const keys = names.map(splitName);
-  const attributes = [...new Set(keys.filter((key) => key !== null))];
+  const attributes = differentSplits(keys.filter((key) => key !== null));
   if (keys.includes(null)) return invalid("bad-attribute");
   if (attributes.length > MAX_ATTRIBUTES) return invalid("too-many-attributes", MAX_ATTRIBUTES);
   return withExtras(survey, { attributes });

@@ -9,6 +9,7 @@ import type { Rounds } from "../ask/ports.ts";
 import type { Round } from "../ask/round.ts";
 import { isRunning, recentRounds } from "../ask/running.ts";
 import type { Schedule } from "../ask/schedule.ts";
+import { type SplitByPorts, splitBy } from "../ask/split-by.ts";
 import type { Organization } from "../people/person.ts";
 import type { Random } from "../ports.ts";
 import type { Survey } from "../survey/survey.ts";
@@ -16,7 +17,7 @@ import type { Survey } from "../survey/survey.ts";
 const HOUR_MS = 3_600_000;
 
 /** What finding the round takes. */
-export interface StreamPorts extends OpensWithPorts {
+export interface StreamPorts extends OpensWithPorts, SplitByPorts {
   readonly rounds: Pick<Rounds, "ofSchedule" | "begin" | "open" | "byId">;
   readonly random: Pick<Random, "id">;
   readonly minGroup: number;
@@ -50,6 +51,7 @@ export async function streamRound(ports: StreamPorts, of: Stream, now: Date): Pr
       ...{ panel: null, k: smallestGroup(ports.minGroup), nominal: week.nominal, population: "closed" },
       ...{ opensAt: now, times: timesOf(schedule, week.at) },
       ...(await opensWith(ports, schedule, recent)),
+      ...(await splitBy(ports, of.survey)),
     },
     ports.random,
   );

@@ -76,6 +76,16 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
     });
   }
 
+  // One more than the last; of several that are defined at once, in their order.
+  const nextPosition = (organizationId: string, at = 0) => {
+    const { position } = attributeDefinitions;
+    const last = db
+      .select({ last: sql`coalesce(max(${position}), 0)` })
+      .from(attributeDefinitions)
+      .where(eq(attributeDefinitions.organizationId, organizationId));
+    return sql<number>`(${last}) + ${1 + at}`;
+  };
+
   return {
     async definitions(organizationId) {
       const rows = await db
@@ -83,14 +93,14 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
         .from(attributeDefinitions)
         .where(eq(attributeDefinitions.organizationId, organizationId))
         .orderBy(asc(attributeDefinitions.key));
-      return rows.map(({ key, kind, bands, source }) => ({ organizationId, key, kind, bands, source }));
+      return rows.map(({ id: _id, ...definition }) => definition);
     },
 
     async define({ organizationId, key, kind, bands, source }) {
       const values = { kind, bands, source };
       await db
         .insert(attributeDefinitions)
-        .values({ id: random.id(), organizationId, key, ...values })
+        .values({ id: random.id(), organizationId, key, ...values, position: nextPosition(organizationId) })
         .onConflictDoUpdate({
           target: [attributeDefinitions.organizationId, attributeDefinitions.key],
           set: values,
@@ -101,7 +111,12 @@ export function createRoster(engine: Engine, random: Pick<Random, "id">): Roster
       if (definitions.length === 0) return;
       await db
         .insert(attributeDefinitions)
-        .values(definitions.map((definition) => ({ id: random.id(), ...definition })))
+        .values(
+          definitions.map((definition, at) => ({
+            ...{ id: random.id(), ...definition },
+            position: nextPosition(definition.organizationId, at),
+          })),
+        )
         .onConflictDoNothing();
     },
 

@@ -48,11 +48,19 @@ describe.each(DATABASES)("The roster on $name", ({ open }) => {
     const source = { kind: "slack-groups", groups: [{ group: "S1", value: "Design" }] } as const;
     await roster.define(definition("team", { source }));
     await roster.ensureDefined([definition("hired"), definition("团队")]);
+    await roster.ensureDefined([definition("office"), definition("level")]);
+    // Each with its place in the order of definition, which changing it does not change.
     expect(await roster.definitions(organizationId)).toEqual([
-      hired,
-      definition("team", { source }),
-      definition("团队"),
+      definition("hired", { kind: "date", bands: [12, 36], position: 2 }),
+      definition("level", { position: expect.any(Number) }),
+      definition("office", { position: expect.any(Number) }),
+      definition("team", { source, position: 1 }),
+      definition("团队", { position: expect.any(Number) }),
     ]);
+    const inOrder = (await roster.definitions(organizationId)).toSorted(
+      (one, other) => (one.position ?? 0) - (other.position ?? 0),
+    );
+    expect(inOrder.map(({ key }) => key)).toEqual(["team", "hired", "团队", "office", "level"]);
   });
 
   test("changes some attributes and leaves the others, and counts who is different", async () => {

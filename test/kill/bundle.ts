@@ -20,7 +20,7 @@ export interface Bundle {
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Native modules and what finds its files beside itself. */
-const LEFT_OUT = ["better-sqlite3", "pg"];
+const LEFT_OUT = ["better-sqlite3", "pg", "@node-rs/jieba", "@resvg/resvg-js"];
 
 /** Bundles child.ts with the store of child-store.ts in the place of the real one. */
 export async function bundleChild(): Promise<Bundle> {

@@ -8,7 +8,7 @@ import type { Part } from "../../../core/message.ts";
 import type { SurveyPromise } from "../../../core/survey/survey.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
-import { bandWords } from "./band-words.ts";
+import { attributeWords, groupWords } from "./digest-words.ts";
 import { passedOverWords } from "./passed-over.ts";
 import type { Reader } from "./reader.ts";
 import { refusedWords } from "./round-words.ts";
@@ -96,11 +96,12 @@ export function roundLines(
 // Sizes of groups stand nowhere here: beside the people that everyone knows they would tell who wants quiet.
 function segmentLines({ segments, help }: Outlook, copy: Copy): readonly string[] {
   const words = copy.managing.outlook;
-  const lines = segments.map(({ attribute, cells }): string => {
+  const lines = segments.map(({ attributes, cells }): string => {
+    const attribute = attributeWords(attributes, copy);
     if (cells.length === 0) return words.segmentNone({ attribute });
     const withheld = cells.filter(({ isExpected }) => !isExpected);
     if (withheld.length === 0) return words.segmentFine({ attribute });
-    const shown = withheld.slice(0, GROUPS_SHOWN).map(({ group }) => bandWords(group, copy));
+    const shown = withheld.slice(0, GROUPS_SHOWN).map(({ group }) => groupWords(group, copy));
     const more = withheld.length - shown.length;
     const rest = more === 0 ? [] : [words.moreGroups({ count: copy.format.number(more) })];
     return words.segmentWithheld({ attribute, groups: copy.format.list([...shown, ...rest]) });

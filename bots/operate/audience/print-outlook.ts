@@ -59,8 +59,8 @@ export function audienceJson({ schedule, preview, survey, key }: Told, k: number
     expected: preview.expected,
     pooled: preview.pooled,
     // Sizes of groups are left out: beside the people that everyone knows they would tell who wants quiet.
-    segments: preview.outlook.segments.map(({ attribute, cells }) => ({
-      attribute,
+    segments: preview.outlook.segments.map(({ attributes, cells }) => ({
+      attributes,
       groups: cells.map(({ group, isExpected }) => ({ group, shown: isExpected })),
     })),
     help: preview.outlook.help,

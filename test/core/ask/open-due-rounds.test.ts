@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDueRounds } from "../../../core/ask/open-due-rounds.ts";
 import { reconcile } from "../../../core/reconcile.ts";
+import { withExtras } from "../../../core/survey/survey-extras.ts";
 import { type Acme, createAcme, MONDAY, member, TUESDAY } from "./acme.ts";
 
 const DAY = 86_400_000;
@@ -68,6 +69,31 @@ describe("a round that is due", () => {
     expect(rows.filter(({ roundId }) => roundId === round?.id).map(({ attributes }) => attributes)).toEqual(
       rows.map(({ personId }) => (personId === ada?.personId ? { hired: "~m:<12", team: "Design" } : {})),
     );
+  });
+
+  it("freezes what results are split by: the first five attributes that were defined, else what the survey names", async () => {
+    acme.hire(12);
+    const schedule = await acme.schedule();
+    const of = { organizationId: acme.organization.id, kind: "text", bands: [], source: null } as const;
+    for (const key of ["team", "office", "level", "city", "age", "badge"])
+      await acme.ports.roster.define({ ...of, key });
+    await open(TUESDAY);
+    await acme.ports.roster.undefine(acme.organization.id, "team");
+    const survey = await acme.ports.surveys.byId(schedule.surveyId);
+    if (survey === null) throw new Error("no survey");
+    const named = withExtras(survey, { attributes: ["badge", "team+office"] });
+    await acme.ports.surveys.update(named, survey.version, TUESDAY);
+    await pass(later(TUESDAY, 6));
+    const [ada] = await acme.ports.people.remember(acme.slack.id, [member("U3")], TUESDAY);
+    await acme.ports.people.setAttributes(ada?.personId ?? "", { office: "Berlin", badge: "red", city: "B" });
+    await open(later(TUESDAY, 7));
+    const [second, first] = await acme.rounds(schedule.id);
+    expect(first?.frozen.attributes).toEqual(["team", "office", "level", "city", "age"]);
+    expect(second?.frozen.attributes).toEqual(["badge", "team+office"]);
+    // Both parts of a crossing are frozen of everyone, and nothing else.
+    const rows = await acme.engine.db.select().from(acme.engine.tables.invitations);
+    const hers = rows.find(({ roundId, personId }) => roundId === second?.id && personId === ada?.personId);
+    expect(hers?.attributes).toEqual({ badge: "red", office: "Berlin" });
   });
 
   it("opens once, whether the tick comes twice or late", async () => {

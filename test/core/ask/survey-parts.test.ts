@@ -225,6 +225,14 @@ describe("attributes of a survey", () => {
   it("keep their order, once each", () => {
     const named = change(STAFF, { kind: "attributes", keys: ["Team", "office", "team"] });
     expect(named).toMatchObject({ extras: { attributes: ["team", "office"] } });
+    // Two may be crossed, each way once; three make groups that nobody would see.
+    const crossed = ["Team＋Office", "office+team", "team", "团队+城市"];
+    expect(change(STAFF, { kind: "attributes", keys: crossed })).toMatchObject({
+      extras: { attributes: ["team+office", "team", "团队+城市"] },
+    });
+    for (const wrong of ["team+team", "team+", "+", "a+b+c", "team+email"]) {
+      expect(change(STAFF, { kind: "attributes", keys: [wrong] })).toMatchObject({ code: "bad-attribute" });
+    }
     expect(change(STAFF, { kind: "attributes", keys: ["a", "b", "c", "d", "e", "f"] })).toMatchObject({
       code: "too-many-attributes",
     });

@@ -222,6 +222,10 @@ describe("a survey's edit", () => {
     ],
     ["survey shop incentive none", { change: { kind: "incentive", text: null } }],
     ["survey staff attributes team office", { change: { kind: "attributes", keys: ["team", "office"] } }],
+    [
+      "survey staff attributes team team+office",
+      { change: { kind: "attributes", keys: ["team", "team+office"] } },
+    ],
     ["survey staff driver remove pay", { change: { kind: "remove-driver", key: "pay" } }],
     ["survey staff subject Acme & Sons", { change: { kind: "subject", text: "Acme & Sons" } }],
     [
