@@ -45,7 +45,7 @@ function shown(stops: readonly JourneyStop[], mayOrder: boolean, copy: Copy, rea
       ...(isPublished ? [paragraph(verdicts(stops, copy))] : [paragraph(words.nothing)]),
       ...map(stops, copy),
       table,
-      ...(isPublished ? [footnote(words.legend), footnote(newest(stops, copy, reader))] : []),
+      ...(isPublished ? [footnote(legend(stops, copy)), footnote(newest(stops, copy, reader))] : []),
       ...(mayOrder && stops.length > 1 ? [footnote(howOrder(stops, copy, reader))] : []),
     ],
   };
@@ -64,7 +64,10 @@ function verdicts(stops: readonly JourneyStop[], copy: Copy): string {
 
 function row(stop: JourneyStop, copy: Copy): readonly string[] {
   const words = copy.managing.journey;
-  const name = `${stop.number} ${stop.paused ? words.paused({ name: stop.name }) : stop.name}`;
+  const name = words.stop({
+    number: copy.format.number(stop.number),
+    name: stop.paused ? words.paused({ name: stop.name }) : stop.name,
+  });
   const { figures } = stop;
   if (figures === null) return [name, displayScore(null), words.noRound, ""];
   return [name, score(figures, words), answers(figures, copy), change(stop)];
@@ -102,6 +105,20 @@ function map(stops: readonly JourneyStop[], copy: Copy): readonly Part[] {
     }),
   );
   return [{ kind: "chart", alt: words.chartAlt({ stops: copy.format.list(said) }), chart }];
+}
+
+// Only the marks that stand there.
+function legend(stops: readonly JourneyStop[], { managing, locale }: Copy): string {
+  const words = managing.journey;
+  const shown = stops.filter(({ round }) => round !== null);
+  const kinds = new Set(
+    shown.map(({ change: found }) => {
+      if (found === null) return "none";
+      return found.verdict === "up" || found.verdict === "down" ? "moved" : found.verdict;
+    }),
+  );
+  const marks = (["moved", "within-noise", "too-few", "none"] as const).filter((kind) => kinds.has(kind));
+  return [words.order, ...marks.map((kind) => words.marks[kind])].join(locale === "zh-CN" ? "" : " ");
 }
 
 function newest(stops: readonly JourneyStop[], copy: Copy, reader: Reader): string {

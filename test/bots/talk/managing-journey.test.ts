@@ -64,7 +64,7 @@ describe("who brings value", () => {
     const text = shown(open.answer);
     expect(text).toContain("who brings value so far");
     expect(text).toContain("1 brings value: 1,000 or more.");
-    expect(text).toContain("of 1 more it is not known");
+    expect(text).toContain("Left out, since it is not known: 1.");
     expect(text).toMatch(/C1 \| 2 \(18%\) \| 32% \| 9% · 17%/);
     expect(text).toContain("C1 · 0–6, bring value (2): Begin here.");
     expect(text).not.toContain("Person U00000010");
@@ -106,7 +106,7 @@ describe("the journey", () => {
     );
     const text = await say(manager, "journey");
     expect(text).toContain("Nothing has been published yet");
-    expect(text).toMatch(/1 Sign & pay .*\n2 Delivery .*\n3 Support \| – \| no round yet/);
+    expect(text).toMatch(/1 · Sign & pay .*\n2 · Delivery .*\n3 · Support \| – \| no round yet/);
     expect(text).not.toContain("journey order");
     expect(await say(admin, "旅程 排序 Support、ticket.closed")).toMatch(
       /“ticket.closed” stands there twice/,
@@ -147,11 +147,11 @@ describe("the journey", () => {
     const text = await say(manager, "journey");
     expect(text).toContain("Support has fallen by 103 points, to −40; unlikely to be chance.");
     expect(text).toMatch(
-      /3 Support \| −40 \(.*\) \| 40 of 58 \| −103 ▼\n1 Sign & pay \| \+30 .* \| \+5 ≈\n2 Delivery \| – \| withheld \| –/,
+      /3 · Support \| −40 \(.*\) \| 40 of 58 \| −103 ▼\n1 · Sign & pay \| \+30 .* \| \+5 ≈\n2 · Delivery \| – \| withheld \| –/,
     );
     expect(text).toContain("(The journey, stop by stop: 1 Sign & pay +30, 2 Delivery – and 3 Support −40.)");
     const read = await say(chinese, "旅程");
     expect(read).toContain("Support 下降了 103 分，现为 −40，不太可能只是偶然波动。");
-    expect(read).toContain("2 Delivery | – | 不公布 | –");
+    expect(read).toContain("2 · Delivery | – | 不公布 | –");
   });
 });

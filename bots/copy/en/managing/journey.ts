@@ -36,8 +36,14 @@ export const journey = {
   withheld: "withheld",
   noRound: "no round yet",
   paused: (p: { name: string }) => `${p.name} (paused)`,
-  legend:
-    "The worst drop first; the numbers are the order of the journey. ▼ ▲ unlikely to be chance, several touchpoints being compared at once; ≈ within the margin; ? fewer than ten answers in a round; – nothing to compare with.",
+  stop: (p: { number: string; name: string }) => `${p.number} · ${p.name}`,
+  order: "The worst drop first; the numbers are the order of the journey.",
+  marks: {
+    moved: "▼ ▲: unlikely to be chance, also with several touchpoints compared at once.",
+    "within-noise": "≈: within the margin.",
+    "too-few": "?: fewer than ten answers in a round.",
+    none: "–: nothing to compare.",
+  },
   newest: (p: { from: string; to: string }) =>
     `Each by its newest published round; they closed between ${p.from} and ${p.to}. In brackets the 95% interval.`,
   newestOne: (p: { day: string }) =>
@@ -63,7 +69,7 @@ export const value = {
   known: (p: { known: string; unknown: string }) =>
     p.unknown === "0"
       ? `${p.known} answers, each with a known value.`
-      : `${p.known} answers with a known value; of ${p.unknown} more it is not known, and they are left out.`,
+      : `${p.known} answers with a known value. Left out, since it is not known: ${p.unknown}.`,
   columns: { name: "", people: "People", value: "Value", before: "Before" },
   people: (p: { count: string; share: string }) => `${p.count} (${p.share})`,
   before: (p: { people: string; value: string }) => `${p.people} · ${p.value}`,
@@ -83,7 +89,8 @@ export const value = {
   howThreshold: (p: { command: string }) =>
     `The line is the highest edge of the attribute “value”: ${p.command} attribute value number bands 1000`,
   chartAlt: (p: { cells: string }) => `Shares of people and of value: ${p.cells}.`,
-  chartCell: (p: { cell: string; people: string; value: string }) => `${p.cell} ${p.people} and ${p.value}`,
+  chartCell: (p: { cell: string; people: string; value: string }) =>
+    `${p.cell} ${p.people} of people and ${p.value} of value`,
   listTitle: (p: { name: string; day: string }) => `${p.name}, round of ${p.day}`,
   listEmpty: "Nobody.",
   listLine: (p: { name: string; score: string; value: string }) => `${p.name}: gave ${p.score}, ${p.value}`,
