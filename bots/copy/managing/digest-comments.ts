@@ -6,6 +6,7 @@ import { narrow, shorten } from "../../text/columns.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import { footnote, heading } from "./digest-words.ts";
+import type { Reader } from "./reader.ts";
 
 const MOST_THEMES = 8;
 const MOST_NAME = 14;
@@ -14,11 +15,18 @@ const MOST_VARIANTS = 6;
 const MOST_CHARACTERS = 300;
 
 /** Gives themes and sentiment on the first page, and on every page its comments; `whole` where there are no pages. */
-export function wordParts(view: DigestView, copy: Copy, whole: boolean): readonly Part[] {
+export function wordParts(
+  view: DigestView,
+  { command }: Partial<Pick<Reader, "command">>,
+  copy: Copy,
+  whole: boolean,
+): readonly Part[] {
   const isFirst = view.commentsFrom === 0;
   return [
     ...(isFirst ? [...themeParts(view, copy), ...sentimentParts(view, copy)] : []),
     ...commentParts(view, copy, whole),
+    // Numbers count all comments: who sees but some of them gets none, and takes none out.
+    ...redactNote(view, command, copy),
   ];
 }
 
@@ -90,6 +98,16 @@ function sentimentParts({ digest }: DigestView, copy: Copy): readonly Part[] {
   ];
 }
 
+function redactNote(
+  { digest, commentsWithheld }: DigestView,
+  command: string | undefined,
+  copy: Copy,
+): readonly Part[] {
+  if (command === undefined || commentsWithheld || digest.comments.length === 0) return [];
+  const round = copy.format.number(digest.round.number);
+  return [footnote(copy.managing.details.redactNote({ command, round }))];
+}
+
 function commentParts(view: DigestView, copy: Copy, whole: boolean): readonly Part[] {
   const { comments, commentCount } = view.digest;
   const words = copy.managing.details;
@@ -106,7 +124,8 @@ function commentParts(view: DigestView, copy: Copy, whole: boolean): readonly Pa
     heading(view.commentsWithheld ? words.commentsQuotable : title),
     ...comments.map(({ text }, at): Part => {
       const label = words.commentNumber({ number: copy.format.number(from + at) });
-      return { kind: "quote", label, text: whole ? text : shorten(text, MOST_CHARACTERS) };
+      const said = whole ? text : shorten(text, MOST_CHARACTERS);
+      return { kind: "quote", text: said, ...(view.commentsWithheld ? {} : { label }) };
     }),
     ...withheld,
   ];

@@ -28,7 +28,7 @@ export function sectionsOf({ digest, commentsWithheld, scope }: DigestView): rea
 export function sectionParts(
   section: Section,
   view: DigestView,
-  reader: Pick<Reader, "now">,
+  reader: Pick<Reader, "now"> & Partial<Pick<Reader, "command">>,
   copy: Copy,
   { drawn, whole }: { readonly drawn: Drawn; readonly whole: boolean },
 ): readonly Part[] {
@@ -38,7 +38,7 @@ export function sectionParts(
     case "drivers":
       return driverParts(view, copy);
     case "words":
-      return wordParts(view, copy, whole);
+      return wordParts(view, reader, copy, whole);
     case "trend":
       return trendParts(view, reader, copy, drawn);
     case "how":

@@ -41,7 +41,7 @@ async function twoRounds(): Promise<void> {
 }
 
 describe("a digest", () => {
-  it("says the score, its margin, the change, who answered, the bands and the last rounds", async () => {
+  it("says the score, its margin, the change, who answered, the bands, what to do and the last rounds", async () => {
     await twoRounds();
     const { answer } = await world.command(manager, "digest");
     const text = shown(answer);
@@ -50,21 +50,56 @@ describe("a digest", () => {
     expect(text).toMatch(/9–10 .*22 \(54%\)/);
     expect(text).toMatch(/0–6 .*9 \(22%\)/);
     expect(text).not.toMatch(/detractor/i);
-    expect(text).toMatch(/Last rounds: [▁-█]{2} {2}\(\+21 … \+32/);
+    expect(text).toContain("Scores of the last 2 rounds, oldest first: 30 November +21, 8 December +32.");
+    expect(text).toContain("Next: Keep asking.");
+    expect(text).toContain("# What will we do?");
+    expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Details", "Share", "What will we do?"]);
     expect(text).not.toContain("meetings");
   });
 
-  it("opens its details in place: bounds, how it is computed, all comments for managers, masked", async () => {
+  it("opens its details in place, section by section, all comments for managers, masked", async () => {
     await twoRounds();
     const { answer } = await world.command(manager, "digest");
-    const details = (await world.press(manager, answer, "Details")).redraw;
-    const text = shown(details);
-    expect(text).toContain("If all 17 who stayed silent had said 0–6: −7; if all had said 9–10: +52.");
-    expect(text).toContain("p = 0.549");
-    expect(text).toContain("> Great team, ask •••");
-    expect(text).toContain("> Too many meetings");
-    const less = (await world.press(manager, details, "Less")).redraw;
+    const words = (await world.press(manager, answer, "Details")).redraw;
+    expect(shown(words)).toContain("> Great team, ask •••");
+    expect(shown(words)).toContain("> Too many meetings");
+    expect(buttonsIn(words).map(({ label }) => label)).toEqual(["Trend", "How it is computed", "Less"]);
+    const how = (await world.press(manager, words, "How it is computed")).redraw;
+    expect(shown(how)).toContain("If all 17 who stayed silent had said 0–6: −7; if all had said 9–10: +52.");
+    expect(shown(how)).toContain("100 × (22 − 9) / 41 = +31.71, shown as +32");
+    expect(shown(how)).toContain("p = 0.549");
+    expect(shown(how)).not.toContain("meetings");
+    const trend = (await world.press(manager, how, "Trend")).redraw;
+    expect(shown(trend)).toContain("2026-12-08 | +32 | +18…+44 | 71%");
+    const less = (await world.press(manager, trend, "Less")).redraw;
     expect(shown(less)).toBe(shown(answer));
+  });
+
+  it("explains itself by a command, to those who were asked too", async () => {
+    await twoRounds();
+    for (const reader of [manager, asked]) {
+      const { answer } = await world.command(reader, "why staff");
+      expect(shown(answer)).toContain("41 answers: 22 gave 9–10, 10 gave 7–8, 9 gave 0–6.");
+      expect(buttonsIn(answer).map(({ label }) => label)).toContain("Less");
+    }
+    expect(shown((await world.command(manager, "为什么 staf")).answer)).toMatch(/no survey “staf”/);
+    const stranger = world.actor(world.slack, "U0STRANGER");
+    expect((await world.command(stranger, "why")).answer?.text).toMatch(/no published round that asked you/);
+  });
+
+  it("has its words page by page, numbered through", async () => {
+    const words = Array.from({ length: 20 }, (_, at) => [at, { text: `Word ${at}` }] as const);
+    await world.runRound("staff", scores(22, 10, 9), Object.fromEntries(words));
+    const { answer } = await world.command(manager, "digest");
+    const first = (await world.press(manager, answer, "Details")).redraw;
+    expect(shown(first)).toContain("In their own words (1–8 of 20)");
+    const second = (await world.press(manager, first, "More ›")).redraw;
+    const third = (await world.press(manager, second, "More ›")).redraw;
+    expect(shown(third)).toContain("In their own words (17–20 of 20)");
+    expect(buttonsIn(third).map(({ label }) => label)).not.toContain("More ›");
+    const pages = [first, second, third].map(shown).join("\n");
+    for (const [at] of words) expect(pages.match(new RegExp(`> Word ${at}$`, "gm"))).toHaveLength(1);
+    expect(shown((await world.press(manager, third, "‹ Back")).redraw)).toBe(shown(second));
   });
 
   it("shows those who were asked the whole round without comments, and nothing with the schedule's say", async () => {
@@ -208,9 +243,9 @@ describe("an attributed round that is still open", () => {
     expect(shown(answer)).toContain("NPS so far");
     expect(shown(answer)).toContain("3 of 58 answered");
     expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Details"]);
-    expect(shown((await world.press(manager, answer, "Details")).redraw)).toContain(
-      "If all 55 who stayed silent",
-    );
+    const details = (await world.press(manager, answer, "Details")).redraw;
+    const how = (await world.press(manager, details, "How it is computed")).redraw;
+    expect(shown(how)).toContain("If all 55 who stayed silent");
     expect((await world.press(asked, answer, "Details")).toast).toMatch(/role/);
     expect((await world.command(asked, "digest product")).answer?.text).toMatch(/no published round/);
   });

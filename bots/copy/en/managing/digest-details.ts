@@ -83,6 +83,8 @@ export const details = {
   commentsWithheld:
     "Comments are shown to managers, from ten answers on; to others only with their author's permission.",
   commentNumber: (p: { number: string }) => `${p.number}.`,
+  redactNote: (p: { command: string; round: string }) =>
+    `An admin takes a comment out of sight with ${p.command} redact ${p.round} NUMBER.`,
   backButton: "‹ Back",
   moreButton: "More ›",
   // Trend.

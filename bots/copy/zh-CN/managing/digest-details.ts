@@ -63,6 +63,7 @@ export const details: Managing["details"] = {
   commentsNone: "没有人留言。",
   commentsWithheld: "留言从十份回答起才会显示，且只给经理看；其他人只能看到作者同意引用的。",
   commentNumber: (p) => `${p.number}.`,
+  redactNote: (p) => spaced`管理员可用 ${p.command} 撤下 ${p.round} 编号 撤下一条留言。`,
   backButton: "‹ 上一页",
   moreButton: "下一页 ›",
   newestFirst: "从新到旧。",
