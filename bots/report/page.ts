@@ -19,7 +19,7 @@ p{margin:.6rem 0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:start;padding:.4rem .7rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 thead th{color:var(--soft);font-weight:600;font-size:.85rem;white-space:nowrap}
-.figure{text-align:end;white-space:nowrap}
+.figure{text-align:end;white-space:nowrap}td:first-child:not(:only-child){white-space:nowrap}
 .wide td:last-child,.wide th:last-child,.meter td:last-child{padding-inline-end:0}
 .meter{margin:.75rem 0}
 .meter th{font-weight:400;width:28%}
@@ -29,7 +29,7 @@ thead th{color:var(--soft);font-weight:600;font-size:.85rem;white-space:nowrap}
 .bar .track{fill:var(--line)}
 .bar .full{fill:var(--bar)}
 blockquote{margin:.6rem 0;padding:.55rem .9rem;background:var(--fill);border-inline-start:3px solid var(--bar);border-radius:3px;overflow-wrap:anywhere;white-space:normal}
-figure{margin:1rem 0}
+figure{margin:1rem 0;max-width:36rem}
 figure svg{display:block;width:100%;height:auto;max-width:100%;border-radius:6px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media(max-width:32rem){main{padding:1.25rem 1rem 2.5rem}h1{font-size:1.35rem}th,td{padding-inline-end:.5rem}.meter th{width:34%}.wide-bar{width:40%}}

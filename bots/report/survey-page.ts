@@ -3,6 +3,7 @@
 import type { GatheredExport } from "../../core/exchange/export-survey.ts";
 import type { ExportedRound } from "../../core/exchange/survey-export.ts";
 import type { Part } from "../../core/message.ts";
+import { wallTime } from "../../core/time.ts";
 import { type Copy, copyFor } from "../copy/copy.ts";
 import { actionParts } from "../copy/managing/digest-actions.ts";
 import { sectionParts, sectionsOf } from "../copy/managing/digest-details.ts";
@@ -39,7 +40,7 @@ export async function surveyPage(
     ];
     parts.push(["", top]);
     for (const section of sectionsOf(newest)) {
-      const shown = sectionParts(section, newest, { now }, copy, { drawn: "picture", whole: true });
+      const shown = sectionParts(section, newest, { now, command }, copy, { drawn: "picture", whole: true });
       parts.push([copy.managing.details.sections[section], shown]);
     }
   }
@@ -69,7 +70,7 @@ function roundsHtml(rounds: readonly ExportedRound[], copy: Copy, zone: string):
   const rows = rounds
     .toReversed()
     .map(({ digest }) => [
-      copy.format.day(new Date(digest.round.opensAt), zone, new Date(0)),
+      `${wallTime(new Date(digest.round.opensAt), zone).slice(0, 10)}${digest.imported === true ? "*" : ""}`,
       digest.withheld ? words.withheld : digest.display,
       digest.interval === null ? "–" : rangeOf(digest),
       answeredWords(digest, copy),
@@ -85,9 +86,8 @@ function roundsHtml(rounds: readonly ExportedRound[], copy: Copy, zone: string):
 }
 
 function answeredWords(digest: ExportedRound["digest"], { format, exporting }: Copy): string {
-  const { answered, invited, responseRate, imported } = digest;
+  const { answered, invited, responseRate } = digest;
   if (answered === null) return "–";
-  if (imported === true) return `${format.number(answered)} · ${exporting.page.imported}`;
   if (invited === null || responseRate === null) return format.number(answered);
   return exporting.page.of({
     ...{

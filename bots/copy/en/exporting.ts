@@ -67,14 +67,11 @@ export const exporting = {
     },
     of: (p: { answered: string; invited: string; percent: string }) =>
       `${p.answered} of ${p.invited} (${p.percent})`,
-    imported: "brought in",
-    importedNote: "“Brought in”: answers of another tool, which does not say how many were asked.",
+    importedNote: "* brought in from another tool, which does not say how many were asked.",
     withheld: "withheld",
     scoped: (p: { attribute: string; group: string }) =>
       `For the manager of ${p.attribute} ${p.group}: the whole and this group.`,
     foot: "Everything here is what was published at each closing. Groups that are too small are not shown, here or anywhere.",
-    contents: "Contents",
-    shade: "Darker is more.",
   },
 };
 

@@ -12,10 +12,11 @@ export function scoreName({ relation }: Pick<DigestView, "relation">): string {
 }
 
 /** Gives how many answered, of how many where that is known; empty where it is withheld. */
-export function answeredLine(figures: DigestFigures, copy: Copy): string {
+export function answeredLine(figures: DigestFigures & { readonly imported?: true }, copy: Copy): string {
   const { format, managing } = copy;
   if (figures.answered === null) return "";
   const answered = format.number(figures.answered);
+  if (figures.imported === true) return managing.digest.answeredImported({ answered });
   if (figures.invited === null || figures.responseRate === null) {
     const { answeredLink, answeredOpen } = managing.digest;
     return figures.byLink === true ? answeredLink({ answered }) : answeredOpen({ answered });

@@ -59,12 +59,9 @@ export const exporting: Exporting = {
     allRounds: "全部轮次",
     columns: { week: "开始", score: "得分", interval: "95% 区间", answered: "作答", change: "与上一轮相比" },
     of: (p) => `${p.answered}/${p.invited}（${p.percent}）`,
-    imported: "导入",
-    importedNote: "“导入”：来自其他工具的回答，原工具没有说明邀请了多少人。",
+    importedNote: "* 从其他工具导入，原工具没有说明邀请了多少人。",
     withheld: "不公布",
     scoped: (p) => spaced`供${p.attribute}${p.group}的管理者阅读：整体和这一组。`,
     foot: "这里的内容都是各轮截止时公布的。人数太少的分组在任何地方都不显示。",
-    contents: "目录",
-    shade: "颜色越深越多。",
   },
 };

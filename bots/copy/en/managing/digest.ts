@@ -19,6 +19,8 @@ export const digest = {
     `${p.answered} of ${p.invited} answered (${p.rate}).`,
   answeredOpen: (p: { answered: string }) =>
     `${p.answered} answered. Everyone in the group could, so there is no response rate.`,
+  answeredImported: (p: { answered: string }) =>
+    `${p.answered} answers, brought in from another tool, which does not say how many were asked.`,
   answeredLink: (p: { answered: string }) =>
     `${p.answered} answered. It was an open link, so there is no response rate.`,
   pooledAnswered: (p: { answered: string; invited: string; rate: string; rounds: string }) =>

@@ -15,6 +15,7 @@ export const digest: Managing["digest"] = {
   withheld: "回答太少，为保护作答者，本轮不公布得分。",
   answered: (p) => spaced`邀请${p.invited}人，${p.answered}人作答（${p.rate}）。`,
   answeredOpen: (p) => spaced`${p.answered}人作答。群内人人可答，因此没有回收率。`,
+  answeredImported: (p) => spaced`${p.answered}份回答，从其他工具导入，原工具没有说明邀请了多少人。`,
   answeredLink: (p) => spaced`${p.answered}人作答。公开链接，没有应答率。`,
   pooledAnswered: (p) => spaced`${p.rounds}轮共邀请${p.invited}人次，${p.answered}人次作答（${p.rate}）。`,
   pooledAnsweredOpen: (p) => spaced`${p.rounds}轮共${p.answered}份回答。`,
