@@ -3,7 +3,7 @@
 import { ACTION_STATES, type Action, type ActionState, MOST_SENTENCE } from "../steer/action.ts";
 import type { Survey } from "../survey/survey.ts";
 import { tidy } from "../survey/tidy-text.ts";
-import { mask } from "../words/masking.ts";
+import { MASK, mask } from "../words/masking.ts";
 import type { Command } from "./command.ts";
 import { type Commanding, refusal } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
@@ -162,7 +162,12 @@ function scoped({ actor }: Commanding): CommandOutcome | null {
 function sentence(words: string, field: SentenceFault["field"]): string | SentenceFault {
   const text = tidied(words);
   if (text === "") return { field, fault: "empty" };
-  return [...text].length > MOST_SENTENCE ? { field, fault: "too-long" } : mask(text);
+  return [...text].length > MOST_SENTENCE ? { field, fault: "too-long" } : inert(text);
+}
+
+// A command fires on Telegram wherever it stands.
+function inert(text: string): string {
+  return mask(text).replace(/(?<![\p{L}\p{N}/])\/[A-Za-z][A-Za-z0-9_]*/gu, MASK);
 }
 
 function tidied(words: string): string {

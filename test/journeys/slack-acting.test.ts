@@ -83,7 +83,7 @@ describe("acting on scores in Slack", () => {
   });
 
   it("shows a manager of one segment that segment, and lets them not speak for the whole", async () => {
-    const { ada, li } = office;
+    const { ada, bo, li } = office;
     expect(await ada.asks(`role <@${li.id}> manager team=Design`)).toContain("attribute team");
     await ada.asks(`people set <@${li.id}> team=Design`);
     await ada.asks("attribute hired date bands 1y 3y");
@@ -94,7 +94,9 @@ describe("acting on scores in Slack", () => {
     expect(await li.asks("行动 “每周留一天不开会”")).toContain("由负责全体的经理和管理员来写");
     expect(await li.asks("目标 40")).toContain("管理员");
     expect(await li.asks("隐私")).toMatch(/team = Design的结果|team = Design 的结果/);
-    expect(await ada.asks(`role <@${ada.id}> manager team=Design`)).toContain("another admin");
+    await ada.asks(`role <@${bo.id}> admin`);
+    expect(await ada.asks(`role <@${ada.id}> manager team=Design`)).toContain("by another admin alone");
+    await ada.asks(`role <@${bo.id}> none`);
   });
 
   it("sends summaries on Monday, where each reader's clock says so, as long as they may read them", async () => {
