@@ -1,5 +1,5 @@
 // Moves discs that lie on each other apart, as little as it takes.
-import type { At } from "./shapes.ts";
+import type { At } from "./drawing.ts";
 
 const ROUNDS = 80;
 

@@ -1,9 +1,9 @@
 // Groups or touchpoints one below the other: the score with its interval, the score before as a hollow dot, the whole as a line.
 import type { DotsChart } from "../../core/chart.ts";
-import { type CustomElementOption, type Picture, pictureOf } from "./drawing.ts";
+import { type At, type CustomElementOption, type Picture, pictureOf } from "./drawing.ts";
 import { scoreAxis, signed, ticksOf } from "./figures.ts";
 import { BAND_OPACITY, GAP, HEADS, INK, QUIET, RULE, SCORE, SIZE, WIDTH } from "./palette.ts";
-import { type At, badge, box, dot, figures, line, path, ring } from "./shapes.ts";
+import { badge, box, dot, figures, line, path, ring } from "./shapes.ts";
 
 const LEFT = 52;
 const RIGHT = 58;

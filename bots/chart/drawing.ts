@@ -6,9 +6,14 @@ import type {
 } from "echarts";
 import type { Axis } from "./figures.ts";
 import { PAPER } from "./palette.ts";
-import type { At } from "./shapes.ts";
 
 export type CustomElementOption = Exclude<CustomSeriesRenderItemReturn, null | undefined>;
+
+/** A place in a picture, in CSS pixels from the top left. */
+export interface At {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A picture; sizes in CSS pixels. */
 export interface Picture {

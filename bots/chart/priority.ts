@@ -1,10 +1,10 @@
 // Drivers by how they are rated (across) and how much they matter (up): what is to be mended first stands at the top left.
 import type { PriorityChart } from "../../core/chart.ts";
 import { apart } from "./apart.ts";
-import { type CustomElementOption, type Picture, pictureOf } from "./drawing.ts";
+import { type At, type CustomElementOption, type Picture, pictureOf } from "./drawing.ts";
 import { axisFor, percent, ticksOf } from "./figures.ts";
 import { GOAL, INK, PAPER, QUIET, RULE, SCORE, SIZE, WIDTH } from "./palette.ts";
-import { type At, box, dot, figures, line, star } from "./shapes.ts";
+import { box, dot, figures, line, star } from "./shapes.ts";
 
 const LEFT = 50;
 const RIGHT = 18;

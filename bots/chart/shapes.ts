@@ -1,14 +1,9 @@
 // The few shapes that pictures are made of, as echarts draws them.
-import type { CustomElementOption } from "./drawing.ts";
+import type { At, CustomElementOption } from "./drawing.ts";
 import { INK, PAPER, SIZE } from "./palette.ts";
 
 /** The font that pictures are drawn with, and what a page may take instead. */
 const FONTS = "DM Mono, ui-monospace, monospace";
-
-export interface At {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Gives a straight line. */
 export function line(

@@ -1,9 +1,9 @@
 // What is read beside a trend: the newest score, the values of the lines, and the dates.
 import type { TrendChart, TrendPoint } from "../../core/chart.ts";
-import type { CustomElementOption } from "./drawing.ts";
+import type { At, CustomElementOption } from "./drawing.ts";
 import { signed } from "./figures.ts";
 import { DASHES, GOAL, REFERENCE, SCORE, SIZE, WIDTH, widthOf } from "./palette.ts";
-import { type At, dot, figures, line, target } from "./shapes.ts";
+import { dot, figures, line, target } from "./shapes.ts";
 import { spread } from "./spread.ts";
 
 /** Gives where a value stands. */

@@ -1,9 +1,9 @@
 // Who brings value: of each part, its share of heads above its share of value.
 import type { ValueChart } from "../../core/chart.ts";
-import { type Picture, pictureOf } from "./drawing.ts";
+import { type At, type Picture, pictureOf } from "./drawing.ts";
 import { percent } from "./figures.ts";
 import { HEADS, INK, QUIET, SCORE, SIZE, WIDTH } from "./palette.ts";
-import { type At, box, figures, gem, line, person } from "./shapes.ts";
+import { box, figures, gem, line, person } from "./shapes.ts";
 
 const LEFT = 50;
 const RIGHT = 52;

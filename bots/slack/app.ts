@@ -45,7 +45,7 @@ export async function connectSlack(
   const identity = await identify(client, log, context.signal);
   const { teamId, botUserId, botId } = identity;
   const intake = intakeOf(settings, context);
-  const gallery = createGallery({ client, draw: drawChart, clock, log });
+  const gallery = createGallery({ client, draw: drawChart, log });
   const messenger = createMessenger(client, gallery);
   const stop = new AbortController();
   const directory = createDirectory(client, AbortSignal.any([context.signal, stop.signal]));

@@ -1,9 +1,10 @@
 // The pictures of messages: drawn and uploaded once for all who are shown the same, and done without where that fails, since the words say everything.
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import type { Chart } from "../../core/chart.ts";
 import type { Message } from "../../core/message.ts";
-import type { Clock, Log } from "../../core/ports.ts";
+import type { Log } from "../../core/ports.ts";
 import { completeUpload, uploadBytes } from "./upload.ts";
 
 /** The files that charts of one message have become, by chart; a chart without one is left out. */
@@ -42,16 +43,13 @@ interface Hung {
 export interface GalleryGround {
   readonly client: WebClient;
   readonly draw: (chart: Chart) => Promise<Uint8Array>;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** How long a message waits for its pictures, in milliseconds. */
-const PATIENCE = 6_000;
-/** How long Slack is given to look at a new picture before it is first shown. */
-const LOOK = 700;
+const PATIENCE = 10_000;
 /** After how many milliseconds it is tried again with a file that Slack does not know yet, and for how long in all. */
-const AGAIN: readonly number[] = [400, 600, 900, 1_400, 2_000];
+const AGAIN: readonly number[] = [400, 600, 750, 1_500, 2_000];
 const AGAIN_FOR = 6_000;
 /** How long an uploaded picture serves, and how many of them are remembered. */
 const FRESH = 30 * 60_000;
@@ -60,11 +58,9 @@ const MOST = 60;
 const PAUSE = 10 * 60_000;
 
 /** Gives the gallery of one bot token. */
-export function createGallery({ client, draw, clock, log }: GalleryGround): Gallery {
+export function createGallery({ client, draw, log }: GalleryGround): Gallery {
   const hung = new Map<string, Hung>();
-  let pausedUntil = 0;
-
-  const now = () => clock.now().getTime();
+  let pausedUntil = Number.NEGATIVE_INFINITY;
 
   async function upload(chart: Chart, alt: string): Promise<string | null> {
     let content: Uint8Array;
@@ -76,20 +72,18 @@ export function createGallery({ client, draw, clock, log }: GalleryGround): Gall
     const sent = await uploadBytes(client, { name: "chart.png", content, alt });
     if (sent.kind === "failed") return without(sent.code);
     const done = await completeUpload(client, { fileId: sent.fileId, title: "chart.png", isPicture: true });
-    if (done.kind === "failed") return without(done.code);
-    await clock.sleep(LOOK);
-    return done.fileId;
+    return done.kind === "failed" ? without(done.code) : done.fileId;
   }
 
   function without(code: string): null {
     log.warn({ event: "picture-left-out", platform: "slack", code });
-    if (code === "missing_scope") pausedUntil = now() + PAUSE;
+    if (code === "missing_scope") pausedUntil = performance.now() + PAUSE;
     return null;
   }
 
   function find(chart: Chart): Hung | null {
     const known = hung.get(keyOf(chart)) ?? null;
-    return known !== null && now() - known.hungAt < FRESH ? known : null;
+    return known !== null && performance.now() - known.hungAt < FRESH ? known : null;
   }
 
   function hang(chart: Chart, alt: string): Hung {
@@ -100,7 +94,7 @@ export function createGallery({ client, draw, clock, log }: GalleryGround): Gall
         // What failed is tried anew by whoever comes next.
         if (file === null && hung.get(key) === made) hung.delete(key);
       }),
-      hungAt: now(),
+      hungAt: performance.now(),
       file: null,
       isShown: false,
     };
@@ -116,10 +110,10 @@ export function createGallery({ client, draw, clock, log }: GalleryGround): Gall
   return {
     async prepare(message) {
       const charts = chartsOf(message);
-      if (charts.length === 0 || now() < pausedUntil) return;
+      if (charts.length === 0 || performance.now() < pausedUntil) return;
       const enough = new AbortController();
       const all = Promise.all(charts.map(({ chart, alt }) => (find(chart) ?? hang(chart, alt)).done));
-      await Promise.race([all, clock.sleep(PATIENCE, enough.signal)]);
+      await Promise.race([all, waited(PATIENCE, enough.signal)]);
       enough.abort();
     },
     at(message, how) {
@@ -133,7 +127,7 @@ export function createGallery({ client, draw, clock, log }: GalleryGround): Gall
     },
     async show(pictures, send, isRefused, forMs = AGAIN_FOR) {
       if (pictures.size === 0) return send(pictures);
-      const until = now() + forMs;
+      const until = performance.now() + forMs;
       for (const wait of [...AGAIN, null]) {
         const sent = await send(pictures);
         if (!isRefused(sent)) {
@@ -143,8 +137,8 @@ export function createGallery({ client, draw, clock, log }: GalleryGround): Gall
           }
           return sent;
         }
-        if (wait === null || now() + wait > until) break;
-        await clock.sleep(wait);
+        if (wait === null || performance.now() + wait > until) break;
+        await sleep(wait);
       }
       without("file-not-ready");
       return send(NO_PICTURES);
@@ -158,4 +152,9 @@ function chartsOf(message: Message) {
 
 function keyOf(chart: Chart): string {
   return createHash("sha256").update(JSON.stringify(chart)).digest("base64");
+}
+
+/** Ends after `ms`, or when `signal` says that nothing is waited for any more. */
+async function waited(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }

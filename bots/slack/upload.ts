@@ -64,7 +64,7 @@ async function post(address: string, content: Uint8Array): Promise<number> {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },
     body: new Uint8Array(content),
-    signal: AbortSignal.timeout(PATIENCE + content.length / BYTES_A_MS),
+    signal: AbortSignal.timeout(PATIENCE + Math.ceil(content.length / BYTES_A_MS)),
   });
   await response.arrayBuffer();
   return response.status;

@@ -54,7 +54,7 @@ export async function connectTelegram(
   const self = await whoAmI(call, context);
   bot.botInfo = self;
   const stopping = new AbortController();
-  const pictures = createPictures({ draw: drawChart, clock, log });
+  const pictures = createPictures({ draw: drawChart, log });
   const aftermath = createAftermath(clock, log, stopping.signal);
   const webhook = settings.webhook === null ? null : createWebhook(settings.webhook.secret, log);
   let listening: Listening | null = null;

@@ -23,7 +23,7 @@ type Options = Parameters<Telegraf["telegram"]["callApi"]>[2];
 /** Gives the calls of one bot, each with `timeoutMs` unless it says otherwise. */
 export function callsOf(telegram: Telegraf["telegram"], timeoutMs = CALL_TIMEOUT_MS): Call {
   return (method, payload, limits = {}) => {
-    const timeout = AbortSignal.timeout(limits.timeoutMs ?? timeoutMs);
+    const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(limits.timeoutMs ?? timeoutMs)));
     const signal = limits.signal === undefined ? timeout : AbortSignal.any([limits.signal, timeout]);
     // Telegraf's types know the shim of an AbortSignal only, which Node's own one has replaced.
     return telegram.callApi(method, payload, { signal } as unknown as NonNullable<Options>);

@@ -1,8 +1,9 @@
 // Charts as photos: drawn once and uploaded once, then sent again by the id that Telegram gave; done without where that fails, since the words say everything.
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Chart } from "../../core/chart.ts";
 import type { Message } from "../../core/message.ts";
-import type { Clock, Log } from "../../core/ports.ts";
+import type { Log } from "../../core/ports.ts";
 
 /** A picture as sendPhoto takes it: bytes, or the id of a photo that Telegram has. */
 export interface Photo {
@@ -27,7 +28,7 @@ interface Kept {
 }
 
 /** How long a message waits for its pictures, in milliseconds. */
-const PATIENCE = 6_000;
+const PATIENCE = 10_000;
 /** How long a picture is remembered, and how many of them. */
 const FRESH = 30 * 60_000;
 const MOST = 60;
@@ -35,15 +36,14 @@ const MOST = 60;
 /** Gives the pictures of one bot; `draw` gives a PNG. */
 export function createPictures(of: {
   readonly draw: (chart: Chart) => Promise<Uint8Array>;
-  readonly clock: Clock;
   readonly log: Log;
 }): Pictures {
-  const { draw, clock, log } = of;
+  const { draw, log } = of;
   const kept = new Map<string, Kept>();
 
   const find = (key: string): Kept | null => {
     const known = kept.get(key) ?? null;
-    return known !== null && clock.now().getTime() - known.keptAt < FRESH ? known : null;
+    return known !== null && performance.now() - known.keptAt < FRESH ? known : null;
   };
 
   async function drawn(chart: Chart): Promise<Photo["file"] | null> {
@@ -62,7 +62,7 @@ export function createPictures(of: {
         // What failed is tried anew by whoever comes next.
         if (file === null && kept.get(key) === made) kept.delete(key);
       }),
-      keptAt: clock.now().getTime(),
+      keptAt: performance.now(),
       file: null,
     };
     kept.delete(key);
@@ -80,7 +80,7 @@ export function createPictures(of: {
       if (charts.length === 0) return;
       const enough = new AbortController();
       const all = Promise.all(charts.map(({ key, chart }) => (find(key) ?? keep(key, chart)).done));
-      await Promise.race([all, clock.sleep(PATIENCE, enough.signal)]);
+      await Promise.race([all, waited(PATIENCE, enough.signal)]);
       enough.abort();
     },
     of: (message) =>
@@ -109,4 +109,9 @@ function chartsOf(message: Message): readonly { readonly key: string; readonly c
         ]
       : [],
   );
+}
+
+/** Ends after `ms`, or when `signal` says that nothing is waited for any more. */
+async function waited(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 // Any message and any form that the types allow, odd ones first: what a renderer must cope with.
 import fc from "fast-check";
+import type { Chart } from "../../core/chart.ts";
 import type { Button, Field, Form, Message, Part } from "../../core/message.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 
@@ -66,7 +67,81 @@ const scale = fc.record({
 });
 const words = (kind: "heading" | "paragraph" | "quote" | "footnote") =>
   fc.record({ kind: fc.constant(kind), text });
+const score = fc.option(fc.integer({ min: -100, max: 100 }), { nil: null });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const point = fc
+  .record({
+    label: fc.stringMatching(/^\d{2}-\d{2}$/),
+    nps: score,
+    margin: fc.integer({ min: 0, max: 120 }),
+    rate: fc.option(share, { nil: null }),
+    isEdited: fc.boolean(),
+  })
+  .map(({ label, nps, margin, rate, isEdited }) => ({
+    label,
+    nps,
+    low: nps === null ? null : Math.max(-100, nps - margin),
+    high: nps === null ? null : Math.min(100, nps + margin),
+    rate,
+    ...(isEdited ? { edited: true as const } : {}),
+  }));
+
+/** Any chart: nothing in it, one of everything, more than anyone reads. */
+export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
+  fc.record({
+    kind: fc.constant("trend" as const),
+    points: fc.array(point, { maxLength: 60 }),
+    marks: fc.array(
+      fc.record({
+        number: fc.integer({ min: 1, max: 120 }),
+        at: fc.double({ min: 0, max: 60, noNaN: true }),
+      }),
+      { maxLength: 12 },
+    ),
+    references: fc.array(fc.integer({ min: -100, max: 100 }), { maxLength: 6 }),
+    goal: score,
+  }),
+  fc.record({
+    kind: fc.constant("priority" as const),
+    drivers: fc.array(
+      fc.record({
+        number: fc.integer({ min: 1, max: 30 }),
+        share,
+        low: share,
+        high: share,
+        mean: fc.double({ min: 0, max: 10, noNaN: true }),
+        priority: fc.constantFrom("fix" as const, "keep" as const, "watch" as const, null),
+      }),
+      { maxLength: 14 },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("dots" as const),
+    isJourney: fc.boolean(),
+    rows: fc.array(
+      fc.record({
+        number: fc.integer({ min: 1, max: 300 }),
+        nps: score,
+        low: score,
+        high: score,
+        before: score,
+        answered: fc.option(fc.nat({ max: 100_000 }), { nil: null }),
+      }),
+      { maxLength: 60 },
+    ),
+    whole: score,
+  }),
+  fc.record({
+    kind: fc.constant("value" as const),
+    cells: fc.array(
+      fc.record({ name: fc.constantFrom("A1", "A2", "B1", "B2", "C1", "C2"), heads: share, value: share }),
+      { maxLength: 6 },
+    ),
+  }),
+);
+
 const part: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({ kind: fc.constant("chart" as const), alt: text, chart: anyChart }),
   words("heading"),
   words("paragraph"),
   words("quote"),

@@ -1,6 +1,7 @@
 // What every Messenger does, whatever its platform: run by Slack and by Telegram against their doubles.
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Chart } from "../../core/chart.ts";
 import type { Message } from "../../core/message.ts";
 import type { Address, Messenger, SendOutcome } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
@@ -8,6 +9,29 @@ import { anyMessage } from "./messages.ts";
 
 /** What the platform does to the next call. */
 export type Fault = "rate-limited" | "server-error" | "hang" | "dropped-before" | "dropped-after" | "revoked";
+
+/** A picture of one pixel, and a drawer of charts that gives it and counts. */
+export const PIXEL: Buffer = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTjx+gAAAABJRU5ErkJggg==",
+  "base64",
+);
+export interface Drawer {
+  readonly drawn: Chart[];
+  isBroken: boolean;
+  readonly draw: (chart: Chart) => Promise<Uint8Array>;
+}
+export function createDrawer(): Drawer {
+  const drawer: Drawer = {
+    drawn: [],
+    isBroken: false,
+    async draw(chart) {
+      if (drawer.isBroken) throw new Error("no pencil");
+      drawer.drawn.push(chart);
+      return PIXEL;
+    },
+  };
+  return drawer;
+}
 
 /** A messenger with its platform around it. */
 export interface MessengerHarness {
@@ -27,6 +51,12 @@ export interface MessengerHarness {
   unplug(): Promise<void>;
   /** All that can be read there now, one text a message, in order, buttons' labels included. */
   shown(at: Address): readonly string[];
+  /** The pictures that can be seen there, in order. */
+  pictures(at: Address): readonly Buffer[];
+  /** What draws for the messenger. */
+  readonly drawer: Drawer;
+  /** Has the platform take no picture from now on. */
+  refusePictures(): void;
   /** What in the calls so far breaks the platform's schema or limits. */
   problems(): readonly string[];
   close(): Promise<void>;
@@ -140,10 +170,74 @@ export function messengerContract(name: string, open: () => Promise<MessengerHar
       expect(["rejected", "unreachable"]).toContain(outcome.kind);
     });
 
+    describe("with charts", () => {
+      const charted = (text: string, goal = 40): Message => ({
+        text,
+        parts: [
+          { kind: "heading", text },
+          {
+            kind: "chart",
+            alt: "The scores",
+            chart: { kind: "trend", points: [], marks: [], references: [], goal },
+          },
+          { kind: "buttons", buttons: [button("one")] },
+        ],
+      });
+
+      it("shows a picture with its words, drawn once for all who see it", async () => {
+        const told = charted("Digest");
+        for (const at of [harness.address(), harness.channel()]) {
+          await messenger.prepare?.(told);
+          refOf(await messenger.send(at, told, "d1"));
+          expect(harness.pictures(at)).toEqual([PIXEL]);
+          expect(harness.shown(at)).toHaveLength(1);
+          expect(harness.shown(at)[0]).toMatch(/Digest[\s\S]*one/);
+        }
+        expect(harness.drawer.drawn).toHaveLength(1);
+        expect(harness.problems()).toEqual([]);
+      });
+
+      it("sends the words alone where nothing is drawn, or the platform takes no picture", async () => {
+        const at = harness.address();
+        refOf(await messenger.send(at, charted("Unprepared", 1), "d1"));
+        harness.drawer.isBroken = true;
+        await messenger.prepare?.(charted("Undrawn", 2));
+        refOf(await messenger.send(at, charted("Undrawn", 2), "d2"));
+        harness.drawer.isBroken = false;
+        harness.refusePictures();
+        await messenger.prepare?.(charted("Refused", 3));
+        refOf(await messenger.send(at, charted("Refused", 3), "d3"));
+        expect(harness.pictures(at)).toEqual([]);
+        expect(harness.shown(at).map((one) => one.split("\n")[0])).toEqual([
+          "Unprepared",
+          "Undrawn",
+          "Refused",
+        ]);
+      });
+
+      it("redraws words into a picture with words, and that into others, in place", async () => {
+        const at = harness.address();
+        let ref = refOf(await messenger.send(at, message("Before"), "d1"));
+        for (const goal of [1, 2]) {
+          const next = charted(`After ${goal}`, goal);
+          await messenger.prepare?.(next);
+          ref = refOf(await messenger.redraw(at, ref, next));
+          expect(harness.pictures(at)).toHaveLength(1);
+          expect(harness.shown(at)).toHaveLength(1);
+          expect(harness.shown(at)[0]).toContain(`After ${goal}`);
+        }
+        refOf(await messenger.redraw(at, ref, message("Words again")));
+        expect(harness.shown(at)).toHaveLength(1);
+        expect(harness.shown(at)[0]).toContain("Words again");
+        expect(harness.problems()).toEqual([]);
+      });
+    });
+
     it("gets any message whatsoever across", async () => {
       const at = harness.address();
       await fc.assert(
         fc.asyncProperty(anyMessage, async (any) => {
+          await messenger.prepare?.(any);
           expect(await messenger.send(at, any, "d1")).toMatchObject({ kind: "sent" });
           expect(harness.problems()).toEqual([]);
         }),

@@ -23,8 +23,8 @@ export function callsTo(double: TelegramDouble, timeoutMs = 1_000): Call {
   return callsOf(bot.telegram, timeoutMs);
 }
 
-/** Gives what can be read of a message: its text and the labels of its buttons. */
+/** Gives what can be read of a message: its text or caption and the labels of its buttons. */
 export function readable(message: TelegramMessage): string {
   const labels = (message.keyboard ?? []).flat().map(({ text }) => text);
-  return [message.text ?? "", ...labels].join("\n");
+  return [message.text ?? message.caption ?? "", ...labels].join("\n");
 }

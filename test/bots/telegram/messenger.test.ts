@@ -1,11 +1,15 @@
 // Sending on Telegram: the contract of every messenger, and what only Telegram answers.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createMessenger } from "../../../bots/telegram/messenger.ts";
+import { createPictures } from "../../../bots/telegram/pictures.ts";
 import type { Message } from "../../../core/message.ts";
-import { messengerContract } from "../../contracts/messenger.ts";
+import type { Log } from "../../../core/ports.ts";
+import { createDrawer, messengerContract } from "../../contracts/messenger.ts";
 import { startTelegramDouble, type TelegramDouble } from "../../doubles/telegram/double.ts";
 import { callsTo, readable } from "./harness.ts";
 
+const ignore = (): void => {};
+const quiet: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 const account = (id: number) => ({ kind: "account", externalId: `${id}` }) as const;
 const channel = (id: number) => ({ kind: "channel", externalId: `${id}` }) as const;
 
@@ -29,13 +33,22 @@ messengerContract("Telegram", async () => {
     "dropped-before": { drop: "before" },
     "dropped-after": { drop: "after" },
   } as const;
+  const drawer = createDrawer();
+  const pictures = createPictures({ draw: drawer.draw, log: quiet });
   let isClosed = false;
   const close = async () => {
     if (!isClosed) await double.close();
     isClosed = true;
   };
   return {
-    messenger: createMessenger(callsTo(double)),
+    messenger: createMessenger(callsTo(double), pictures),
+    drawer,
+    pictures: (at) =>
+      double
+        .messages(Number(at.externalId))
+        .flatMap(({ photo }) => (photo === undefined ? [] : [photo.data])),
+    refusePictures: () =>
+      double.failNext("sendPhoto", { code: 400, description: "Bad Request: IMAGE_PROCESS_FAILED" }, 100),
     address: () => account(ada),
     channel: () => channel(group),
     blocked: () => account(bob),
