@@ -57,6 +57,8 @@ export const VERBS = {
   actionState: "as",
   /** The people of a cell: its token is a survey's id, its argument the cell. */
   value: "vl",
+  /** Takes a comment out: its token is a round's id, its argument the comment. */
+  redact: "rd",
   home: "hm",
   help: "hp",
 } as const;

@@ -11,6 +11,7 @@ import type { Mistake } from "./fault.ts";
 import type { JourneyWish, ValueWish } from "./journey-grammar.ts";
 import type { GoalWish, MarkWish, ReferenceWish, SaidGroup } from "./mark-grammar.ts";
 import type { QuietWish } from "./quiet-wish.ts";
+import type { RedactCommand } from "./redact-grammar.ts";
 import type { Reference } from "./reference.ts";
 import type { LinkWish, PeopleWish } from "./roster-grammar.ts";
 import type { RulesChange } from "./rules-change.ts";
@@ -33,6 +34,7 @@ export const COMMAND_NAMES = [
   "rounds",
   "open",
   "close",
+  "redact",
   "survey",
   "test",
   "role",
@@ -95,6 +97,7 @@ export type Command =
       readonly change: SurveyChange | null;
       readonly wish?: SurveyWish;
     }
+  | RedactCommand
   | { readonly kind: "test"; readonly survey: string | null }
   /** A manager's group is as it was typed; without anyone the roles are listed. */
   | { readonly kind: "role"; readonly who: Reference; readonly role: Role; readonly group?: SaidGroup }

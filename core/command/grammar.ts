@@ -13,6 +13,7 @@ import { readGoal, readMark, readReference } from "./mark-grammar.ts";
 import { nearest } from "./nearest.ts";
 import { readInvite, readRole } from "./people-grammar.ts";
 import { readQuiet } from "./quiet-grammar.ts";
+import { readRedact } from "./redact-grammar.ts";
 import { readLink, readPeople } from "./roster-grammar.ts";
 import { keyed, readClose, readDigest, readKey, readLog, readOpen, readSchedule } from "./rounds-grammar.ts";
 import { readRules } from "./rules-grammar.ts";
@@ -42,6 +43,7 @@ const READERS: Readonly<Record<CommandName, Read>> = {
   open: readOpen,
   close: readClose,
   survey: readSurvey,
+  redact: readRedact,
   test: (cursor) => {
     const key = readKey(cursor, "test");
     return typeof key === "object" && key !== null ? key : { kind: "test", survey: key };

@@ -29,6 +29,7 @@ import type { LinkOutcome } from "./link-outcome.ts";
 import type { Section } from "./on-digest.ts";
 import type { PendingDraft, PlanProblem } from "./plan.ts";
 import type { QuietDone, QuietState } from "./quiet-wish.ts";
+import type { RedactionOutcome } from "./redaction-outcome.ts";
 import type { Reference } from "./reference.ts";
 import type { RosterOutcome } from "./roster-outcome.ts";
 import type { RulesFault } from "./rules-change.ts";
@@ -201,6 +202,7 @@ export type CommandOutcome =
   | { readonly kind: "steering"; readonly outcome: SteeringOutcome }
   /** A file for the asker alone. */
   | { readonly kind: "export"; readonly gathered: GatheredExport }
+  | { readonly kind: "redaction"; readonly outcome: RedactionOutcome }
   | { readonly kind: "journey"; readonly outcome: JourneyOutcome }
   | { readonly kind: "value"; readonly outcome: ValueOutcome }
   | { readonly kind: "attributes"; readonly outcome: AttributesOutcome }

@@ -15,6 +15,7 @@ import { showLog } from "./run-log.ts";
 import { runGoal, runMark, runReference } from "./run-marks.ts";
 import { invite, setRole, wantsForgetting } from "./run-people.ts";
 import { quiet } from "./run-quiet.ts";
+import { askToRedact } from "./run-redact.ts";
 import { runPeople } from "./run-roster.ts";
 import { askToClose, listRounds } from "./run-rounds.ts";
 import { houseRulesCommand } from "./run-rules.ts";
@@ -47,6 +48,7 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
     dryRun === true ? tryOpening(ports, of, key) : openSchedule(ports, of, key),
   close: (ports, of, { number }) => askToClose(ports, of, number),
   survey: showSurvey,
+  redact: askToRedact,
   test: sendTest,
   role: setRole,
   invite,

@@ -18,6 +18,7 @@ import { eventForm, ruleForm } from "./run-events.ts";
 import { pressLink } from "./run-link.ts";
 import { showLog } from "./run-log.ts";
 import { giveRole } from "./run-people.ts";
+import { pressRedact } from "./run-redact.ts";
 import { pressErase } from "./run-roster.ts";
 import { askToCloseById, closeRound } from "./run-rounds.ts";
 import { houseRulesCommand } from "./run-rules.ts";
@@ -102,6 +103,7 @@ const ACTIONS: Readonly<Partial<Record<Verb, readonly [CommandName, Run]>>> = {
   [VERBS.action]: ["action", (ports, of, { token }) => actionForm(ports, of, token)],
   [VERBS.actionState]: ["action", moveActionByPress],
   [VERBS.value]: ["value", pressValue],
+  [VERBS.redact]: ["redact", pressRedact],
   [VERBS.log]: ["log", (ports, of) => showLog(ports, of, { last: null })],
 };
 

@@ -20,6 +20,7 @@ export const NEEDS: Readonly<Record<CommandName, Role>> = {
   open: "admin",
   close: "admin",
   survey: "admin",
+  redact: "admin",
   test: "admin",
   role: "admin",
   invite: "admin",

@@ -13,6 +13,8 @@ export interface ChangeKinds {
   readonly "round-opened": { readonly schedule: string; readonly round: number };
   readonly "round-closed": { readonly round: number };
   readonly "survey-changed": { readonly survey: string; readonly change: string };
+  /** Not which: the log keeps no way back to it. */
+  readonly "comment-redacted": { readonly round: number };
   readonly "digest-shared": { readonly round: number };
   /** The rule in the grammar's word, and what it was set to. */
   readonly "rules-changed": { readonly rule: string; readonly value: string };

@@ -101,7 +101,16 @@ export interface Publications {
   ): Promise<readonly Publication[]>;
   /** In random order, the same at each call; at most `most`, all where it is left out. */
   comments(roundId: string, most?: number, which?: WhichComments): Promise<readonly Comment[]>;
-  /** How many comments a published round has. */
+  /**
+   * Takes a comment of a round out for good: whoever reads comments finds the mask in its place, so that the numbers of the others stay. `unknown` where
+   * the round shows no such comment.
+   */
+  redact(
+    round: Pick<Round, "id" | "organizationId">,
+    commentId: string,
+    now: Date,
+  ): Promise<"redacted" | "already" | "unknown">;
+  /** How many comments a published round has, those that were taken out among them. */
   commentCount(roundId: string, which?: Pick<WhichComments, "quotable">): Promise<number>;
 }
 

@@ -159,4 +159,6 @@ export interface Comment {
   readonly id: string;
   readonly text: string;
   readonly mayQuote: boolean;
+  /** Taken out by an admin: its words are gone from every view, and the mask stands in their place. */
+  readonly redacted?: true;
 }

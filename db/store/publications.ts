@@ -4,9 +4,11 @@ import type { Publications } from "../../core/publish/ports.ts";
 import type { Comment, Publication } from "../../core/publish/publication.ts";
 import type { Tables } from "../schema.ts";
 import type { Engine } from "../work.ts";
+import { createRedactions } from "./redactions.ts";
 
 /** Reads publications from a database. */
-export function createPublications({ db, tables }: Engine): Publications {
+export function createPublications(engine: Engine): Publications {
+  const { db, tables } = engine;
   const { answers, ballots, publications, rounds, schedules } = tables;
 
   const newest = async (where: SQL, last: number) => {
@@ -18,6 +20,8 @@ export function createPublications({ db, tables }: Engine): Publications {
       .limit(last);
     return rows.map(toPublication);
   };
+
+  const redactions = createRedactions(engine);
 
   // An anonymous round that is still being sealed has words but no publication yet; an attributed one's stay on its ballots.
   const ofAttributed = (roundId: string) =>
@@ -37,7 +41,9 @@ export function createPublications({ db, tables }: Engine): Publications {
       const past = await db
         .select({ id: schedules.id })
         .from(schedules)
-        .where(and(eq(schedules.surveyId, surveyId), eq(schedules.state, "past"), ne(schedules.id, scheduleId)));
+        .where(
+          and(eq(schedules.surveyId, surveyId), eq(schedules.state, "past"), ne(schedules.id, scheduleId)),
+        );
       const { opensAt } = publications;
       const within = from === undefined ? lt(opensAt, before) : and(lt(opensAt, before), gte(opensAt, from));
       // One schedule at a time, so that each is read from the end of its index.
@@ -77,8 +83,11 @@ export function createPublications({ db, tables }: Engine): Publications {
         ...comment(`${ballot.id}.reason`, ballot.reason, ballot),
         ...comment(`${ballot.id}.improve`, ballot.improve, ballot),
       ]);
-      return [...sealed, ...words].slice(from, upTo);
+      // Here, below every view, so that none can forget it.
+      return redactions.apply(roundId, [...sealed, ...words].slice(from, upTo));
     },
+
+    redact: redactions.redact,
 
     async commentCount(roundId, { quotable } = {}) {
       const [sealed] = await db

@@ -11,6 +11,7 @@ import { log } from "./managing/log.ts";
 import { outlook } from "./managing/outlook.ts";
 import { people } from "./managing/people.ts";
 import { quiet } from "./managing/quiet.ts";
+import { redaction } from "./managing/redaction.ts";
 import { rules } from "./managing/rules.ts";
 import { schedules } from "./managing/schedules.ts";
 import { steering } from "./managing/steering.ts";
@@ -29,6 +30,7 @@ export const managing = {
   outlook,
   people,
   quiet,
+  redaction,
   rules,
   schedules,
   steering,

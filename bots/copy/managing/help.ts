@@ -23,6 +23,7 @@ const ADMIN_LINES: readonly (readonly [CommandName, Usage])[] = [
   ["open", "open"],
   ["close", "close"],
   ["survey", "survey"],
+  ["redact", "redact"],
   ["test", "test"],
   ["role", "role"],
   ["invite", "invite"],

@@ -26,6 +26,7 @@ import { previewMessage, savedMessage } from "./preview.ts";
 import { problemsMessage } from "./problems.ts";
 import { quietFault, quietMessage } from "./quiet.ts";
 import type { Reader } from "./reader.ts";
+import { redactionMessage } from "./redaction.ts";
 import { rosterMessage } from "./roster.ts";
 import { roundName } from "./round-words.ts";
 import { rulesFault, rulesMessage } from "./rules.ts";
@@ -184,6 +185,8 @@ export function outcomeMessage(outcome: Sayable, reader: Reader, username?: stri
       return logMessage(outcome.lines, reader);
     case "events":
       return eventsOutcome(outcome.outcome, reader);
+    case "redaction":
+      return redactionMessage(outcome.outcome, reader);
     case "journey":
       return journeyMessage(outcome.outcome, reader);
     case "value":

@@ -24,6 +24,7 @@ export const commands = {
     open: "open KEY [dry run]",
     close: "close N",
     survey: "survey [KEY]",
+    redact: "redact ROUND COMMENT",
     test: "test",
     role: "role @someone admin|manager [team=Design]|none",
     invite: "invite team=Design",
@@ -63,6 +64,7 @@ export const commands = {
     open: "ask now; dry run: see what would happen, and send nothing",
     close: "end round N early",
     survey: "questions and reasons, to read and edit; survey new KEY from product makes one",
+    redact: "take a comment out of every view, by its number in the details",
     test: "the question, to you alone; it never counts",
     role: "who may do what; a manager may see one segment alone",
     invite: "a Telegram link that puts people into a group",
@@ -194,6 +196,7 @@ export const commands = {
     schedule:
       "schedule every 2 weeks tue 10:00 Europe/Berlin in #all close fri 12:00 digest #leads mon 10:00",
     close: "close 12",
+    redact: "redact 12 3",
     survey: "survey staff wording en question “How likely are you to recommend {org} to a friend?”",
     driver: "survey staff driver add “Pay”",
     role: "role @ann manager",

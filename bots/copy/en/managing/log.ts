@@ -25,6 +25,7 @@ const kinds: LogSentences = {
   "round-closed": (p) => `${p.who} closed round ${p.round} early.`,
   "survey-changed": (p) =>
     MADE_OR_GONE[p.change]?.(p) ?? `${p.who} changed survey “${p.survey}”: ${surveyPart(p.change)}.`,
+  "comment-redacted": (p) => `${p.who} took a comment of round ${p.round} out.`,
   "digest-shared": (p) => `${p.who} shared the digest of round ${p.round}.`,
   "rules-changed": (p) => `${p.who} changed the house rules: ${ruleName(p.rule)} ${p.value}.`,
   "role-set": (p) => {

@@ -50,6 +50,7 @@ const kinds: LogSentences = {
   "survey-changed": (p) =>
     MADE_OR_GONE[p.change]?.(p) ??
     spaced`${p.who}修改了问卷“${p.survey}”：${SURVEY_PARTS[p.change] ?? p.change}。`,
+  "comment-redacted": (p) => spaced`${p.who}撤下了第${p.round}轮的一条留言。`,
   "digest-shared": (p) => spaced`${p.who}分享了第${p.round}轮的结果。`,
   "rules-changed": (p) => spaced`${p.who}修改了提问规则：${ruleName(p.rule)} ${p.value}。`,
   "role-set": (p) => {
