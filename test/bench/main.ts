@@ -8,11 +8,13 @@ import { run as calibration } from "./calibration.ts";
 import { run as commits } from "./commits.ts";
 import { run as coverage } from "./coverage.ts";
 import { run as delivery } from "./delivery.ts";
+import { run as digest } from "./digest.ts";
 import { run as opening } from "./opening.ts";
 import { run as people } from "./people.ts";
 import { run as presses } from "./presses.ts";
 import { run as preview } from "./preview.ts";
 import type { Row } from "./row.ts";
+import { run as segments } from "./segments.ts";
 import { table } from "./table.ts";
 
 interface Bench {
@@ -23,11 +25,16 @@ interface Bench {
 const BENCHES: Readonly<Record<string, Bench>> = {
   coverage: { says: "how often an interval covers the truth, and a change is a false alarm", run: coverage },
   calibration: { says: "how often goals are met that were given this chance", run: calibration },
+  segments: {
+    says: "how often small teams see their score, and 100,000 answers by five attributes",
+    run: segments,
+  },
   commits: { says: "units of work a second on a SQLite file, every commit on disk", run: commits },
   opening: { says: "a round of 100,000 people opened, and one of 20,000 answers sealed", run: opening },
   people: { says: "50,000 people imported with their attributes, and a round opened for them", run: people },
   preview: { says: "a schedule for 20,000 people in panels, told before it is saved", run: preview },
   presses: { says: "presses a second, acknowledged after they are on disk", run: presses },
+  digest: { says: "a digest of a survey with 10,000, 1,000,000 and 10,000,000 past answers", run: digest },
   delivery: { says: "3,000 questions to a platform that takes 300 a second", run: delivery },
 };
 
