@@ -90,7 +90,11 @@ export function guessColumns(names: readonly string[], rows: readonly (readonly 
     }
     return null;
   };
-  const date = best(DATE_NAMES, (column) => isReadable(column, isDate) && !isReadable(column, isSmall));
+  const isDated = (column: Column) => isReadable(column, isDate) && !isReadable(column, isSmall);
+  // Serial numbers and the like read as dates too: without a name only what is written as one counts.
+  const isWritten = (cell: string) => isDate(cell) && /\D/.test(cell.replace(/[.,]/g, ""));
+  const date =
+    best(DATE_NAMES, isDated) ?? onlyOne(columns.filter((column) => isReadable(column, isWritten)));
   const score =
     best(SCORE_NAMES, (column) => column !== date && isReadable(column, isScore)) ??
     onlyOne(columns.filter((column) => column !== date && !isPersonal(column) && isScale(cells(column))));

@@ -85,6 +85,7 @@ export const pastAnswers = {
     date: (p: { example: string }) => `Which column is the date? Say it with --map ${p.example}`,
   },
   noColumn: (p: { column: string }) => `There is no single column “${p.column}”.`,
+  sameColumn: (p: { column: string }) => `“${p.column}” cannot be both the score and the date.`,
   notPersonal: (p: { column: string }) =>
     `“${p.column}” is about persons. Such columns are never taken: anonymous means without them, and groups of one are none.`,
   tooManyGroups: (p: { most: string }) => `At most ${p.most} columns can split answers.`,

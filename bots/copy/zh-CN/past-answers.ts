@@ -68,6 +68,7 @@ export const pastAnswers: PastAnswers = {
     date: (p) => `哪一列是日期？请用 --map ${p.example} 说明`,
   },
   noColumn: (p) => spaced`没有唯一的一列叫“${p.column}”。`,
+  sameColumn: (p) => spaced`“${p.column}”不能既是分数又是日期。`,
   notPersonal: (p) =>
     spaced`“${p.column}”涉及个人，这样的列一律不导入：匿名就是不带这些信息，一个人也不成组。`,
   tooManyGroups: (p) => spaced`最多按${p.most}列分组。`,

@@ -44,6 +44,7 @@ export async function chooseColumns(
   if ("kind" in score) return score;
   const date = await one("date");
   if ("kind" in date) return date;
+  if (score.at === date.at) return refused(words.sameColumn({ column: score.name }));
   const rest = without(seen.guess, [score, date]);
   const comments = said.comments ?? rest.comments;
   const attributes = await chooseGroups(seen, rest, options, named, copy, ask);

@@ -1,0 +1,354 @@
+// Answers of other tools, imported as an operator does it: looked at first, written as past rounds by the very rules of sealing, never twice.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runCli } from "../../../bots/cli.ts";
+import { sealCheck } from "../../../db/seal-check.ts";
+import { DATABASES, type Opened } from "../../contracts/databases.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "nps-answers-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+function file(content: string | Uint8Array, kind = "csv"): string {
+  files += 1;
+  const path = join(folder, `answers-${files}.${kind}`);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Runs one command line on a database, as an operator in Berlin. */
+async function nps(
+  url: string,
+  args: readonly string[],
+  more: { env?: object; ask?: (q: string) => string } = {},
+) {
+  const said: string[] = [];
+  const { ask } = more;
+  const code = await runCli(args, {
+    env: { DATABASE_URL: url, NPS_TIMEZONE: "Europe/Berlin", NPS_ORGANIZATION: "Acme", ...more.env },
+    out: (text) => void said.push(text),
+    fail: (text) => void said.push(text),
+    ...(ask === undefined ? {} : { ask: async (question: string) => ask(question) }),
+  });
+  return { code, text: said.join("\n") };
+}
+
+const SMALL = [
+  "Response ID,Name,Email,Score,Comment,Created at,Plan,Team",
+  ...Array.from({ length: 12 }, (_, at) =>
+    [
+      at,
+      `Ann ${at}`,
+      `a${at}@x.org`,
+      4 + (at % 7),
+      `Word ${at}`,
+      "2026-03-03 10:00:00 UTC",
+      "Pro",
+      at % 2 ? "Ops" : "Design",
+    ].join(","),
+  ),
+  "20,Cy,cy@x.org,11,oops,2026-03-03 10:00:00 UTC,Pro,Ops",
+  "21,Di,di@x.org,7.5,oops,2026-03-03 10:00:00 UTC,Pro,Ops",
+  "22,Ed,ed@x.org,nine,oops,2026-03-03 10:00:00 UTC,Pro,Ops",
+  "23,Fy,fy@x.org,,oops,2026-03-03 10:00:00 UTC,Pro,Ops",
+  "24,Gi,gi@x.org,９,full,2026-03-11,Pro,Ops",
+  "25,Ha,ha@x.org,9 - Very likely,label,2026-03-12 23:30,Pro,Ops",
+  "26,Io,io@x.org,8,late,2096-03-12,Pro,Ops",
+  "27,Ju,ju@x.org,8,when,yesterday,Pro,Ops",
+  "",
+].join("\n");
+
+describe.each(DATABASES.filter(({ name }) => name !== "SQLite in memory"))("on $name", ({ open }) => {
+  let opened: Opened;
+  beforeEach(async () => {
+    opened = await open();
+  });
+  afterEach(() => opened.close());
+  const run = (args: readonly string[], more = {}) => nps(opened.url, args, more);
+  const organizationId = async () => {
+    const [row] = await opened.engine.db.select().from(opened.engine.tables.organizations);
+    return row?.id ?? "";
+  };
+  const published = async (key: string) => {
+    const survey = await opened.store.surveys.byKey(await organizationId(), key);
+    return survey === null ? [] : (await opened.store.publications.ofSurvey(survey.id, 100)).toReversed();
+  };
+
+  it("an export becomes past rounds: what is refused is counted, what is personal stays out, and a second time changes nothing", async () => {
+    const list = file(SMALL);
+    const looked = await run(["import", list, "--survey", "shop", "--format", "json"]);
+    expect(JSON.parse(looked.text)).toMatchObject({
+      ...{ written: false, created: true, rows: 20, answers: 14 },
+      mapping: { score: "Score", date: "Created at", comments: ["Comment"], attributes: {} },
+      personal: ["Response ID", "Name", "Email"],
+      weeks: [
+        { week: "2026-W10", monday: "2026-03-02", answers: 12, leftOut: null },
+        { week: "2026-W11", answers: 2 },
+      ],
+    });
+    const { refused } = JSON.parse(looked.text) as { refused: { fault: string; lines: number[] }[] };
+    expect(Object.fromEntries(refused.map(({ fault, lines }) => [fault, lines]))).toEqual({
+      "out-of-range": [14],
+      "not-whole": [15],
+      "not-a-score": [16],
+      "no-score": [17],
+      "in-future": [20],
+      "not-a-date": [21],
+    });
+    expect(await published("shop")).toEqual([]);
+
+    const args = ["import", list, "--survey", "shop", "--attributes", "Team", "--yes"];
+    expect((await run([...args, "--dry-run"])).text).toContain("dry run");
+    expect(await published("shop")).toEqual([]);
+    expect(await run(args)).toMatchObject({ code: 0, text: expect.stringContaining("2 rounds") });
+    const [first, second, ...none] = await published("shop");
+    expect(none).toEqual([]);
+    expect(first).toMatchObject({
+      ...{ imported: true, population: "open", invited: 12, answered: 12, promise: "anonymous", k: 5 },
+      figures: { kind: "shown", counts: { promoters: 2, passives: 4, detractors: 6 } },
+      segments: [{ attributes: ["team"], cells: [{ counts: {} }, { counts: {} }] }],
+    });
+    // Two answers are withheld like any two answers.
+    expect(second).toMatchObject({ answered: 2, figures: { kind: "withheld" } });
+    expect((await opened.store.publications.comments(first?.roundId ?? "")).length).toBe(12);
+    expect((await opened.store.publications.comments(second?.roundId ?? "")).length).toBe(0);
+
+    // Nobody sees the schedule that they belong to; the check for links finds nothing; the log names the operator.
+    const id = await organizationId();
+    expect(await opened.store.schedules.all(id)).toEqual([]);
+    expect(await opened.store.schedules.byKey(id, "shop-imported")).toBeNull();
+    expect(await opened.store.people.connections(id)).toEqual([]);
+    expect((await sealCheck(opened.engine)).links).toBe(0);
+    expect(await opened.store.people.changes(id, 3)).toMatchObject([
+      { what: "answers-imported", details: { survey: "shop", rounds: 2, answers: 14, by: "operator" } },
+    ]);
+    const personal = JSON.stringify(await opened.engine.db.select().from(opened.engine.tables.publications));
+    expect(personal).not.toMatch(/@x\.org|Ann \d/);
+
+    expect((await run(args)).text).toContain("Nothing changes");
+    // The same answers in another file are not counted twice either; a new week is added.
+    const more = file(`${SMALL}30,Ko,ko@x.org,6,new,2026-03-20 08:00:00 UTC,Pro,Ops\n`);
+    const again = JSON.parse(
+      (await run(["import", more, "--survey", "shop", "--yes", "--format", "json"])).text,
+    );
+    expect(again.weeks.map((week: { leftOut: string | null }) => week.leftOut)).toEqual([
+      ...["imported", "imported", null],
+    ]);
+    expect(await published("shop")).toHaveLength(3);
+  });
+
+  it("leaves the weeks out in which the survey asked itself", async () => {
+    await run(["import", file(SMALL), "--survey", "staff", "--yes"]);
+    const [past] = await published("staff");
+    const survey = await opened.store.surveys.byKey(await organizationId(), "staff");
+    expect(survey).toMatchObject({ relation: "staff" });
+    // The week after the first was withheld and published all the same: its round is there.
+    expect(past?.surveyKey).toBe("staff");
+    const { rounds, schedules } = opened.engine.tables;
+    await opened.engine.db.update(schedules).set({ state: "active" });
+    expect(await opened.store.imports.stretches(survey?.id ?? "")).toMatchObject([
+      { imported: false },
+      { imported: false },
+    ]);
+    const report = await run(["import", file(`${SMALL}\n`), "--survey", "staff", "--format", "json"]);
+    expect(JSON.parse(report.text).weeks.map((week: { leftOut: string }) => week.leftOut)).toEqual([
+      ...["asked", "asked"],
+    ]);
+    expect((await opened.engine.db.select().from(rounds)).length).toBe(2);
+  });
+
+  it("goes on after a crash where it broke off", async () => {
+    const list = file(SMALL);
+    await run(["import", list, "--survey", "shop", "--yes"]);
+    const { publications, imports, answers } = opened.engine.tables;
+    // As if it had ended before the last publication and before the file was noted.
+    const [first] = await published("shop");
+    await opened.engine.db.delete(publications);
+    await opened.engine.db.delete(imports);
+    expect(await opened.store.publications.comments(first?.roundId ?? "")).toEqual([]);
+    await run(["import", list, "--survey", "shop", "--yes"]);
+    const again = await published("shop");
+    expect(again.map(({ answered, number }) => [answered, number])).toEqual([
+      [12, 1],
+      [2, 2],
+    ]);
+    expect(await opened.engine.db.select().from(answers)).toHaveLength(12);
+  });
+
+  it("export and import give the same digest again, in an empty database", async () => {
+    await run(["import", file(SMALL), "--survey", "shop", "--attributes", "Team,Plan", "--yes"]);
+    const json = file("", "json");
+    const csv = file("");
+    expect((await run(["export", "--survey", "shop", "--format", "json", "--out", json])).code).toBe(0);
+    const digest = (await run(["digest", "--survey", "shop", "--format", "json"])).text;
+    const other = await open();
+    expect((await nps(other.url, ["import", json, "--survey", "shop"])).text).toContain(
+      "Nothing was written",
+    );
+    expect((await nps(other.url, ["import", json, "--survey", "shop", "--yes"])).text).toContain("2 rounds");
+    const restored = await nps(other.url, ["digest", "--survey", "shop", "--format", "json"]);
+    expect(JSON.parse(restored.text)).toEqual(JSON.parse(digest));
+    expect((await nps(other.url, ["import", json, "--survey", "shop", "--yes"])).text).toContain("0 rounds");
+    expect((await sealCheck(other.engine)).links).toBe(0);
+    await other.close();
+    // What is no export, or only what one manager may see, is refused.
+    for (const [content, words] of [
+      ["{}", "no export"],
+      ["[1", "no export"],
+      ['{"format":"nps-export","version":2,"scope":null}', "no export"],
+      [
+        '{"format":"nps-export","version":1,"scope":{"attribute":"team","group":"Ops"}}',
+        "what one manager may see",
+      ],
+    ] as const) {
+      const refused = await run(["import", file(content, "json"), "--survey", "x", "--yes"]);
+      expect([refused.code, refused.text]).toEqual([1, expect.stringContaining(words)]);
+    }
+    expect((await run(["export", "--survey", "shop", "--format", "csv", "--out", csv])).code).toBe(0);
+  });
+});
+
+describe("the shapes of common tools", () => {
+  const url = () => `file:${join(folder, "shapes.db")}`;
+  beforeAll(() => nps(url(), ["migrate"]));
+  const look = async (path: string, ...args: readonly string[]) => {
+    const { text } = await nps(url(), ["import", path, "--survey", "shop", "--format", "json", ...args]);
+    return JSON.parse(text) as Record<string, unknown>;
+  };
+
+  it("three lines of names, labels as scores, and what was tried out left aside", async () => {
+    const rows = [
+      "StartDate,EndDate,Status,IPAddress,RecordedDate,ResponseId,RecipientEmail,Q1_NPS_GROUP,Q1,Q2,Region",
+      'Start Date,End Date,Response Type,IP Address,Recorded Date,Response ID,Email,How likely - Group,How likely are you to recommend Acme?,"What could we do better, if anything?",Region',
+      Array.from({ length: 11 }, (_, at) => `"{""ImportId"":""QID${at}""}"`).join(","),
+      "2026-02-03 10:00:00,2026-02-03 10:05:00,IP Address,1.2.3.4,2026-02-03 10:05:01,R_1,a@x.org,Promoter,10 - Extremely likely,Nothing,North",
+      "2026-02-03 10:00:00,2026-02-03 10:05:00,Survey Preview,1.2.3.4,2026-02-03 10:05:01,R_2,,Detractor,0,Test,North",
+      "2026-02-03 10:00:00,2026-02-03 10:05:00,IP Address,1.2.3.5,2026-02-03 10:05:01,R_3,b@x.org,Passive,8,More,South",
+    ];
+    expect(await look(file(rows.join("\r\n")))).toMatchObject({
+      ...{ rows: 3, answers: 2, refused: [{ fault: "test", count: 1, lines: [5] }] },
+      mapping: {
+        score: "How likely are you to recommend Acme?",
+        date: "RecordedDate",
+        comments: ["What could we do better, if anything?"],
+      },
+      weeks: [{ week: "2026-W06", answers: 2 }],
+    });
+  });
+
+  it("two lines of names in UTF-16 with semicolons, month first", async () => {
+    const rows = [
+      "Respondent ID;Collector ID;Start Date;End Date;IP Address;How likely is it that you would recommend Acme?;;Plan",
+      ";;;;;;Open-Ended Response;Response",
+      "118;44;03/05/2026 10:00:00 AM;03/05/2026 10:05:00 PM;1.1.1.1;9;Good;Pro",
+      "119;44;03/06/2026 10:00:00 AM;03/13/2026 10:05:00 AM;1.1.1.1;Extremely likely - 10;;Pro",
+    ];
+    const bytes = Buffer.from(`\uFEFF${rows.join("\r\n")}`, "utf16le");
+    expect(await look(file(bytes))).toMatchObject({
+      ...{ encoding: "utf-16le", separator: ";", dateOrder: "mdy", answers: 2, refused: [] },
+      mapping: { comments: ["Open-Ended Response"] },
+      weeks: [{ week: "2026-W10" }, { week: "2026-W11" }],
+    });
+  });
+
+  it("Chinese in GB 18030, dates of two kinds, and a formula as a comment", async () => {
+    // 分数,时间,原因 and 研发 in GB 18030.
+    const gb = (hex: string) => Buffer.from(hex.replaceAll(" ", ""), "hex");
+    const bytes = Buffer.concat([
+      ...[
+        gb("b7d6 cafd"),
+        Buffer.from(","),
+        gb("ccbd bdbb cab1 bce4".replace("ccbd", "cce1")),
+        Buffer.from(","),
+      ],
+      ...[gb("d4ad d2f2"), Buffer.from("\n９,2026/3/5 10:22:33,=1+1\n".replace("９", "9"))],
+      ...[
+        Buffer.from("8,2026"),
+        gb("c4ea"),
+        Buffer.from("3"),
+        gb("d4c2"),
+        Buffer.from("6"),
+        gb("c8d5"),
+        Buffer.from(",\n"),
+      ],
+    ]);
+    expect(await look(file(bytes))).toMatchObject({
+      ...{ encoding: "gb18030", answers: 2, refused: [] },
+      mapping: { score: "分数", date: "提交时间", comments: ["原因"] },
+      weeks: [{ week: "2026-W10", answers: 2 }],
+    });
+  });
+
+  it.each([
+    ["whose dates could all be either", "score,date\n9,3/4/2026\n8,5/6/2026\n", [], "--date-order"],
+    ["whose dates contradict each other", "score,date\n9,13/4/2026\n8,4/13/2026\n", [], "line 3"],
+    ["with one column as two", "score,date\n9,2026-03-05\n", ["--map", "date=score"], "both"],
+    ["without a score", "a,date\nx,2026-03-05\n", [], "Which column is the score"],
+    ["whose mapping names no column", "score,date\n9,2026-03-05\n", ["--map", "score=Mark"], "“Mark”"],
+    ["whose mapping cannot be read", "score,date\n9,2026-03-05\n", ["--map", "Mark"], "--map"],
+    [
+      "that is to be split by addresses",
+      "score,date,mail\n9,2026-03-05,a@x.org\n",
+      ["--attributes", "mail"],
+      "persons",
+    ],
+    [
+      "that is to be split by names",
+      "score,date,Name\n9,2026-03-05,Ann\n",
+      ["--attributes", "#3"],
+      "persons",
+    ],
+    [
+      "of which nothing can be read",
+      "score,date\nx,2026-03-05\ny,2026-03-05\n",
+      ["--map", "score=score"],
+      "no number",
+    ],
+    ["that is empty", "", [], "empty"],
+    ["with an unknown zone", "score,date\n9,2026-03-05\n", ["--zone", "Mars/Olympus"], "Mars/Olympus"],
+    ["for a survey without a name", "score,date\n9,2026-03-05\n", ["--survey", "a b"], "key"],
+    ["for a survey like none", "score,date\n9,2026-03-05\n", ["--like", "none-such"], "none-such"],
+    ["with an order of years", "score,date\n9,2026-03-05\n", ["--date-order", "ydm"], "dmy"],
+  ])("a file %s is refused with what to do", async (_, content, args, words) => {
+    const { code, text } = await nps(url(), ["import", file(content), "--survey", "shop", "--yes", ...args]);
+    expect([code, text]).toEqual([1, expect.stringContaining(words)]);
+  });
+
+  it("dates that could be either are read as was said, and asked about at a terminal", async () => {
+    const list = file("score,date\n9,3/4/2026\n8,5/6/2026\n");
+    expect(await look(list, "--date-order", "dmy")).toMatchObject({
+      weeks: [{ monday: "2026-03-30" }, { monday: "2026-06-01" }],
+    });
+    const asked: string[] = [];
+    const ask = (question: string) => {
+      asked.push(question);
+      return question.includes("mdy") ? "mdy" : question.endsWith("[y/N] ") ? "n" : "";
+    };
+    const { text } = await nps(url(), ["import", list, "--survey", "shop"], { ask });
+    expect(asked).toHaveLength(3);
+    expect(asked.at(-1)).toContain("2026-W10");
+    expect(text).toContain("Nothing was written");
+  });
+
+  it("columns are asked for at a terminal where nothing tells, or where a guess was wrong", async () => {
+    const list = file("a,b,c,d\n9,2026-03-05,x,Ops\n7,2026-03-05,y,Ops\n6,2026-03-06,z,Ops\n");
+    const answers = ["", "n", "1", "2", "", "3", "y"];
+    const asked: string[] = [];
+    const ask = (question: string) => {
+      asked.push(question);
+      return answers.shift() ?? "";
+    };
+    const done = await nps(url(), ["import", list, "--survey", "asked"], {
+      ask,
+      env: { NPS_LOCALE: "zh-CN" },
+    });
+    expect([done.code, done.text]).toEqual([0, expect.stringContaining("已写入")]);
+    expect(asked.at(-1)).toContain("评论：“c”");
+    expect(readdirSync(folder).filter((name) => name.startsWith(".nps-import"))).toEqual([]);
+  });
+});
