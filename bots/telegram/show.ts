@@ -22,8 +22,9 @@ export interface Show {
 
 /** How long a photo may take to be sent, in milliseconds: nobody but its reader waits for it. */
 const PHOTO_MS = 20_000;
-/** Of so many messages it is remembered which pictures have followed them. */
-const MOST_REMEMBERED = 200;
+/** How long a picture that stands by itself in a chat is not brought again by pressing to and fro, in milliseconds; and how many are remembered. */
+const REMEMBERED_MS = 30 * 60_000;
+const MOST_REMEMBERED = 500;
 
 /** Gives the showing side of one bot. */
 export function createShow(of: {
@@ -33,7 +34,7 @@ export function createShow(of: {
 }): Show {
   const { call, pictures } = of;
   const { patiently } = of.aftermath;
-  const followed = new Set<string>();
+  const standing = new Map<string, number>();
 
   async function post(to: Where, piece: Rendered, replyTo?: number): Promise<void> {
     const reply =
@@ -53,7 +54,11 @@ export function createShow(of: {
     await pictures.prepare(message);
     const photos = pictures.of(message);
     const last = fitsBeneath(message) ? photos.at(-1) : undefined;
-    for (const photo of photos) if (photo !== last) await photoAlone(to, photo);
+    for (const photo of photos) {
+      if (photo === last) continue;
+      await photoAlone(to, photo);
+      remember(to.externalId, photo);
+    }
     if (last !== undefined && (await photoWithWords(to, last, message))) return;
     for (const piece of renderInPieces(message)) await post(to, piece, replyTo);
   }
@@ -100,26 +105,31 @@ export function createShow(of: {
       if (failure.kind !== "unmodified") throw error;
     }
     for (const piece of more) await post({ externalId: chat }, piece);
-    if (!isBeneath) await follow(chat, at, photos);
+    if (!isBeneath) await bring(chat, photos);
   }
 
-  /** What is shown for the first time comes below its words; pressing to and fro does not bring it again. */
-  async function follow(chat: string, { messageId }: MessageRef, photos: readonly Photo[]): Promise<void> {
+  /** Brings pictures into a chat, those that stand there already left out. */
+  async function bring(chat: string, photos: readonly Photo[]): Promise<void> {
     for (const photo of photos) {
-      const name = `${chat} ${messageId} ${photo.key}`;
-      if (followed.has(name)) continue;
-      followed.add(name);
-      for (const oldest of followed) {
-        if (followed.size <= MOST_REMEMBERED) break;
-        followed.delete(oldest);
-      }
+      const since = standing.get(`${chat} ${photo.key}`) ?? Number.NEGATIVE_INFINITY;
+      if (performance.now() - since < REMEMBERED_MS) continue;
       await photoAlone({ externalId: chat }, photo);
+      remember(chat, photo);
+    }
+  }
+
+  function remember(chat: string, photo: Photo): void {
+    standing.set(`${chat} ${photo.key}`, performance.now());
+    for (const oldest of standing.keys()) {
+      if (standing.size <= MOST_REMEMBERED) break;
+      standing.delete(oldest);
     }
   }
 
   /** New messages first and then the old one away, so that nothing is lost in between; where it may not be deleted any more it stays. */
   async function replace(chat: string, { messageId }: MessageRef, message: Message): Promise<void> {
-    await send({ externalId: chat }, message);
+    await bring(chat, pictures.of(message));
+    for (const piece of renderInPieces(message)) await post({ externalId: chat }, piece);
     try {
       await patiently(() => call("deleteMessage", { chat_id: chatIdOf(chat), message_id: messageId }));
     } catch (error) {
