@@ -43,6 +43,8 @@ describe("events on Slack", () => {
     expect(made).toContain("From now on “ticket.closed” is asked about.");
     expect(made).toContain("2 hours later · after every event · within 3 days or not at all");
     expect(made).toContain("Results go to #leads.");
+    await ada.asks("attribute value number bands 1000");
+    await ada.asks(`people set <@${bo.id}> value=2400`);
     const token = await tokenOf(office);
     expect(JSON.stringify(stored(world, "select * from tokens"))).not.toContain(token);
     expect(await ada.asks("token helpdesk")).toContain("There is a token “helpdesk” already.");
@@ -63,6 +65,11 @@ describe("events on Slack", () => {
     await bo.reads("You answered 9.");
     await world.goTo("2026-11-02T10:00:00Z");
     expect(await ada.asks("digest transactional")).toMatch(/\+100|1 of 2 answered/);
+    // What Bo is worth was frozen with the question, and stands beside the answer that carries a name.
+    await ada.asks(`people set <@${bo.id}> value=1`);
+    expect(await ada.asks("value transactional A1")).toContain("gave 9, 2,400");
+    expect(await bo.asks("value transactional A1")).toContain("This needs the role of manager");
+    expect(await ada.asks("journey")).toContain("no round yet");
     expect(await ada.asks("token")).toMatch(/helpdesk: last used/);
     expect(await ada.asks("events")).toContain("In 30 days: 2 asked, 0 waiting, 0 not asked");
 

@@ -16,6 +16,10 @@ describe("events on Telegram", () => {
     await ada.reads("Saved");
     await ada.say("/nps 事件 ticket.closed 询问 transactional 延迟0小时 期限3天 触点“客服”");
     await ada.reads("From now on “ticket.closed” is asked about.");
+    await ada.say("/nps 属性 value 数字 分档 1000");
+    await ada.reads("value: number");
+    await ada.say(`/nps people set ${dan.id} value=2400`);
+    await ada.reads("2400");
     await ada.say("/nps token shop");
     await ada.reads("This is the token “shop”.");
     const token = /nps_[A-Za-z0-9_-]{44}/.exec(ada.last())?.[0] ?? "";
@@ -39,6 +43,10 @@ describe("events on Telegram", () => {
     expect(eve.last()).not.toContain("About:");
     await ada.say("/digest transactional");
     await ada.reads("+100");
+    await ada.say("/nps 价值 transactional A1");
+    await ada.reads("gave 10, 2,400");
+    await ada.say("/nps journey");
+    await ada.reads("1 · 客服");
     await ada.say("/nps events");
     await ada.reads("1 asked, 0 waiting, 1 not asked (nobody known by that name: 1)");
     await ada.say(`/nps event ticket.closed ${eve.id}`);

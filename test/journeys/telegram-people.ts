@@ -73,9 +73,11 @@ export function chatter(
         .join("\n\n"),
     reads: (words, chatId) =>
       vi.waitFor(() => {
-        const found = chat(chatId).findLast(({ text = "" }) =>
-          typeof words === "string" ? text.includes(words) : words.test(text),
-        );
+        // What goes with a picture is its caption.
+        const found = chat(chatId).findLast(({ text, caption }) => {
+          const read = text ?? caption ?? "";
+          return typeof words === "string" ? read.includes(words) : words.test(read);
+        });
         if (found === undefined) says(chat(chatId).at(-1), words);
         return found as TelegramMessage;
       }, PATIENCE),

@@ -19,6 +19,8 @@ const strategies: Readonly<Record<ValueCell, string>> = {
   C2: "Learn from them. Mend what C1 complain of, too; promise nothing that only they would need.",
 };
 
+const answers = (count: string) => (count === "1" ? "1 answer" : `${count} answers`);
+
 /** The sentences of the journey. */
 export const journey = {
   title: "The journey",
@@ -68,8 +70,8 @@ export const value = {
     `1 brings value: ${p.threshold} or more. 2 brings less. A gave 9–10, B 7–8, C 0–6.`,
   known: (p: { known: string; unknown: string }) =>
     p.unknown === "0"
-      ? `${p.known} answers, each with a known value.`
-      : `${p.known} answers with a known value. Left out, since it is not known: ${p.unknown}.`,
+      ? `${answers(p.known)}, with a known value each.`
+      : `${answers(p.known)} with a known value. Left out, since it is not known: ${p.unknown}.`,
   columns: { name: "", people: "People", value: "Value", before: "Before" },
   people: (p: { count: string; share: string }) => `${p.count} (${p.share})`,
   before: (p: { people: string; value: string }) => `${p.people} · ${p.value}`,
