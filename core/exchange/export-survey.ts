@@ -5,6 +5,7 @@ import type { OwnSegment } from "../digest/for-reader.ts";
 import { digestOf, type SomeDigestPorts } from "../digest/read-digest.ts";
 import type { Turns } from "../ports.ts";
 import type { Survey } from "../survey/survey.ts";
+import { mask } from "../words/masking.ts";
 import type { NamedAnswers } from "./ports.ts";
 import {
   EXPORT_FORMAT,
@@ -113,14 +114,20 @@ async function answersOf(
   const read: ExportedAnswer[] = [];
   for (let from: string | null = null; ; ) {
     const page = await namedAnswers.page(surveyId, from);
-    for (const { id: _, closesAt: __, opensAt, ...answer } of page.answers) {
+    for (const { id: _, closesAt: __, opensAt, reason, improve, ...answer } of page.answers) {
       if (read.length === most) return { read: inOrder(read), isWhole: false };
-      read.push({ ...answer, opensAt: opensAt.toISOString() });
+      // As digests show them: who answered stands beside it, whom they wrote of does not.
+      const words = { reason: masked(reason), improve: masked(improve) };
+      read.push({ ...answer, ...words, opensAt: opensAt.toISOString() });
     }
     await turns.next();
     if (page.next === null) return { read: inOrder(read), isWhole: true };
     from = page.next;
   }
+}
+
+function masked(text: string | null): string | null {
+  return text === null ? null : mask(text);
 }
 
 function inOrder(answers: readonly ExportedAnswer[]): readonly ExportedAnswer[] {

@@ -9,11 +9,13 @@ import { run as commits } from "./commits.ts";
 import { run as coverage } from "./coverage.ts";
 import { run as delivery } from "./delivery.ts";
 import { run as digest } from "./digest.ts";
+import { run as importing } from "./import.ts";
 import { run as opening } from "./opening.ts";
 import { run as people } from "./people.ts";
 import { run as presses } from "./presses.ts";
 import { run as preview } from "./preview.ts";
 import type { Row } from "./row.ts";
+import { run as sealing } from "./sealing.ts";
 import { run as segments } from "./segments.ts";
 import { table } from "./table.ts";
 
@@ -30,8 +32,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     run: segments,
   },
   commits: { says: "units of work a second on a SQLite file, every commit on disk", run: commits },
-  opening: { says: "a round of 100,000 people opened, and one of 20,000 answers sealed", run: opening },
+  opening: { says: "a round of 100,000 people opened", run: opening },
+  sealing: { says: "a round of 100,000 answers sealed, split by five attributes", run: sealing },
   people: { says: "50,000 people imported with their attributes, and a round opened for them", run: people },
+  import: { says: "a million answers of another tool, as past rounds", run: importing },
   preview: { says: "a schedule for 20,000 people in panels, told before it is saved", run: preview },
   presses: { says: "presses a second, acknowledged after they are on disk", run: presses },
   digest: { says: "a digest of a survey with 10,000, 1,000,000 and 10,000,000 past answers", run: digest },
