@@ -1,24 +1,11 @@
-// The process in which a large round is opened and one with many answers sealed, so that its memory is theirs alone.
-
-import { setTimeout as sleep } from "node:timers/promises";
+// The process in which a large round is opened, so that its memory is its own.
 import { createCalendars } from "../../bots/calendar.ts";
 import { systemRandom } from "../../bots/clock.ts";
 import { createLanguage } from "../../bots/words/language.ts";
-import { recordScore } from "../../core/answer/record-score.ts";
-import type { Organization } from "../../core/people/person.ts";
-import { closeDueRounds, scrubSealed } from "../../core/publish/close-due-rounds.ts";
 import { reconcile } from "../../core/reconcile.ts";
-import { askPeople, directoryOf, ensureBot, idOf, scheduleFor, tokenOf } from "./ask-people.ts";
-import { type BenchStore, openBenchStore, SILENT } from "./bench-store.ts";
+import { directoryOf, ensureBot, scheduleFor } from "./ask-people.ts";
+import { openBenchStore, SILENT } from "./bench-store.ts";
 import { type Measured, watch } from "./watch.ts";
-
-/** What the parent is told: of sealing also how long it took until the answers' bytes were gone. */
-export interface OpeningReport {
-  readonly opening: Measured;
-  readonly sealing: Measured;
-  readonly scrubMs: number;
-  readonly scrubHoldMs: number;
-}
 
 const HOUR = 3_600_000;
 // A Tuesday, at the schedule's time.
@@ -60,44 +47,4 @@ async function openRound(people: number): Promise<Measured> {
   }
 }
 
-/** Seals a round that so many people have answered. */
-async function sealRound(people: number): Promise<Omit<OpeningReport, "opening">> {
-  const opened = await openBenchStore();
-  try {
-    const { store } = opened;
-    const bot = await ensureBot(opened.store, "slack");
-    const { organization, connection } = bot;
-    const asked = await askPeople(store, bot, people, FIRES);
-    const during = new Date(FIRES.getTime() + HOUR);
-    for (let from = 0; from < people; from += 500) {
-      const some = Array.from({ length: Math.min(500, people - from) }, (_, at) => from + at);
-      await Promise.all(
-        some.map((at) => {
-          const presser = { connectionId: connection.id, externalId: idOf("slack", at) };
-          return recordScore(store, { token: tokenOf("slack", at), presser, score: at % 11, now: during });
-        }),
-      );
-    }
-    const later = new Date(FIRES.getTime() + 100 * HOUR);
-    const sealing = await watch(opened, async () => {
-      const { sealed } = await closeDueRounds({ ...store, language: createLanguage() }, organization.id, later);
-      if (sealed !== 1) throw new Error("the round was not sealed");
-    });
-    const publication = await store.publications.byRound(asked.roundId);
-    if (publication?.answered !== people) throw new Error(`${publication?.answered} answers were counted`);
-    const scrub = await watch(opened, () => scrubAll(opened, organization));
-    return { sealing, scrubMs: scrub.ms, scrubHoldMs: scrub.longestHoldMs };
-  } finally {
-    await opened.close();
-  }
-}
-
-async function scrubAll({ store }: BenchStore, { id }: Organization): Promise<void> {
-  const later = new Date(FIRES.getTime() + 101 * HOUR);
-  while ((await scrubSealed(store, id, later)) !== "nothing") await sleep(1);
-}
-
-const [asked = 0, answered = 0] = process.argv.slice(2).map(Number);
-const opening = await openRound(asked);
-const report: OpeningReport = { opening, ...(await sealRound(answered)) };
-process.send?.(report);
+process.send?.(await openRound(Number(process.argv[2] ?? 0)));
