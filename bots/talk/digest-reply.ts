@@ -80,7 +80,8 @@ function privateButtons(shown: Shown, place: Place, before: string | null = null
   return {
     details: true,
     share: manages,
-    act: manages,
+    // A manager of one segment does not speak for everyone.
+    act: shown.reader === "manager",
     argument: writeOnDigest({ last: shown.last, isPublic: false, place: where }),
   };
 }

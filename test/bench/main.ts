@@ -10,6 +10,7 @@ import { run as coverage } from "./coverage.ts";
 import { run as delivery } from "./delivery.ts";
 import { run as digest } from "./digest.ts";
 import { run as importing } from "./import.ts";
+import { run as importance } from "./importance.ts";
 import { run as opening } from "./opening.ts";
 import { run as people } from "./people.ts";
 import { run as presses } from "./presses.ts";
@@ -27,6 +28,7 @@ interface Bench {
 const BENCHES: Readonly<Record<string, Bench>> = {
   coverage: { says: "how often an interval covers the truth, and a change is a false alarm", run: coverage },
   calibration: { says: "how often goals are met that were given this chance", run: calibration },
+  importance: { says: "how often the intervals of drivers hold their true share", run: importance },
   segments: {
     says: "how often small teams see their score, and 100,000 answers by five attributes",
     run: segments,

@@ -1,0 +1,180 @@
+// What a digest costs when a survey has been answered ten thousand times, a million times, ten million times: it reads what it shows, so it should not matter.
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { systemRandom } from "../../bots/clock.ts";
+import { digestDetails, digestGlance } from "../../bots/copy/managing/digest.ts";
+import { COMMENTS_A_PAGE } from "../../core/command/on-digest.ts";
+import { digestOf } from "../../core/digest/read-digest.ts";
+import type { Publication, PublishedCell, PublishedTheme } from "../../core/publish/publication.ts";
+import { openEngine } from "../../db/engine.ts";
+import { toPublicationRow } from "../../db/store/publications.ts";
+import { createStore } from "../../db/store.ts";
+import { askPeople, ensureBot } from "./ask-people.ts";
+import { IN_MEMORY, temporaryFolder } from "./bench-store.ts";
+import { atMost } from "./measured-rows.ts";
+import type { Row } from "./row.ts";
+
+const SIZES = [10_000, 1_000_000, 10_000_000] as const;
+const A_ROUND = 2_000;
+const WEEK_MS = 7 * 86_400_000;
+const NEWEST = new Date("2026-11-17T10:00:00Z");
+const READINGS = 60;
+const WARM_UP = 20;
+/** Someone presses a button and waits. */
+const MOST_MS = 20;
+const READER = { locale: "en", now: new Date("2026-11-23T10:00:00Z"), command: "/nps" } as const;
+const BUTTONS = { details: true, share: true, act: true };
+
+/** Measures glance and words of the newest round, drawn up for the screen. */
+export async function run(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of SIZES) rows.push(...(await measure(size)));
+  return rows;
+}
+
+async function measure(size: number): Promise<Row[]> {
+  const folder = await temporaryFolder(IN_MEMORY);
+  const file = join(folder.path, "nps.db");
+  const engine = await openEngine(`file:${file}`);
+  try {
+    const store = createStore(engine, systemRandom);
+    const bot = await ensureBot(store, "slack");
+    await askPeople(store, bot, 10, new Date(NEWEST.getTime() - 6000 * WEEK_MS));
+    const newest = await fill(engine, file, size);
+    const all = `${size.toLocaleString("en-US")} past answers`;
+    const glance = await timed(async () => {
+      const look = { last: null, comments: { from: 0, most: 0 } };
+      digestGlance(await digestOf(store, newest, "manager", look), READER, BUTTONS);
+    });
+    const words = await timed(async () => {
+      const look = { last: null, comments: { from: COMMENTS_A_PAGE, most: COMMENTS_A_PAGE } };
+      digestDetails(await digestOf(store, newest, "manager", look), READER, BUTTONS, "words");
+    });
+    return [
+      atMost({ name: `digest at a glance, ${all}`, value: glance.median, unit: "ms" }, MOST_MS),
+      { name: `digest at a glance, ${all}: 19 of 20 within`, value: glance.most, unit: "ms" },
+      atMost({ name: `a page of its comments, ${all}`, value: words.median, unit: "ms" }, MOST_MS),
+    ];
+  } finally {
+    await engine.close();
+    await folder.remove();
+  }
+}
+
+async function timed(read: () => Promise<void>): Promise<{ readonly median: number; readonly most: number }> {
+  const times: number[] = [];
+  for (let at = 0; at < WARM_UP + READINGS; at += 1) {
+    const begun = performance.now();
+    await read();
+    if (at >= WARM_UP) times.push(performance.now() - begun);
+  }
+  times.sort((a, b) => a - b);
+  return { median: times[READINGS / 2] ?? 0, most: times[Math.floor(READINGS * 0.95)] ?? 0 };
+}
+
+/** Writes as many rounds as it takes, a week apart, each of 2,000 attributed answers of which every tenth has words, and gives the newest. */
+async function fill(
+  engine: Awaited<ReturnType<typeof openEngine>>,
+  file: string,
+  size: number,
+): Promise<Publication> {
+  const { db, tables } = engine;
+  const [round] = await db.select().from(tables.rounds).limit(1);
+  if (round === undefined) throw new Error("there is no round to copy");
+  const count = size / A_ROUND;
+  let newest: Publication | null = null;
+  for (let at = 0; at < count; at += 1) {
+    const id = `round-${at}`;
+    const opensAt = new Date(NEWEST.getTime() - (count - 1 - at) * WEEK_MS);
+    const closesAt = new Date(opensAt.getTime() + WEEK_MS / 2);
+    const times = { opensAt, closesAt, digestAt: closesAt };
+    const state = "scrubbed" as const;
+    const promise = "attributed" as const;
+    const copy = { ...round, id, number: at + 100, nominal: id, postToken: null, state, promise, ...times };
+    await db.insert(tables.rounds).values(copy);
+    newest = published({ ...round, ...times, id, number: at + 100 });
+    await db.insert(tables.publications).values(toPublicationRow(newest));
+  }
+  if (newest === null) throw new Error("there is no round");
+  const raw = new Database(file);
+  raw.pragma("foreign_keys = OFF");
+  raw.pragma("synchronous = OFF");
+  const insert = raw.prepare(
+    `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${A_ROUND - 1})
+     INSERT INTO ballots (id, round_id, person_id, score, reason, drivers, may_quote)
+     SELECT ? || i, ?, printf('p%05d', i), i % 11, iif(i % 10 = 0, 'Fewer meetings on Fridays, please', NULL), '[]', i % 20 = 0 FROM n`,
+  );
+  const batch = raw.transaction((from: number) => {
+    for (let at = from; at < Math.min(count, from + 100); at += 1) insert.run(`${at}.`, `round-${at}`);
+  });
+  for (let from = 0; from < count; from += 100) batch(from);
+  raw.close();
+  return newest;
+}
+
+function published(round: {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly surveyId: string;
+  readonly scheduleId: string;
+  readonly number: number;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+}): Publication {
+  const { id, number, organizationId, surveyId, scheduleId, opensAt, closesAt } = round;
+  // Of eleven scores two are 9–10, two are 7–8 and seven are 0–6.
+  const [promoters, passives] = [2 * Math.floor(A_ROUND / 11), 2 * Math.floor(A_ROUND / 11)];
+  const counts = { promoters, passives, detractors: A_ROUND - promoters - passives };
+  const cell = (group: string, part: number): PublishedCell => {
+    const of = Math.floor(A_ROUND / part);
+    return {
+      groups: [[group]],
+      invited: of * 2,
+      counts: { promoters: of - 20, passives: 10, detractors: 10 },
+    };
+  };
+  const segment = (key: string, groups: number) => ({
+    attributes: [key],
+    cells: Array.from({ length: groups }, (_, at) => cell(`${key} ${at}`, groups)),
+  });
+  const theme = (at: number): PublishedTheme => ({
+    key: `theme-${at}`,
+    language: "en",
+    label: `theme ${at}`,
+    variants: [`themes ${at}`],
+    people: 40 - at,
+    lean: at % 3 === 0 ? "detractors" : null,
+  });
+  return {
+    roundId: id,
+    organizationId,
+    surveyId,
+    surveyKey: "staff",
+    scheduleId,
+    number,
+    relation: "customer",
+    promise: "attributed",
+    subject: "Acme",
+    wordingVersion: 1,
+    zone: "UTC",
+    k: 5,
+    opensAt,
+    closesAt,
+    population: "closed",
+    invited: 2 * A_ROUND,
+    passedOver: 0,
+    answered: A_ROUND,
+    figures: { kind: "shown", counts },
+    drivers: Array.from({ length: 6 }, (_, at) => ({
+      key: `driver-${at}`,
+      count: 300,
+      split: { promoters: 100, passives: 100, detractors: 100 },
+    })),
+    segments: [segment("team", 20), segment("country", 30)],
+    themes: Array.from({ length: 12 }, (_, at) => theme(at)),
+    sentiment: { positive: 60, neutral: 80, negative: 60 },
+    pooled: 1,
+    openDigest: true,
+    final: true,
+  };
+}
