@@ -60,7 +60,7 @@ const EVERYONE: readonly Usage[] = [
 ];
 // What people come for: the rest is behind a button.
 const EVERYDAY: ReadonlySet<Usage> = new Set([
-  ...(["digest", "action", "event", "schedule", "schedules", "rounds", "survey", "people"] as const),
+  ...(["digest", "event", "schedule", "schedules", "rounds", "survey", "people"] as const),
   ...(["settings", "quiet", "privacy"] as const),
 ]);
 

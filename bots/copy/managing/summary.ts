@@ -76,7 +76,8 @@ function changeWords({ delta, verdict }: NonNullable<SurveySummary["change"]>, c
   if (verdict === "too-few") return words["too-few"];
   const points = pointsOf(delta, copy);
   if (verdict !== "within-noise") return words[verdict]({ points });
-  return roundAway(delta) === 0 ? words.same : words["within-noise"]({ points, isUp: delta > 0 });
+  if (roundAway(delta) === 0) return words.same;
+  return delta > 0 ? words.noiseUp({ points }) : words.noiseDown({ points });
 }
 
 // The view holds no other segment than theirs.

@@ -51,6 +51,7 @@ describe.each(LOCALES)("the log in %s", (locale) => {
       event: "ticket.closed",
       attribute: "team",
       people: 3,
+      ...{ mark: 3, reference: 2, action: 5, state: "done", target: 40, channel: "#leads", period: "week" },
     };
     for (const what of Object.keys(words.kinds)) {
       const details = { schedule: "staff", survey: "staff", round: 3, role: "manager", change: "wording" };

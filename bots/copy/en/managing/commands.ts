@@ -93,7 +93,6 @@ export const commands = {
   everyday: {
     digest: "the latest score",
     event: "ask someone about what just happened",
-    action: "what we do about it",
     schedule: "plan rounds, step by step",
     schedules: "ask now, change or pause",
     rounds: "what is open and what came of it",

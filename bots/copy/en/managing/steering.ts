@@ -171,8 +171,10 @@ export const steering = {
   summaryChange: {
     up: (p: { points: string }) => `${p.points} above the period before; unlikely to be chance.`,
     down: (p: { points: string }) => `${p.points} below the period before; unlikely to be chance.`,
-    "within-noise": (p: { points: string; isUp: boolean }) =>
-      `${p.points} ${p.isUp ? "above" : "below"} the period before, but within the margin: no change can be claimed.`,
+    noiseUp: (p: { points: string }) =>
+      `${p.points} above the period before, but within the margin: no change can be claimed.`,
+    noiseDown: (p: { points: string }) =>
+      `${p.points} below the period before, but within the margin: no change can be claimed.`,
     same: "The same as in the period before.",
     "too-few": "Too few answers to compare it with the period before.",
   },

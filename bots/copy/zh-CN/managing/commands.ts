@@ -94,7 +94,6 @@ export const commands: Managing["commands"] = {
   everyday: {
     digest: "最近一轮的得分",
     event: "就刚发生的事问某个人",
-    action: "我们在做什么",
     schedule: "一步步安排调查",
     schedules: "马上提问、修改或暂停",
     rounds: "正在进行的和已经结束的",

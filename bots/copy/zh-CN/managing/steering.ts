@@ -116,8 +116,8 @@ export const steering: Managing["steering"] = {
   summaryChange: {
     up: (p) => spaced`比上一期高${p.points}，不太可能只是偶然波动。`,
     down: (p) => spaced`比上一期低${p.points}，不太可能只是偶然波动。`,
-    "within-noise": (p) =>
-      spaced`比上一期${p.isUp ? "高" : "低"}${p.points}，但仍在误差范围内，还不能说有变化。`,
+    noiseUp: (p) => spaced`比上一期高${p.points}，但仍在误差范围内，还不能说有变化。`,
+    noiseDown: (p) => spaced`比上一期低${p.points}，但仍在误差范围内，还不能说有变化。`,
     same: "与上一期相同。",
     "too-few": "回答太少，还不能与上一期比较。",
   },
