@@ -204,6 +204,10 @@ describe("every operator's command shown", () => {
     const opened = { engine, store, url, again: null, close: () => engine.close() };
     const round = await askRound(opened, { people: 12 });
     writeFileSync(join(folder, "people.csv"), "slack,team\nUstaff0,Design\n");
+    writeFileSync(
+      join(folder, "answers.csv"),
+      "Score,Date,Comment,Team,Plan\n9,5.3.2026,Good,Ops,Pro\n3,6.3.2026,Slow,Ops,Free\n",
+    );
     for (const [index, one] of round.asked.entries()) await answer(opened, one, { score: index % 11 });
     await closeDueRounds({ ...store, language: plainLanguage }, round.organizationId, AFTER);
     await store.sealing.scrub(round.organizationId, AFTER);
@@ -238,7 +242,7 @@ describe("every operator's command shown", () => {
 function argumentsOf(line: string, folder: string): readonly string[] {
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
   return words.map((word) => {
-    if (/\.(?:db|csv)$/.test(word)) return join(folder, word);
+    if (/\.(?:db|csv|json|html)$/.test(word)) return join(folder, word);
     return word === "backups" ? folder : word;
   });
 }
