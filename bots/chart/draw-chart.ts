@@ -33,7 +33,7 @@ export async function drawChart(chart: Chart): Promise<Uint8Array> {
   return result;
 }
 
-/** Draws a chart as an SVG element for a page; it needs no script, and its ids are its own. `alt` says it to those who do not see it. */
+/** Draws a chart as an SVG element for a page; it has no script, no style sheet and no ids. `alt` says it to those who do not see it. */
 export async function chartSvg(chart: Chart, texts: { readonly alt?: string } = {}): Promise<string> {
   const result = await order(chart, "svg", texts);
   if (typeof result !== "string") throw notDrawn("another kind");

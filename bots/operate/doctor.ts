@@ -16,7 +16,12 @@ export interface Finding {
 
 /** What a look at a platform gave. */
 export type PlatformLook =
-  | { readonly kind: "connected"; readonly name: string; readonly missingScopes: readonly string[] }
+  | {
+      readonly kind: "connected";
+      readonly name: string;
+      readonly missingScopes: readonly string[];
+      readonly ungrantedScopes?: readonly string[];
+    }
   | { readonly kind: "refused"; readonly error: SurveyError }
   | { readonly kind: "silent" };
 
@@ -59,8 +64,13 @@ function platformFindings(platform: string, look: PlatformLook, copy: Copy): rea
     ];
   }
   const connected: Finding = { kind: "well", text: words.doctorConnected({ platform, name: look.name }) };
-  if (look.missingScopes.length === 0) return [connected];
-  return [connected, { kind: "wrong", text: words.doctorScopes({ scopes: look.missingScopes.join(", ") }) }];
+  const { missingScopes, ungrantedScopes = [] } = look;
+  const findings: Finding[] = [connected];
+  if (missingScopes.length > 0)
+    findings.push({ kind: "wrong", text: words.doctorScopes({ scopes: missingScopes.join(", ") }) });
+  if (ungrantedScopes.length > 0)
+    findings.push({ kind: "note", text: words.doctorOptionalScopes({ scopes: ungrantedScopes.join(", ") }) });
+  return findings;
 }
 
 async function dueFindings(store: Store, config: Config, copy: Copy, now: Date): Promise<readonly Finding[]> {

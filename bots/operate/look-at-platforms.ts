@@ -2,7 +2,7 @@
 import { SurveyError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import type { Config } from "../config.ts";
-import type { ConnectContext } from "../platform.ts";
+import type { ConnectContext, PlatformConnection } from "../platform.ts";
 import { connectSlack } from "../slack/app.ts";
 import { connectTelegram } from "../telegram/app.ts";
 import type { PlatformLook } from "./doctor.ts";
@@ -34,7 +34,9 @@ async function patiently(
   clock: Clock,
   connect: (
     context: ConnectContext,
-  ) => Promise<{ readonly name: string; readonly missingScopes?: readonly string[]; stop(): Promise<void> }>,
+  ) => Promise<
+    Pick<PlatformConnection, "name" | "missingScopes" | "ungrantedScopes"> & { stop(): Promise<void> }
+  >,
 ): Promise<PlatformLook> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), patienceMs);
@@ -44,6 +46,7 @@ async function patiently(
       kind: "connected",
       name: connection.name,
       missingScopes: connection.missingScopes ?? [],
+      ungrantedScopes: connection.ungrantedScopes ?? [],
     } as const;
     await connection.stop();
     return look;

@@ -5,6 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { run as calibration } from "./calibration.ts";
+import { run as charts } from "./charts.ts";
 import { run as commits } from "./commits.ts";
 import { run as coverage } from "./coverage.ts";
 import { run as delivery } from "./delivery.ts";
@@ -41,6 +42,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   preview: { says: "a schedule for 20,000 people in panels, told before it is saved", run: preview },
   presses: { says: "presses a second, acknowledged after they are on disk", run: presses },
   digest: { says: "a digest of a survey with 10,000, 1,000,000 and 10,000,000 past answers", run: digest },
+  charts: { says: "pictures of sixty weeks, and how long the loop waits for them", run: charts },
   delivery: { says: "3,000 questions to a platform that takes 300 a second", run: delivery },
 };
 

@@ -127,6 +127,8 @@ export const operating = {
       `${p.platform}: no answer within 10 seconds; check the network and the API's address`,
     doctorScopes: (p: { scopes: string }) =>
       `Slack: these scopes are missing: ${p.scopes}. Add them under “OAuth & Permissions” and reinstall the app`,
+    doctorOptionalScopes: (p: { scopes: string }) =>
+      `Slack: optional scopes not granted: ${p.scopes}. What needs them is left out; without files:write digests have no charts and no file can be sent`,
     doctorZone: (p: { zone: string; now: string }) => `time zone ${p.zone}: it is ${p.now} there`,
     doctorAdmins: (p: { count: string }) => `admins: ${p.count}`,
     doctorNoAdmin: "nobody is admin yet: start the bot and use the claim code, or set NPS_ADMINS",

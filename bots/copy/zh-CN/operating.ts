@@ -119,6 +119,8 @@ export const operating: Operating = {
     doctorSilent: (p: { platform: string }) => `${p.platform}：10 秒内没有应答，请检查网络和 API 地址`,
     doctorScopes: (p: { scopes: string }) =>
       `Slack：缺少这些权限：${p.scopes}。请在 “OAuth & Permissions” 中添加后重新安装应用`,
+    doctorOptionalScopes: (p: { scopes: string }) =>
+      `Slack：未授予的可选权限：${p.scopes}。需要它们的功能会省去；没有 files:write，周报里没有图表，也不能发送文件`,
     doctorZone: (p: { zone: string; now: string }) => `时区 ${p.zone}：当地时间 ${p.now}`,
     doctorAdmins: (p: { count: string }) => `管理员：${p.count} 人`,
     doctorNoAdmin: "还没有管理员：请启动机器人并使用认领代码，或设置 NPS_ADMINS",

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ASK_ABOUT } from "../../../bots/slack/listeners/shortcuts/ask-about.ts";
-import { REQUIRED_SCOPES } from "../../../bots/slack/scopes.ts";
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "../../../bots/slack/scopes.ts";
 import { line, pressOf, reasonForm, scorePress } from "./fake-talk.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -162,4 +162,5 @@ async function useEverything({
 
 it("asks for the scopes whose absence the doctor tells", () => {
   expect([...REQUIRED_SCOPES].sort()).toEqual([...required].sort());
+  expect([...OPTIONAL_SCOPES].sort()).toEqual([...optional].sort());
 });
