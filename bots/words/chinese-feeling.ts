@@ -161,10 +161,12 @@ function clauseFeeling(clause: string): Clause {
       case "much":
         if (topic !== null) settle(topic === "welcome" && !isTooMuch ? 1 : -1);
         else if (isTooMuch) settle(-1);
+        topic = null;
         break;
       case "little":
         if (topic !== null) settle(topic === "welcome" || isTooMuch ? -1 : 1);
         else if (isTooMuch) settle(-1);
+        topic = null;
         break;
       default:
         break;

@@ -13,7 +13,7 @@ import { publishedSplit, type SplitRules } from "./driver-splits.ts";
 import type { PublishedSentiment, PublishedTheme, Split } from "./publication.ts";
 
 // So many characters are read at a time: some milliseconds.
-const READ_AT_A_TIME = 4_000;
+const READ_AT_A_TIME = 2_000;
 
 /** What people wrote, counted; the words themselves are gone. */
 export interface WrittenCounts {
@@ -81,7 +81,7 @@ export interface WordsRules extends SplitRules {
 
 /**
  * Gives what many people speak of, of a round that keeps its comments. At least k people stand behind each theme; in an anonymous round k or more (or none) stand outside it too, since they
- * follow from the total, and where nearly all of a few who speak of something gave 0–6, it is not said how they lean.
+ * follow from the total, and of a few who speak of something and nearly all gave 0–6, neither how they divide nor how they lean is told.
  */
 export function publishedThemes(
   { terms, moods }: WrittenCounts,
@@ -124,15 +124,19 @@ export function publishedSentiment(
 
 // A theme within another leaves a part of it: what both say of the bands would speak of that part.
 function splitOf({ count, within }: Theme, rules: WordsRules): Split | undefined {
-  if (rules.anonymous && within !== null) return undefined;
+  if (rules.anonymous && (within !== null || areFewAndAlike(count, rules))) return undefined;
   return publishedSplit(count.bands, rules.all, rules);
 }
 
-function leanOf({ z, count }: Theme, { k, anonymous }: WordsRules): PublishedTheme["lean"] {
+function leanOf({ z, count }: Theme, rules: WordsRules): PublishedTheme["lean"] {
   if (Math.abs(z) < LEANS_FROM) return null;
   if (z > 0) return "promoters";
-  const { people, bands } = count;
-  return anonymous && people < 2 * k && bands.detractors >= people - 1 ? null : "detractors";
+  return rules.anonymous && areFewAndAlike(count, rules) ? null : "detractors";
+}
+
+// As with the score of a round: where nearly all of a few gave 0–6, it would say of each what they gave.
+function areFewAndAlike({ people, bands }: Theme["count"], { k }: WordsRules): boolean {
+  return people < 2 * k && bands.detractors >= people - 1;
 }
 
 function isSideEnough(count: number, k: number): boolean {

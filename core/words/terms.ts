@@ -45,13 +45,18 @@ export function termsOf(
       terms.set(term.key, term);
   };
   for (const text of texts) {
-    const masked = mask(text.slice(0, MOST_READ));
+    const masked = withoutTags(mask(text.slice(0, MOST_READ)));
     for (const run of runsOf(masked, readable(masked, reader.tokens(masked), ignored))) {
       for (const found of run) if (found.role !== "stop") add(wordTerm(found));
       for (const pair of pairsOf(run, masked)) add(pair);
     }
   }
   return terms;
+}
+
+// Names of tags are nobody's words; as much space stays, so that words do not move.
+function withoutTags(text: string): string {
+  return text.replace(/<[^<>]{0,200}>/gu, (tag) => " ".repeat(tag.length));
 }
 
 // Words of a text with their roles; those of a text in another language with Latin letters are left out.
