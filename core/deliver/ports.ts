@@ -121,7 +121,7 @@ export interface Outbox {
   /** Ends an attempt, guarded by it; false when a later attempt has taken over. Unreachable also marks the account. */
   settle(id: string, attempt: number, settlement: Settlement, now: Date): Promise<boolean>;
   /**
-   * A channel became another one: rewrites the address of everything owed there and of schedules that name it, and owes the posts of
+   * A channel became another one: rewrites the address of everything owed there, of schedules that name it and of summaries, and owes the posts of
    * open rounds once more, since those that were left behind cannot be redrawn.
    */
   moved(connectionId: string, from: string, to: string): Promise<void>;

@@ -1,5 +1,5 @@
 // Follows a channel that became another one: a Telegram group that grew into a supergroup.
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Outbox } from "../../core/deliver/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import { stateIn } from "../kit.ts";
@@ -8,7 +8,7 @@ import { type Db, type Engine, run, type Steps } from "../work.ts";
 
 /** Rewrites addresses in a database; ids come from `random`. */
 export function createMoves(engine: Engine, random: Random): Pick<Outbox, "moved"> {
-  const { deliveries, rounds, schedules } = engine.tables;
+  const { deliveries, rounds, schedules, subscriptions } = engine.tables;
 
   /** Owes the open rounds' posts once more: nobody can change those that were left behind, or answer them for sure. */
   function* repost(tx: Db, connectionId: string, from: string, to: string): Steps<void> {
@@ -49,6 +49,13 @@ export function createMoves(engine: Engine, random: Random): Pick<Outbox, "moved
           yield* run(tx.update(deliveries).set({ addressId: to }).where(eq(deliveries.id, id)));
         }
         yield* repost(tx, connectionId, from, to);
+        const reads = and(eq(subscriptions.connectionId, connectionId), eq(subscriptions.externalId, from));
+        yield* run(
+          tx
+            .update(subscriptions)
+            .set({ externalId: to })
+            .where(and(reads, isNull(subscriptions.accountId))),
+        );
         const all = yield* run(engine.lock(tx.select().from(schedules), "update"));
         for (const schedule of all) {
           const renamed = rename(schedule, connectionId, from, to);

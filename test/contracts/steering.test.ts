@@ -131,6 +131,22 @@ describe.each(DATABASES)("Steering on $name", ({ open }) => {
     expect(await steering.unsubscribe(channel.id)).toBe(false);
   });
 
+  test("follows a channel that became another one, and nobody's private chat", async () => {
+    const of = await ground(open);
+    const { steering, outbox, organizationId, connectionId, ann } = of;
+    await steering.subscribe(weekly(of, null));
+    await steering.subscribe({ ...weekly(of, ann), externalId: "C1" });
+    await outbox.moved(connectionId, "C1", "C2");
+    await outbox.moved("another", "C2", "C3");
+    const addresses = (await steering.subscriptions(organizationId)).map(({ accountId, externalId }) => [
+      ...[accountId === null, externalId],
+    ]);
+    expect(addresses.sort()).toEqual([
+      [false, "C1"],
+      [true, "C2"],
+    ]);
+  });
+
   test("notes each day once, whoever comes, and never an older one", async () => {
     const of = await ground(open);
     const { steering, ann } = of;

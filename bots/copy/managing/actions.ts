@@ -42,7 +42,7 @@ export function actionsMessage(
 }
 
 /** Gives the button behind which someone writes what will be done about a survey's results. */
-export function newActionButton(surveyId: string, { managing }: Pick<Copy, "managing">): Button {
+function newActionButton(surveyId: string, { managing }: Pick<Copy, "managing">): Button {
   return {
     label: managing.steering.newActionButton,
     press: encodePress({ verb: VERBS.action, token: surveyId }),
