@@ -37,7 +37,18 @@ async function load(turns: Turns): Promise<Reader> {
     jieba.loadDict(piece);
     await turns.next();
   }
-  return readerOver({ tag: (text) => jieba.tag(text, true), stem: stemmer }, SentimentIntensityAnalyzer);
+  const reader = readerOver(
+    { tag: (text) => jieba.tag(text, true), stem: stemmer },
+    SentimentIntensityAnalyzer,
+  );
+  // The first text of each language costs as much as hundreds: lexicons are built.
+  for (const text of ["会议", "meeting"]) {
+    reader.tokens(text);
+    await turns.next();
+    reader.feeling(text);
+    await turns.next();
+  }
+  return reader;
 }
 
 function readerOver(cutting: Parameters<typeof tokensOf>[1], vader: Vader): Reader {
