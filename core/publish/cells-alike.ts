@@ -9,7 +9,8 @@ import type { Columns } from "./tells-of-few.ts";
 
 /** Gives fewer and heavier columns with the same combinations that speak of fewer than k. */
 export async function alikeTakenTogether(columns: Columns, k: number, pace: Pace): Promise<Columns> {
-  let left = await withoutImplied(columns, pace);
+  // Pairs are disjoint only where people of one signature are one column.
+  let left = await withoutImplied(await asOne(columns, pace), pace);
   for (let isLess = true; isLess; ) {
     isLess = false;
     for (let division = 0; division < left.divisions.length; division += 1) {
@@ -143,7 +144,7 @@ function taken(cells: Numbered, pairs: ReadonlyMap<number, number>, k: number): 
   return { of: cells.of.map((cell) => numberOf[cell] ?? 0), size: numbers.size };
 }
 
-// Columns that are now in the same cells everywhere are one.
+// Columns that are in the same cells everywhere are one.
 async function asOne({ divisions, weights }: Columns, pace: Pace): Promise<Columns> {
   let columns: Numbered = { of: new Int32Array(weights.length), size: 1 };
   for (const division of divisions) columns = await numberedPairs(columns, division, pace);

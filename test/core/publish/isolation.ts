@@ -22,8 +22,12 @@ export function isolated(
     ),
   ];
   const columns = people.map((_, at) => figures.map((figure) => figure[at] ?? 0));
+  const keys = columns.map((column) => column.join());
+  const kinds = new Set(keys).size;
   const whole = rankOf(columns);
   for (const few of sets(people.length, Math.min(k - 1, people.length))) {
+    // Whoever has a double among the rest takes nothing away.
+    if (new Set(keys.filter((_, at) => !few.includes(at))).size === kinds) continue;
     const rest = columns.filter((_, at) => !few.includes(at));
     if (rankOf(rest) < whole) return few.flatMap((at) => people[at] ?? []);
   }
