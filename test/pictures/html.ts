@@ -1,7 +1,17 @@
 // Text and frames of pages that show recorded messages as the platforms' apps do.
 
-/** Which of an app's two looks is shown. */
-export type Look = "light" | "dark";
+/** The two looks of an app. */
+export const LOOKS = ["light", "dark"] as const;
+
+/** Which of them is shown. */
+export type Look = (typeof LOOKS)[number];
+
+/** Gives a page that shows others side by side, each in a frame as high as what stands in it. */
+export function sheet(files: readonly string[]): string {
+  const frames = files.map((file) => `<iframe src="${file}" scrolling="no"></iframe>`).join("");
+  return `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;background:#888}body{display:flex;align-items:flex-start;gap:12px;padding:12px;width:max-content}
+iframe{border:0;border-radius:10px;background:#fff}</style></head><body>${frames}</body></html>`;
+}
 
 /** Makes a text safe inside HTML. */
 export function escaped(text: string): string {

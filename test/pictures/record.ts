@@ -1,0 +1,125 @@
+// Records what people see of a digest and writes it as pages: `npx vitest run --config test/pictures/vitest.config.ts`, then draw.js takes the pictures.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { Locale } from "../../core/ports.ts";
+import type { Office } from "../journeys/slack-office.ts";
+import { type Chatter, chatter } from "../journeys/telegram-people.ts";
+import { LOOKS, sheet } from "./html.ts";
+import { type Block, slackPage } from "./slack-page.ts";
+import { playWeeks } from "./story.ts";
+import { type TelegramShown, telegramPage } from "./telegram-page.ts";
+
+const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
+
+/** The buttons that lead to each view of the details, in the order in which they are taken. */
+const VIEWS: Readonly<Record<Locale, readonly RegExp[]>> = {
+  en: [/^Details/, /^Drivers/, /^Words/, /^Trend/, /^How/],
+  "zh-CN": [/^详情/, /^因素/, /^原话/, /^走势/, /^怎么算的/],
+};
+
+for (const locale of ["en", "zh-CN"] as const satisfies readonly Locale[]) {
+  test(`the digest in ${locale}`, async () => {
+    await mkdir(PAGES, { recursive: true });
+    const office = await playWeeks(locale);
+    try {
+      const slack = await onSlack(office, locale);
+      const telegram = await onTelegram(office, locale);
+      for (const look of LOOKS) {
+        await write(
+          `slack-${locale}-${look}`,
+          slack.map((page) => page(look)),
+        );
+        await write(
+          `telegram-${locale}-${look}`,
+          telegram.map((page) => page(look)),
+        );
+      }
+      expect(office.world.problems()).toEqual([]);
+    } finally {
+      await office.close();
+    }
+  });
+}
+
+type Page = (look: (typeof LOOKS)[number]) => string;
+
+async function onSlack({ ada, world, leads }: Office, locale: Locale): Promise<readonly Page[]> {
+  const { slack } = world;
+  const files = (id: string) => slack.uploads().find((file) => file.id === id)?.data ?? null;
+  const shown = (kind: "message" | "ephemeral", blocks: unknown): Page => {
+    const kept = structuredClone(blocks) as readonly Block[];
+    return (look) => slackPage({ kind, blocks: kept, file: files }, look);
+  };
+  const pages = [shown("message", slack.messages(leads).at(-1)?.blocks ?? [])];
+  await ada.asks("digest");
+  for (const [at, view] of VIEWS[locale].entries()) {
+    const before = JSON.stringify(slack.ephemerals(ada.id).at(-1)?.blocks);
+    await ada.press(view);
+    await expect
+      .poll(() => JSON.stringify(slack.ephemerals(ada.id).at(-1)?.blocks) !== before || at === 0)
+      .toBe(true);
+    pages.push(shown("ephemeral", slack.ephemerals(ada.id).at(-1)?.blocks));
+  }
+  return pages;
+}
+
+async function onTelegram({ world }: Office, locale: Locale): Promise<readonly Page[]> {
+  const { store, connections } = world.app();
+  const eve = chatter(world.telegram, { name: "Eve", languageCode: locale === "en" ? "en" : "zh-hans" });
+  await eve.start();
+  const connection = connections.find(({ platform }) => platform === "telegram");
+  const account = await store.people.account({
+    connectionId: connection?.id ?? "",
+    externalId: String(eve.id),
+  });
+  if (account === null) throw new Error("Eve is not known.");
+  await store.people.setRole(account.personId, "admin");
+  const begin = eve.chat().length;
+  await eve.say("/nps digest");
+  await expect.poll(() => eve.chat().length > begin).toBe(true);
+  const pages = [await seenBy(eve, begin)];
+  for (const view of VIEWS[locale]) {
+    const before = JSON.stringify(eve.chat().slice(begin));
+    await eve.press(view);
+    await expect.poll(() => JSON.stringify(eve.chat().slice(begin)) !== before).toBe(true);
+    pages.push(await seenBy(eve, begin));
+  }
+  return pages;
+}
+
+// What the bot has said since, once nothing more comes.
+async function seenBy(eve: Chatter, begin: number): Promise<Page> {
+  let before = "";
+  await expect
+    .poll(
+      () => {
+        const now = JSON.stringify(eve.chat().slice(begin));
+        const isStill = now === before;
+        before = now;
+        return isStill;
+      },
+      { interval: 300 },
+    )
+    .toBe(true);
+  const messages = eve
+    .chat()
+    .slice(begin)
+    .map(
+      ({ text, caption, entities, photo, keyboard }): TelegramShown => ({
+        text: text ?? caption ?? "",
+        entities: entities as TelegramShown["entities"],
+        photo: photo?.data ?? null,
+        keyboard: keyboard ?? [],
+      }),
+    );
+  return (look) => telegramPage(messages, look);
+}
+
+async function write(name: string, pages: readonly string[]): Promise<void> {
+  const folder = `${PAGES}${name}/`;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [at, html] of pages.entries()) await writeFile(`${folder}${at}.html`, html);
+  await writeFile(`${PAGES}${name}.html`, sheet(pages.map((_, at) => `${name}/${at}.html`)));
+}
