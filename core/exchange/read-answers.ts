@@ -8,7 +8,7 @@ import type { Mapping } from "./columns.ts";
 import { type DateFault, type DateReading, readDate } from "./date-cell.ts";
 import type { PastAnswer, Staging } from "./ports.ts";
 import { readScore, type ScoreFault } from "./score-cell.ts";
-import { mondays, weekOf } from "./week.ts";
+import { mondayAt, weekOf } from "./week.ts";
 
 /** Why a row is no answer. `test`: the tool itself says that somebody tried the survey out. */
 export type RowFault = ScoreFault | DateFault | "in-future" | "test";
@@ -44,7 +44,6 @@ export function createAnswerReader(
   result(): { readonly rows: number; readonly taken: number; readonly refused: readonly Refused[] };
 } {
   const { mapping, definitions, now, status } = reading;
-  const mondayOf = mondays(reading.zone);
   const weeks = new Map<string, LookedAt>();
   const refused = new Map<RowFault, { count: number; lines: number[] }>();
   const named = definitions.map(({ key }) => key);
@@ -66,7 +65,7 @@ export function createAnswerReader(
     const date = readDate(cells[mapping.date.at] ?? "", reading);
     if (date.kind === "fault") return date.fault;
     if (date.at.getTime() > latest) return "in-future";
-    const monday = mondayOf(date.at);
+    const monday = mondayAt(date.at, reading.zone);
     const texts = mapping.comments.flatMap(({ at }) => {
       const { text } = fitWords(cells[at] ?? null);
       return text === null ? [] : [text];

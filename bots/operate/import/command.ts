@@ -3,16 +3,13 @@ import type { Command } from "commander";
 import { smallestGroup } from "../../../core/ask/plan-opening.ts";
 import type { DateOrder } from "../../../core/exchange/date-cell.ts";
 import { planWeeks } from "../../../core/exchange/past-weeks.ts";
-import type { Staging } from "../../../core/exchange/ports.ts";
 import { textAttribute } from "../../../core/people/attribute-value.ts";
-import type { Organization } from "../../../core/people/person.ts";
-import type { Store } from "../../../core/store.ts";
 import { parseZone } from "../../../core/time.ts";
-import type { Config } from "../../config.ts";
 import type { Copy } from "../../copy/copy.ts";
 import { importFault } from "../people/print-import.ts";
 import type { Printed } from "../preview-cron.ts";
 import { chooseColumns } from "./choose-columns.ts";
+import type { ImportCommand, Opened } from "./given.ts";
 import { lookAtFile, type SeenFile } from "./look-at-file.ts";
 import { findOrder, hashOfFile, readFile } from "./read-file.ts";
 import { type ImportPlan, importJson, outcomeLines, readingLines } from "./report.ts";
@@ -21,23 +18,6 @@ import { surveyFor } from "./survey-for.ts";
 import { type AtTerminal, progressBar } from "./terminal.ts";
 import type { ImportOptions } from "./wish.ts";
 import { writePlan } from "./write-plan.ts";
-
-/** What the command is given by the command line around it. */
-export interface ImportCommand extends AtTerminal {
-  readonly copy: Copy;
-  readonly config: () => Config;
-  readonly now: () => Date;
-  readonly print: (printed: Printed) => void;
-  readonly withStore: (
-    work: (opened: {
-      readonly store: Store;
-      readonly organization: Organization;
-      readonly openStaging: () => Staging;
-    }) => Promise<void>,
-  ) => Promise<void>;
-}
-
-export type Opened = Parameters<Parameters<ImportCommand["withStore"]>[0]>[0];
 
 /** Adds `import` to a command line. */
 export function addImportCommand(program: Command, of: ImportCommand): void {

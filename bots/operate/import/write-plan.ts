@@ -7,7 +7,7 @@ import type { AttributeDefinition } from "../../../core/people/attribute.ts";
 import { BY_OPERATOR } from "../../../core/people/change.ts";
 import { systemRandom } from "../../clock.ts";
 import { createLanguage } from "../../words/language.ts";
-import type { ImportCommand, Opened } from "./command.ts";
+import type { ImportCommand, Opened } from "./given.ts";
 import type { ImportPlan } from "./report.ts";
 import { makeSurvey, type SurveyFor } from "./survey-for.ts";
 import { progressBar } from "./terminal.ts";
