@@ -21,8 +21,8 @@ const IN_PLACE: ReadonlySet<CommandOutcome["kind"]> = new Set([
   // The question whether to close comes from a list, which stays as it is.
   ...(["survey-saved", "survey-stale"] as const),
   ...(["closed", "not-open", "role-set", "last-admin", "kept"] as const),
-  // Whether to link, whether to erase: the question is done with.
-  ...(["linking", "roster"] as const),
+  // Whether to link, whether to erase, whether to take a comment out: the question is done with.
+  ...(["linking", "roster", "redaction"] as const),
 ]);
 
 /** Does what a press asks and gives the reply. */

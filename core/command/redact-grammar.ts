@@ -23,7 +23,7 @@ export function readRedact(cursor: Cursor): RedactCommand | Mistake {
 function takeNumber(cursor: Cursor): number | Mistake {
   const word = cursor.peek();
   if (word === null) return cursor.mistake("missing", "redact");
-  const number = plainNumber(word.text.replace(/^#/, ""));
+  const number = plainNumber(word.text.replace(/^[#第]/, "").replace(/[轮条]$/, ""));
   if (number === null || number < 1) return cursor.mistake("not-a-number", "redact");
   cursor.next();
   return number;

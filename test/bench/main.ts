@@ -19,7 +19,9 @@ import { run as preview } from "./preview.ts";
 import type { Row } from "./row.ts";
 import { run as sealing } from "./sealing.ts";
 import { run as segments } from "./segments.ts";
+import { run as sentiment } from "./sentiment.ts";
 import { table } from "./table.ts";
+import { run as themes } from "./themes.ts";
 
 interface Bench {
   readonly says: string;
@@ -42,6 +44,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   preview: { says: "a schedule for 20,000 people in panels, told before it is saved", run: preview },
   presses: { says: "presses a second, acknowledged after they are on disk", run: presses },
   digest: { says: "a digest of a survey with 10,000, 1,000,000 and 10,000,000 past answers", run: digest },
+  themes: { says: "10,000 comments in two languages read for their themes and moods", run: themes },
+  sentiment: { says: "moods found on labelled sentences that were set aside", run: sentiment },
   charts: { says: "pictures of sixty weeks, and how long the loop waits for them", run: charts },
   delivery: { says: "3,000 questions to a platform that takes 300 a second", run: delivery },
 };

@@ -93,7 +93,8 @@ describe("published themes", () => {
         async (given, k) => {
           const { themes = [], sentiment, answered } = await published(given, { k });
           const isEnough = (count: number) => count === 0 || count >= k;
-          for (const { people, split, variants } of themes) {
+          for (const theme of themes) {
+            const { people, split, variants } = theme;
             expect(people).toBeGreaterThanOrEqual(k);
             expect(isEnough(answered - people)).toBe(true);
             expect(Object.values(split ?? {}).every(isEnough)).toBe(true);

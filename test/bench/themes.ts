@@ -1,0 +1,64 @@
+// How long reading the words of 10,000 comments takes, and how long it holds everyone else.
+import { setImmediate } from "node:timers/promises";
+import { createLanguage } from "../../bots/words/language.ts";
+import { createWordCounter, publishedSentiment, publishedThemes } from "../../core/publish/themes.ts";
+import { labelled } from "../bots/words/labelled.ts";
+import type { Row } from "./row.ts";
+
+const MANY = 10_000;
+const PAGE = 1_000;
+
+export async function run(): Promise<Row[]> {
+  let longest = 0;
+  let since = performance.now();
+  const lap = () => {
+    longest = Math.max(longest, performance.now() - since);
+  };
+  const turns = {
+    async next() {
+      lap();
+      await setImmediate();
+      since = performance.now();
+    },
+  };
+  const language = createLanguage();
+  const began = performance.now();
+  await language.reader(turns);
+  const loaded = performance.now();
+
+  const texts = (["en", "zh"] as const).flatMap((each) => labelled(each, "seen").map(({ text }) => text));
+  const said = (at: number) => texts[at % texts.length] ?? "";
+  const all = { promoters: 0, passives: 0, detractors: 0 };
+  const counter = createWordCounter({ subject: "Acme" });
+  const counting = performance.now();
+  since = counting;
+  for (let at = 0; at < MANY; at += 1) {
+    const score = at % 11;
+    all[score >= 9 ? "promoters" : score >= 7 ? "passives" : "detractors"] += 1;
+    // Two sentences and a word of one's own.
+    counter.take({ score, texts: [`${said(at * 7)} ${said(at * 13 + (at % 5))} word${at}`] });
+    if (at % PAGE === PAGE - 1) await counter.work({ language, turns });
+  }
+  const counts = counter.result();
+  lap();
+  const counted = performance.now();
+  since = counted;
+  const rules = { k: 5, anonymous: true, all };
+  const themes = publishedThemes(counts, rules);
+  publishedSentiment(counts, rules);
+  lap();
+  if (themes.length === 0) throw new Error("no themes");
+  const rounded = (ms: number) => Math.round(ms);
+  return [
+    { name: "dictionaries loaded, once", value: rounded(loaded - began), unit: "ms" },
+    { name: `${MANY} comments read and counted`, value: rounded(counted - counting), unit: "ms" },
+    { name: "themes chosen of them", value: rounded(performance.now() - counted), unit: "ms" },
+    {
+      name: "longest hold of the loop",
+      value: rounded(longest),
+      unit: "ms",
+      reach: 50,
+      reached: longest < 50,
+    },
+  ];
+}
