@@ -10,7 +10,7 @@ const EVERYONE: readonly CommandName[] = [
 const MANAGERS: readonly CommandName[] = [
   "digest",
   "event",
-  ...(["journey", "value"] as const),
+  ...(["why", "export", "journey", "value"] as const),
   ...(["mark", "reference", "goal", "action", "subscribe", "subscriptions", "unsubscribe"] as const),
 ];
 
