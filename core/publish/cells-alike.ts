@@ -5,7 +5,12 @@
 // numbers of these cells differ, then in every pair one sum is not zero: the combination speaks of k or more. So in one that speaks of fewer the two numbers are equal.
 import { type Numbered, numberedPairs } from "./numbered-pairs.ts";
 import type { Pace } from "./pace.ts";
-import type { Columns } from "./tells-of-few.ts";
+
+/** Lists of one length, in which a place stands for people of one signature: in which cell of each division they are, and how many they are. */
+export interface Columns {
+  readonly divisions: readonly Numbered[];
+  readonly weights: Float64Array;
+}
 
 /** Gives fewer and heavier columns with the same combinations that speak of fewer than k. */
 export async function alikeTakenTogether(columns: Columns, k: number, pace: Pace): Promise<Columns> {

@@ -4,10 +4,10 @@
 // that every combination scales alike count as one; one that weighs more than is left is zero without a question; and where the columns hold
 // more disjoint sets that each determine a combination than weight is left, none can be zero enough. These end most branches at once.
 
+import type { Columns } from "./cells-alike.ts";
 import { determiningSets } from "./determining-sets.ts";
 import { gcd, independent, type Row, withZeroAt } from "./integer-rows.ts";
 import type { Pace } from "./pace.ts";
-import type { Columns } from "./tells-of-few.ts";
 
 /** Rows that can still be combined, the columns on which they are to be zero, and the weight that may be left over. */
 interface Branch {

@@ -4,17 +4,10 @@
 // the same weight. So let M be the matrix cells × signatures: a combination of its rows that is not zero, but zero everywhere outside a set S of
 // signatures with fewer than k answers, speaks of those alone; it exists exactly if M without S's columns has a lower rank than M. The question is whether
 // any such S exists. Cells that cannot differ in such a combination are first taken together, which leaves few; the rest is searched.
-import { alikeTakenTogether } from "./cells-alike.ts";
-import type { Numbered } from "./numbered-pairs.ts";
+import { alikeTakenTogether, type Columns } from "./cells-alike.ts";
 import type { Pace } from "./pace.ts";
 import type { Signatures } from "./signatures.ts";
 import { hasSmallSupport } from "./small-support.ts";
-
-/** Lists of one length, in which a place stands for people of one signature: in which cell of each division they are, and how many they are. */
-export interface Columns {
-  readonly divisions: readonly Numbered[];
-  readonly weights: Float64Array;
-}
 
 /**
  * Says whether any combination speaks of fewer than k answers, or of fewer than k people asked: that all of a few were silent is told by nobody either.
