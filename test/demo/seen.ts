@@ -36,7 +36,7 @@ export function slackRows(blocks: readonly Block[], title?: string): readonly Ro
 
 /** Gives the rows of a Telegram message. */
 export function telegramRows(message: TelegramMessage): readonly Row[] {
-  const text = message.text ?? "";
+  const text = message.text ?? message.caption ?? "";
   const rows: Row[] = [];
   let at = 0;
   for (const { type, offset, length } of message.entities.toSorted((a, b) => a.offset - b.offset)) {

@@ -41,10 +41,12 @@ export function chatter(
     ...(username === undefined ? {} : { username }),
   });
   const chat = (chatId = id) => telegram.messages(chatId).filter(({ fromBot }) => fromBot);
+  // What goes with a picture is its caption.
+  const readIn = (message: TelegramMessage | undefined) => message?.text ?? message?.caption;
   const says = (message: TelegramMessage | undefined, words: string | RegExp) =>
     typeof words === "string"
-      ? expect(message?.text ?? "nothing").toContain(words)
-      : expect(message?.text ?? "nothing").toMatch(words);
+      ? expect(readIn(message) ?? "nothing").toContain(words)
+      : expect(readIn(message) ?? "nothing").toMatch(words);
   const me: Chatter = {
     id,
     name,
@@ -65,7 +67,7 @@ export function chatter(
       return telegram.press(id, message, button);
     },
     chat,
-    last: (chatId) => chat(chatId).at(-1)?.text ?? "",
+    last: (chatId) => readIn(chat(chatId).at(-1)) ?? "",
     everything: () =>
       telegram
         .messages(id)
@@ -73,9 +75,8 @@ export function chatter(
         .join("\n\n"),
     reads: (words, chatId) =>
       vi.waitFor(() => {
-        // What goes with a picture is its caption.
-        const found = chat(chatId).findLast(({ text, caption }) => {
-          const read = text ?? caption ?? "";
+        const found = chat(chatId).findLast((one) => {
+          const read = readIn(one) ?? "";
           return typeof words === "string" ? read.includes(words) : words.test(read);
         });
         if (found === undefined) says(chat(chatId).at(-1), words);

@@ -20,6 +20,34 @@ function firstly(outcome: SendOutcome): () => SendOutcome {
   };
 }
 
+describe("what a message takes beside its words", () => {
+  it("is got ready before the permission to send, however long that takes", async () => {
+    const setup = setUp({ load: async ({ id }) => ({ text: id, parts: [] }) });
+    const { ports, clock, outbox, requests } = setup;
+    const events: string[] = [];
+    const messenger = {
+      ...ports.messenger,
+      async prepare() {
+        events.push("prepared");
+        await clock.sleep(6_000);
+      },
+    };
+    const watched = {
+      ...ports.outbox,
+      async permit(...asked: Parameters<typeof ports.outbox.permit>) {
+        events.push("permitted");
+        return ports.outbox.permit(...asked);
+      },
+    };
+    await outbox.owe([owed("U1")], EPOCH);
+    await drain({ ...setup, ports: { ...ports, messenger, outbox: watched } });
+    expect(events).toEqual(["prepared", "permitted"]);
+    expect(requests).toHaveLength(1);
+    expect(requests[0]?.at.getTime()).toBeGreaterThanOrEqual(at(6_000).getTime());
+    expect(outbox.deliveries[0]).toMatchObject({ state: "sent", attempt: 1 });
+  });
+});
+
 describe("what a send comes to", () => {
   it("is sent, with the platform's id of the message", async () => {
     const setup = setUp();
