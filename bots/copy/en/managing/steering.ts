@@ -183,6 +183,3 @@ export const steering = {
   summaryNothing: "No round was published.",
   summaryEnd: (p: { command: string }) => `To end these summaries: ${p.command} subscriptions`,
 };
-
-/** The shape that every language fills. */
-export type SteeringWords = typeof steering;
