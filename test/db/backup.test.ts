@@ -128,7 +128,7 @@ describe("a backup", () => {
     await pressed;
     if (one) await answer(opened, one, { score: 9 });
     const { ballots } = await opened.store.sealing.page(attributed.round.id, null);
-    expect(ballots.map(({ score }) => score)).toEqual([9]);
+    expect(ballots.filter(({ score }) => score === 9)).toHaveLength(1);
   });
 
   test("does not overwrite a file", async () => {

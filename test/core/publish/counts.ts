@@ -4,7 +4,7 @@ import { createBallotCount, type RoundCount } from "../../../core/publish/count-
 import type { CountedBallot } from "../../../core/publish/counted-ballot.ts";
 import { decidePublication } from "../../../core/publish/disclosure.ts";
 import type { DecidingPorts, RoundFacts, SealPlan } from "../../../core/publish/ports.ts";
-import { addToTally, emptyTally, type Tally } from "../../../core/score/tally.ts";
+import { emptyTally, type Tally } from "../../../core/score/tally.ts";
 import type { Frozen, SurveyPromise } from "../../../core/survey/survey.ts";
 import { round } from "../answer/facts.ts";
 
@@ -22,10 +22,6 @@ export function decide(count: RoundCount): Promise<SealPlan> {
 /** The tally of these many promoters, passives and detractors. */
 export function tallyOf(promoters: number, passives: number, detractors: number): Tally {
   return emptyTally.map((_, score) => ({ 9: promoters, 7: passives, 3: detractors })[score] ?? 0);
-}
-
-export function tallyOfScores(scores: readonly number[]): Tally {
-  return scores.reduce(addToTally, emptyTally);
 }
 
 interface Of {
