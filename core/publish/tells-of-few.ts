@@ -22,7 +22,10 @@ export async function tellsOfFew(signatures: Signatures, k: number, pace: Pace):
 
 /** Says whether a combination of the cells' rows is not zero, but zero on all columns except some that weigh less than k together; columns of no weight are none. */
 export async function combinesToFew(columns: Columns, k: number, pace: Pace): Promise<boolean> {
-  return hasSmallSupport(await alikeTakenTogether(weighing(columns), k, pace), k, pace);
+  const left = await alikeTakenTogether(weighing(columns), k, pace);
+  // Whatever is not zero anywhere speaks of at least one column.
+  if (left.weights.every((weight) => weight >= k)) return false;
+  return hasSmallSupport(left, k, pace);
 }
 
 function weighing({ divisions, weights }: Columns): Columns {

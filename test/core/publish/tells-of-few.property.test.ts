@@ -90,5 +90,7 @@ describe("whether figures combine to fewer than k", () => {
       weights: new Float64Array(3 * size).fill(1),
     };
     expect(await combinesToFew(columns, 5, pace)).toBe(true);
+    // Where each of them stands for enough there is nothing to try.
+    expect(await combinesToFew({ ...columns, weights: columns.weights.fill(5) }, 5, pace)).toBe(false);
   });
 });
