@@ -120,36 +120,41 @@ function wordTerm({ token, role, letter }: Found): Term {
 
 function* pairsOf(run: readonly Found[], text: string): Generator<Term> {
   let first = -1;
-  for (const [index, second] of run.entries()) {
-    if (second.role === "stop") continue;
-    const one = run[first];
-    const between = run.slice(first + 1, index);
-    if (
-      one !== undefined &&
-      between.length <= MOST_BETWEEN &&
-      one.token.language === second.token.language &&
-      (one.role === "word" || second.role === "word") &&
-      one.token.stem !== second.token.stem
-    ) {
-      // A turned word is another one: pay that is not good is not good pay.
-      const before = [run[first - 1], run[first - 2]];
-      const turned = between.some(({ turns }) => turns);
-      const turnedBefore = one.role === "vague" && before.some((each) => each?.turns === true);
-      const mark = turned || turnedBefore ? "!" : "";
-      const parts = [keyOf(one.token), keyOf(second.token)];
-      const stems = [one.token.stem, second.token.stem].sort();
-      const from = turnedBefore && !turned ? turnedFrom(run, first) : one.token.at;
-      yield {
-        key: `${second.token.language}:${mark}${stems.join("+")}`,
-        language: second.token.language,
-        form: formOf(text.slice(from, second.token.end)),
-        parts,
-        isVague: false,
-        letter: one.letter === "upper" && second.letter === "upper" ? "upper" : "unknown",
-      };
+  let firstWord = -1;
+  for (const [index, { role }] of run.entries()) {
+    if (role === "stop") continue;
+    // "Flexible working hours" are flexible hours too.
+    const places = role === "word" ? new Set([first, firstWord]) : [first];
+    for (const place of places) {
+      const pair = pairOf(run, place, index, text);
+      if (pair !== null) yield pair;
     }
     first = index;
+    if (role === "word") firstWord = index;
   }
+}
+
+function pairOf(run: readonly Found[], first: number, index: number, text: string): Term | null {
+  const [one, second] = [run[first], run[index]];
+  const between = run.slice(first + 1, index);
+  if (one === undefined || second === undefined || between.length > MOST_BETWEEN) return null;
+  if (one.token.language !== second.token.language || one.token.stem === second.token.stem) return null;
+  if (one.role !== "word" && second.role !== "word") return null;
+  // A turned word is another one: pay that is not good is not good pay.
+  const before = [run[first - 1], run[first - 2]];
+  const turned = between.some(({ turns }) => turns);
+  const turnedBefore = one.role === "vague" && before.some((each) => each?.turns === true);
+  const mark = turned || turnedBefore ? "!" : "";
+  const stems = [one.token.stem, second.token.stem].sort();
+  const from = turnedBefore && !turned ? turnedFrom(run, first) : one.token.at;
+  return {
+    key: `${second.token.language}:${mark}${stems.join("+")}`,
+    language: second.token.language,
+    form: formOf(text.slice(from, second.token.end)),
+    parts: [keyOf(one.token), keyOf(second.token)],
+    isVague: false,
+    letter: one.letter === "upper" && second.letter === "upper" ? "upper" : "unknown",
+  };
 }
 
 function turnedFrom(run: readonly Found[], first: number): number {

@@ -71,7 +71,8 @@ export function chooseThemes(
   const z = (term: TermCount) => contrast.get(term.key)?.z ?? 0;
   const weight = (term: TermCount) => term.people * (Math.abs(z(term)) >= LEANS_FROM ? LEAN_BONUS : 1);
   const chosen = [...keptPairs, ...keptWords]
-    .sort((a, b) => weight(b) - weight(a) || compare(a.key, b.key))
+    // Among equals those that tell groups apart, not those of the language that comes first in the alphabet.
+    .sort((a, b) => weight(b) - weight(a) || Math.abs(z(b)) - Math.abs(z(a)) || compare(a.key, b.key))
     .slice(0, MOST_THEMES);
   const keys = new Set(chosen.map(({ key }) => key));
   return chosen
