@@ -37,7 +37,7 @@ describe("acting on scores in Slack", () => {
       "What will we do about it": "We give every team\none quiet *day*, <!here>: ask bo@acme.com",
     });
     const told = await ada.isTold("Noted as action 1 on survey “staff”.");
-    expect(told).toContain("It is posted in leads.");
+    expect(told).toContain("It is posted in #leads.");
     expect(told).toContain("was taken out");
     await world.settle();
     const post = inLeads().at(-1);
@@ -128,7 +128,7 @@ describe("acting on scores in Slack", () => {
       .filter((text) => text.includes("The week from"));
     expect(posted).toHaveLength(1);
     await ada.asks(`role <@${li.id}> none`);
-    expect(await ada.asks("unsubscribe 2")).toContain("No more: leads");
+    expect(await ada.asks("unsubscribe 2")).toContain("No more: #leads");
     const heard = li.chat().length;
     await world.goTo("2026-11-17T09:00:00Z");
     await world.goTo("2026-11-23T09:00:00Z");

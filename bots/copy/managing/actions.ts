@@ -8,6 +8,7 @@ import { type Copy, copyFor } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
+import { placeWords } from "./rhythm.ts";
 
 type Outcome<Kind extends SteeringOutcome["kind"]> = Extract<SteeringOutcome, { kind: Kind }>;
 
@@ -62,7 +63,7 @@ export function actionWritten(
   const where =
     channels.length === 0
       ? words.actionNowhere
-      : words.actionPosted({ channels: copy.format.list(channels) });
+      : words.actionPosted({ channels: placesIn(channels, copy, reader) });
   const more = [where, words.actionNext, ...(masked ? [words.actionMasked] : [])];
   return messageOf(title, [joined(copy, ...more)], line.thing, copy);
 }
@@ -74,7 +75,8 @@ export function actionMoved({ line, channels, already }: Outcome<"action-moved">
   const number = copy.format.number(line.thing.number);
   const state = words.actionStates[line.thing.state];
   if (already) return messageOf(words.actionSame({ number, state }), [], line.thing, copy);
-  const where = channels.length === 0 ? [] : [words.actionPosted({ channels: copy.format.list(channels) })];
+  const where =
+    channels.length === 0 ? [] : [words.actionPosted({ channels: placesIn(channels, copy, reader) })];
   return messageOf(words.actionMoved({ number, state }), where, line.thing, copy);
 }
 
@@ -109,6 +111,10 @@ export function actionLine(
     ...{ since: format.day(thing.stateAt, reader.zone, reader.now), survey: survey ?? "" },
   });
   return thing.heard === null ? line : `${line}\n${words.actionHeard({ heard: thing.heard })}`;
+}
+
+function placesIn(names: readonly string[], copy: Copy, { platform }: Reader): string {
+  return copy.format.list(names.map((name) => placeWords(name, copy, platform)));
 }
 
 function messageOf(title: string, more: readonly string[], { heard, text }: Action, copy: Copy): Message {
