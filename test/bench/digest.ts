@@ -99,15 +99,23 @@ async function fill(
   const raw = new Database(file);
   raw.pragma("foreign_keys = OFF");
   raw.pragma("synchronous = OFF");
+  // To sort ten million rows once takes a fraction of the time of keeping them sorted.
+  const indexes = raw
+    .prepare(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'ballots' AND sql IS NOT NULL",
+    )
+    .all() as { readonly name: string; readonly sql: string }[];
+  for (const { name } of indexes) raw.exec(`DROP INDEX ${name}`);
   const insert = raw.prepare(
     `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${A_ROUND - 1})
      INSERT INTO ballots (id, round_id, person_id, score, reason, drivers, may_quote)
-     SELECT ? || i, ?, printf('p%05d', i), i % 11, iif(i % 10 = 0, 'Fewer meetings on Fridays, please', NULL), '[]', i % 20 = 0 FROM n`,
+     SELECT printf('%05d.%05d', ?, i), ?, printf('p%05d', i), i % 11, iif(i % 10 = 0, 'Fewer meetings on Fridays, please', NULL), '[]', i % 20 = 0 FROM n`,
   );
   const batch = raw.transaction((from: number) => {
-    for (let at = from; at < Math.min(count, from + 100); at += 1) insert.run(`${at}.`, `round-${at}`);
+    for (let at = from; at < Math.min(count, from + 100); at += 1) insert.run(at, `round-${at}`);
   });
   for (let from = 0; from < count; from += 100) batch(from);
+  for (const { sql } of indexes) raw.exec(sql);
   raw.close();
   return newest;
 }

@@ -89,7 +89,7 @@ describe("what an anonymous week leaves behind on Slack", () => {
 
     await bo.asks("digest");
     await bo.press("Details");
-    const asked = await bo.isTold("The score is the share of 9–10");
+    const asked = await bo.isTold("the share of 9–10 minus the share of 0–6");
     expect(asked).not.toMatch(/marzipan|HYPERLINK|In their own words/);
 
     await world.goTo(WEEK.reports);

@@ -114,7 +114,7 @@ describe.each(["polling", "webhook"] as const)("a round by %s", (telegram) => {
     await silent.press("Details");
     await silent.reads("If all 2 who stayed silent");
     expect(silent.everything()).not.toContain("coffee");
-    expect(rows(await silent.reads("If all 2")).flat()).toEqual(["Less"]);
+    expect(rows(await silent.reads("If all 2")).flat()).toEqual(["Words", "Trend", "Less"]);
 
     expectLogWithout(world, ["coffee", "Person 1", `${bo.id}`, `${cai.id}`, '"score"', "withdrawn"]);
   });

@@ -24,6 +24,16 @@ export function sectionsOf({ digest, commentsWithheld, scope }: DigestView): rea
   return SECTIONS.filter((section) => has[section]);
 }
 
+/** Gives the section that opens first: the first that tells this reader something new. */
+export function firstSection(view: DigestView): Section {
+  const { commentCount, themes, trend } = view.digest;
+  const isEmpty: Readonly<Partial<Record<Section, boolean>>> = {
+    words: commentCount === 0 && themes === undefined,
+    trend: trend.length < 2,
+  };
+  return sectionsOf(view).find((section) => isEmpty[section] !== true) ?? "how";
+}
+
 /** Gives one section's parts. `whole` where everything stands below one another and there are no pages. */
 export function sectionParts(
   section: Section,

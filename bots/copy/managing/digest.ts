@@ -10,7 +10,7 @@ import type { Button, Message, Part } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { actionParts } from "./digest-actions.ts";
-import { sectionParts, sectionsOf } from "./digest-details.ts";
+import { firstSection, sectionParts, sectionsOf } from "./digest-details.ts";
 import { headlineParts, oneLine, titleOf } from "./digest-headline.ts";
 import { trendGlance } from "./digest-legend.ts";
 import { reasonParts } from "./digest-reason.ts";
@@ -60,7 +60,7 @@ export function digestDetails(
   const copy = copyFor(reader.locale, view.relation);
   const words = copy.managing.details;
   const sections = sectionsOf(view);
-  const chosen = sections.find((each) => each === section) ?? sections[0] ?? "how";
+  const chosen = sections.find((each) => each === section) ?? firstSection(view);
   const day = dayOf(view.digest.round.opensAt, view, copy);
   const lead = (to: Section, page: number, label: string) =>
     button(label, VERBS.details, view, leadingTo(buttons.argument, to, page));

@@ -107,9 +107,11 @@ describe("a digest", () => {
     const { answer } = await world.command(asked, "digest");
     expect(shown(answer)).toContain("eNPS +32");
     expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Details"]);
-    const details = shown((await world.press(asked, answer, "Details")).redraw);
-    expect(details).toContain("Comments are shown to managers");
-    expect(details).not.toContain("Great team");
+    const trend = (await world.press(asked, answer, "Details")).redraw;
+    expect(shown(trend)).toContain("# Acme · Trend");
+    const words = shown((await world.press(asked, trend, "Words")).redraw);
+    expect(words).toContain("Comments are shown to managers");
+    expect(words).not.toContain("Great team");
   });
 
   it.each(["digest last 2", "digest share"])("needs the role for “%s”", async (text) => {
@@ -244,8 +246,7 @@ describe("an attributed round that is still open", () => {
     expect(shown(answer)).toContain("3 of 58 answered");
     expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Details"]);
     const details = (await world.press(manager, answer, "Details")).redraw;
-    const how = (await world.press(manager, details, "How it is computed")).redraw;
-    expect(shown(how)).toContain("If all 55 who stayed silent");
+    expect(shown(details)).toContain("If all 55 who stayed silent");
     expect((await world.press(asked, answer, "Details")).toast).toMatch(/role/);
     expect((await world.command(asked, "digest product")).answer?.text).toMatch(/no published round/);
   });
