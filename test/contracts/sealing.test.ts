@@ -310,7 +310,7 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
           await sleep(3 * (who + 1));
         }
       });
-      await sleep(100);
+      while (acknowledged.size < 3) await sleep(5);
       now = AFTER;
       await other.closing(round.organizationId, AFTER, GRACE);
       const { count, keep, publish } = await counted(other, round.round.id);
