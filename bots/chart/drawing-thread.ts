@@ -1,5 +1,5 @@
 // The thread in which pictures are drawn: loading echarts, laying out and encoding take longer than the loop may be held.
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import { Resvg } from "@resvg/resvg-js";
 import type { Drawn, Order } from "./draw-chart.ts";
@@ -7,9 +7,7 @@ import { PAPER, SCALE } from "./palette.ts";
 import { pictureFor } from "./picture.ts";
 import { toSvg } from "./to-svg.ts";
 
-const FONT = createRequire(import.meta.url).resolve(
-  "@expo-google-fonts/dm-mono/500Medium/DMMono_500Medium.ttf",
-);
+const FONT = fileURLToPath(import.meta.resolve("@expo-google-fonts/dm-mono/500Medium/DMMono_500Medium.ttf"));
 
 parentPort?.on("message", (order: Order) => {
   parentPort?.postMessage(drawn(order));
