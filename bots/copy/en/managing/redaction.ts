@@ -9,7 +9,7 @@ export const redaction = {
   already: (p: { round: string; comment: string }) =>
     `Comment ${p.comment} of round ${p.round} has been taken out already.`,
   title: (p: { round: string; comment: string }) => `Take out comment ${p.comment} of round ${p.round}?`,
-  what: "Nobody will see it again, in no digest, page or export, and this cannot be undone. Its number stays, with dots in its place. Themes and sentiment counted it and stay as they are. Messages that already show it in a channel have to be deleted there by hand.",
+  what: "Nobody will see it again, in no digest, page or export, and this cannot be undone. Its number stays, with dots in its place. Themes and tone counted it and stay as they are. Messages that already show it in a channel have to be deleted there by hand.",
   button: "Take it out",
   keepButton: "Leave it",
   done: (p: { round: string }) =>
