@@ -1,4 +1,5 @@
 // The operator's command line: `npm run nps -- …`. With main.ts the only file that sees bots and db together.
+// It is long because it lists every command; what a command does stands in operate/.
 import { Command, CommanderError } from "commander";
 import type { Organization } from "../core/people/person.ts";
 import type { Store } from "../core/store.ts";

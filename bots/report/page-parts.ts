@@ -57,7 +57,7 @@ export function tableHtml(columns: readonly string[], rows: readonly (readonly s
   return `<div class="wide"><table>${head}<tbody>${body.join("")}</tbody></table></div>`;
 }
 
-const FIGURE = /^[\s\d+\-–−≤≥.,:%…/()（）]*$/;
+const FIGURE = /^[\s▲▼\d+\-–−≤≥.,:%…/()（）]*$/;
 
 function meterRow({ label, share, figure }: Extract<Part, { kind: "meter" }>["rows"][number]): string {
   const width = Math.round(Math.max(0, Math.min(1, share)) * 1000) / 10;

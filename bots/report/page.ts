@@ -32,7 +32,7 @@ blockquote{margin:.6rem 0;padding:.55rem .9rem;background:var(--fill);border-inl
 figure{margin:1rem 0;max-width:36rem}
 figure svg{display:block;width:100%;height:auto;max-width:100%;border-radius:6px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-@media(max-width:32rem){main{padding:1.25rem 1rem 2.5rem}h1{font-size:1.35rem}th,td{padding-inline-end:.5rem}.meter th{width:34%}.wide-bar{width:40%}}
+@media(max-width:32rem){main{padding:1.25rem 1rem 2.5rem}h1{font-size:1.35rem}table{font-size:.92rem}th,td{padding-inline-end:.45rem}.meter th{width:34%}.wide-bar{width:40%}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--fill:#f2f2f2;--bar:#335}main{max-width:none;padding:0}h2,h3{break-after:avoid}figure,blockquote,tr{break-inside:avoid}.wide{overflow:visible}}
 `.replace(/\n/g, "");
 

@@ -3,13 +3,14 @@
 import type { GatheredExport } from "../../core/exchange/export-survey.ts";
 import type { ExportedRound } from "../../core/exchange/survey-export.ts";
 import type { Part } from "../../core/message.ts";
+import { displayScore } from "../../core/score/score.ts";
 import { wallTime } from "../../core/time.ts";
 import { type Copy, copyFor } from "../copy/copy.ts";
 import { actionParts } from "../copy/managing/digest-actions.ts";
 import { sectionParts, sectionsOf } from "../copy/managing/digest-details.ts";
 import { headlineParts, titleOf } from "../copy/managing/digest-headline.ts";
 import { reasonParts } from "../copy/managing/digest-reason.ts";
-import { differs, groupWords, rangeOf } from "../copy/managing/digest-words.ts";
+import { groupWords, rangeOf } from "../copy/managing/digest-words.ts";
 import { page } from "./page.ts";
 import { type DrawSvg, escaped, partsHtml, tableHtml } from "./page-parts.ts";
 
@@ -74,15 +75,23 @@ function roundsHtml(rounds: readonly ExportedRound[], copy: Copy, zone: string):
       digest.withheld ? words.withheld : digest.display,
       digest.interval === null ? "–" : rangeOf(digest),
       answeredWords(digest, copy),
-      digest.change === null ? "–" : differs(digest.change, copy),
+      changeWords(digest.change),
     ]);
   const hasImported = rounds.some(({ digest }) => digest.imported === true);
-  const note = hasImported ? `<p class="note">${escaped(words.importedNote)}</p>` : "";
+  const notes = [words.changeNote, ...(hasImported ? [words.importedNote] : [])];
+  const note = `<p class="note">${notes.map(escaped).join("<br>")}</p>`;
   const table = tableHtml(
     [columns.week, columns.score, columns.interval, columns.answered, columns.change],
     rows,
   );
   return `<section><h2>${escaped(words.allRounds)}</h2>\n${table}${note}</section>`;
+}
+
+// The words for each verdict would not fit beside the figures on a phone.
+const VERDICTS = { up: "▲ ", down: "▼ ", "within-noise": "", "too-few": "" } as const;
+
+function changeWords(change: ExportedRound["digest"]["change"]): string {
+  return change === null ? "–" : `${VERDICTS[change.verdict]}${displayScore(change.delta)}`;
 }
 
 function answeredWords(digest: ExportedRound["digest"], { format, exporting }: Copy): string {

@@ -60,13 +60,15 @@ export const exporting = {
     allRounds: "All rounds",
     columns: {
       week: "Opens",
-      score: "Score",
-      interval: "95 % interval",
-      answered: "Answered",
-      change: "To the one before",
+      score: "NPS",
+      interval: "95%",
+      answered: "n",
+      change: "Change",
     },
     of: (p: { answered: string; invited: string; percent: string }) =>
       `${p.answered} of ${p.invited} (${p.percent})`,
+    changeNote:
+      "▲ ▼ against the round before: unlikely to be chance. All other changes are within the margin, or too few answered.",
     importedNote: "* brought in from another tool, which does not say how many were asked.",
     withheld: "withheld",
     scoped: (p: { attribute: string; group: string }) =>

@@ -57,8 +57,9 @@ export const exporting: Exporting = {
   page: {
     made: (p) => spaced`${p.organization} · ${p.when}制作`,
     allRounds: "全部轮次",
-    columns: { week: "开始", score: "得分", interval: "95% 区间", answered: "作答", change: "与上一轮相比" },
+    columns: { week: "开始", score: "得分", interval: "95%", answered: "人数", change: "变化" },
     of: (p) => `${p.answered}/${p.invited}（${p.percent}）`,
+    changeNote: "▲▼ 与上一轮相比，不太可能只是偶然波动。其余的变化都在误差范围内，或回答太少。",
     importedNote: "* 从其他工具导入，原工具没有说明邀请了多少人。",
     withheld: "不公布",
     scoped: (p) => spaced`供${p.attribute}${p.group}的管理者阅读：整体和这一组。`,
