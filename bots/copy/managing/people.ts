@@ -34,13 +34,12 @@ export function rolesMessage({ accounts }: Outcome<"roles">, reader: Reader): Me
       whom: scope === undefined ? "" : scopeWords(scope, copy),
     }),
   );
-  const example = words.example({ example: `${reader.command} ${words.examples.role}` });
   return {
     text: steering.rolesTitle,
     parts: [
       { kind: "heading", text: steering.rolesTitle },
       paragraph(lines.join("\n")),
-      { kind: "footnote", text: example },
+      { kind: "footnote", text: steering.rolesHow({ command: reader.command }) },
     ],
   };
 }

@@ -151,6 +151,8 @@ export const steering = {
   rolesTitle: "Who has which role",
   roleLine: (p: { name: string; role: string; whom: string }) =>
     p.whom === "" ? `${p.name}: ${p.role}` : `${p.name}: ${p.role}, ${p.whom} and the whole`,
+  rolesHow: (p: { command: string }) =>
+    `${p.command} role @someone manager team=Design (also admin, none; without a group they see all)`,
   ownScope: "Your own admin role can be exchanged for that of one segment by another admin alone.",
   // A summary of a week, month or quarter.
   summaryTitle: {

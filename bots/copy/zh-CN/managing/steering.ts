@@ -104,6 +104,7 @@ export const steering: Managing["steering"] = {
   rolesTitle: "谁有什么角色",
   roleLine: (p) =>
     p.whom === "" ? spaced`${p.name}：${p.role}` : spaced`${p.name}：${p.role}，${p.whom}和整体`,
+  rolesHow: (p) => `${p.command} 角色 @某人 经理 团队=设计（也可以是 管理员、无；不写组就能看全部）`,
   ownScope: "要把自己的管理员角色换成只看一组的经理，须由另一位管理员来做。",
   summaryTitle: {
     week: (p) => spaced`${p.from}至${p.to}这一周`,
