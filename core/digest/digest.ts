@@ -19,7 +19,7 @@ import type {
   DigestTheme,
 } from "./digest-sections.ts";
 
-export type { DigestChange, DigestFigures, DigestInterval, DigestRound } from "./digest-figures.ts";
+export type { DigestChange, DigestFigures, DigestRound } from "./digest-figures.ts";
 export type * from "./digest-history.ts";
 export type * from "./digest-sections.ts";
 

@@ -10,9 +10,11 @@ import type { Reader } from "./reader.ts";
 
 const MOST_THEMES = 8;
 const MOST_NAME = 14;
-const MOST_VARIANTS = 6;
+const MOST_VARIANTS = 3;
+const MOST_EXPLAINED = 3;
+const MOST_VARIANT = 24;
 // Eight of them and all around them fit one message of Telegram.
-const MOST_CHARACTERS = 300;
+const MOST_CHARACTERS = 240;
 
 /** Gives themes and sentiment on the first page, and on every page its comments; `whole` where there are no pages. */
 export function wordParts(
@@ -45,9 +47,10 @@ function themeParts(view: DigestView, copy: Copy): readonly Part[] {
   ];
   const variants = themes
     .filter((each) => each.variants.length > 0)
+    .slice(0, MOST_EXPLAINED)
     .map((each) => {
-      const shown = copy.format.list(each.variants.slice(0, MOST_VARIANTS));
-      return words.variants({ theme: each.label, variants: shown });
+      const shown = each.variants.slice(0, MOST_VARIANTS).map((one) => narrow(one, MOST_VARIANT));
+      return words.variants({ theme: narrow(each.label, MOST_VARIANT), variants: copy.format.list(shown) });
     });
   const note =
     view.promise === "anonymous" ? words.themesNote({ k: copy.format.number(view.k) }) : words.themesNoteAll;
