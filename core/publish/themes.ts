@@ -39,9 +39,7 @@ export function createWordCounter(frozen: Pick<Frozen, "subject">): {
   let waiting: Pick<CountedBallot, "score" | "texts">[] = [];
   let ignored: ReadonlySet<string> | null = null;
 
-  function read({ score, texts }: Pick<CountedBallot, "score" | "texts">, reader: Reader) {
-    const mood: Mood | null = moodOf(texts, reader);
-    if (mood === null) return;
+  function count({ score, texts }: Pick<CountedBallot, "score" | "texts">, mood: Mood, reader: Reader) {
     moods[mood] += 1;
     // Whom or what everyone was asked about is no theme.
     ignored ??= new Set(reader.tokens(frozen.subject).map(({ stem }) => stem));
@@ -59,9 +57,13 @@ export function createWordCounter(frozen: Pick<Frozen, "subject">): {
       const reader = await language.reader(turns);
       let length = 0;
       for (const ballot of taken) {
-        read(ballot, reader);
         for (const text of ballot.texts) length += text.length;
-        if (length < READ_AT_A_TIME) continue;
+        const mood = moodOf(ballot.texts, reader);
+        const isMuch = length >= READ_AT_A_TIME;
+        // One long text is much to do by itself.
+        if (isMuch) await turns.next();
+        if (mood !== null) count(ballot, mood, reader);
+        if (!isMuch) continue;
         length = 0;
         await turns.next();
       }
