@@ -1,5 +1,7 @@
 // Numbers as they stand in pictures, and the axes that they stand on.
 
+import { displayScore } from "../../core/score/score.ts";
+
 /** A stretch of an axis with its ticks. */
 export interface Axis {
   readonly min: number;
@@ -7,14 +9,9 @@ export interface Axis {
   readonly step: number;
 }
 
-const MINUS = "\u2212";
-const PLUS = "+";
-
-/** Writes a score with its sign. */
+/** Writes a score with its sign, rounded as the words beside the picture are. */
 export function signed(score: number): string {
-  const whole = Math.round(score);
-  if (whole === 0) return "0";
-  return whole > 0 ? `${PLUS}${whole}` : `${MINUS}${-whole}`;
+  return displayScore(score);
 }
 
 /** Writes a share (0–1) in whole per cent. */

@@ -16,7 +16,7 @@ type Where = Pick<Address, "externalId" | "threadId">;
 export interface Show {
   /** Photos first, the words beneath the last of them or, where they are too long, in messages of their own. */
   send(to: Where, message: Message, replyTo?: number): Promise<void>;
-  /** Changes a message to another one. A photo with too little room gives way to new messages; pictures of a text that has no room for them follow it. */
+  /** Changes a message to another one. A photo with too little room, or for words without a picture, gives way to new messages; pictures of a text that has no room for them follow it. */
   redraw(chat: string, at: MessageRef, message: Message): Promise<void>;
 }
 
@@ -90,8 +90,9 @@ export function createShow(of: {
   async function redraw(chat: string, at: MessageRef, message: Message): Promise<void> {
     await pictures.prepare(message);
     const isBeneath = fitsBeneath(message);
-    if (at.isPhoto && !isBeneath) return replace(chat, at, message);
     const photos = pictures.of(message);
+    // Nor may a picture stay above words that are not about it.
+    if (at.isPhoto && (!isBeneath || photos.length === 0)) return replace(chat, at, message);
     const [first, ...more] = renderInPieces(message);
     const text = first ?? render(message);
     const words = { text, caption: renderCaption(message) };

@@ -106,13 +106,16 @@ describe("a chart", () => {
     await vi.waitFor(() => expect(shown()).toEqual(["photo: Digest"]), soon);
     expect(last().messageId).toBe(messageId);
     expect(world.script.told.at(-1)).toMatchObject({ messageRef: `${messageId}` });
-    // Another picture, and words alone: the photo that is there stays above them.
     await pressFor(glance(2));
     await vi.waitFor(() => expect(uploads()).toHaveLength(2), soon);
+    expect(last().messageId).toBe(messageId);
+    // No picture stays above words that are not about it: a new message, and the old one goes.
     await pressFor(words);
-    await vi.waitFor(() => expect(shown()).toEqual(["photo: Words"]), soon);
+    await vi.waitFor(() => expect(shown()).toEqual(["text: Words"]), soon);
     expect(world.script.told.at(-1)).toMatchObject({ messageRef: `photo-${messageId}` });
-    // Too long for a photo: new messages, and the old one goes.
+    await pressFor(glance());
+    await vi.waitFor(() => expect(shown()).toEqual(["photo: Digest"]), soon);
+    // Too long for a photo: likewise.
     await pressFor(details);
     await vi.waitFor(() => expect(shown()).toEqual(["photo:", "photo:", "text: Details"]), soon);
     const long = last().messageId;
