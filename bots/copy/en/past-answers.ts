@@ -52,7 +52,7 @@ export const pastAnswers = {
   weeksTitle: "Rounds by week:",
   week: (p: { week: string; day: string; answers: string }) =>
     `${p.week} (from ${p.day}): ${answersOf(p.answers)}`,
-  moreWeeks: (p: { count: string }) => `… and ${p.count} weeks more`,
+  moreWeeks: (p: { count: string }) => `… and ${weeksOf(p.count)} more`,
   withheld: (p: { count: string; k: string }) =>
     `Of these, ${weeksOf(p.count)} with fewer than ${p.k} answers: the score is withheld, as always.`,
   leftOut: (p: { weeks: string; answers: string; why: string }) =>
@@ -113,8 +113,6 @@ export const pastAnswers = {
   askOrder: "Is 3/4/2026 the 3rd of April (dmy) or the 4th of March (mdy)? ",
   askWrite: "Write this? [y/N] ",
   /** Yes as people type it. */
-  yesWords: ["y", "yes", "是", "好"],
-  noWords: ["n", "no", "不", "否"],
 };
 
 /** The shape that every language fills. */

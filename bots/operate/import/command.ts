@@ -18,6 +18,7 @@ import { surveyFor } from "./survey-for.ts";
 import { type AtTerminal, progressBar } from "./terminal.ts";
 import type { ImportOptions } from "./wish.ts";
 import { writePlan } from "./write-plan.ts";
+import { NO_WORDS, YES_WORDS } from "./yes-no.ts";
 
 /** Adds `import` to a command line. */
 export function addImportCommand(program: Command, of: ImportCommand): void {
@@ -152,7 +153,7 @@ async function confirmed(
   const answer = (await of.ask(`${shown(chosen.mapping).join("\n")}\n${words.askRight}`))
     .trim()
     .toLowerCase();
-  if (!words.noWords.includes(answer)) return chosen;
+  if (!NO_WORDS.includes(answer)) return chosen;
   // Asked for each: nothing that was guessed counts any more.
   const guess = { ...seen.guess, score: null, date: null, comments: [] };
   const again = await chooseColumns({ ...seen, guess }, options, named, of.copy, of);
@@ -185,7 +186,7 @@ async function orderOf(
 async function agreed(of: AtTerminal & { copy: Copy }, told: string, question: string): Promise<boolean> {
   if (of.ask === undefined) return false;
   const answer = (await of.ask(`${told}\n\n${question}`)).trim().toLowerCase();
-  return of.copy.operating.answers.yesWords.includes(answer);
+  return YES_WORDS.includes(answer);
 }
 
 // Qualtrics and others keep what was tried out beside what was answered.

@@ -8,6 +8,7 @@ import type { Printed } from "../preview-cron.ts";
 import type { ImportCommand, Opened } from "./given.ts";
 import type { SurveyFor } from "./survey-for.ts";
 import type { ImportOptions } from "./wish.ts";
+import { YES_WORDS } from "./yes-no.ts";
 
 // Far more than any survey's publications; a JSON file is read as a whole.
 const MOST_BYTES = 500 * 1024 * 1024;
@@ -42,7 +43,7 @@ export async function importExport(
     JSON.stringify({ written, survey, rounds: rounds.length - there, there });
   const isAgreed = async () => {
     if (of.ask === undefined) return false;
-    return words.yesWords.includes((await of.ask(`${told}\n${words.askWrite}`)).trim().toLowerCase());
+    return YES_WORDS.includes((await of.ask(`${told}\n${words.askWrite}`)).trim().toLowerCase());
   };
   const isWritten = !options.dryRun && there < rounds.length && (options.yes || (await isAgreed()));
   if (!isWritten) {

@@ -51,6 +51,9 @@ describe.each(LOCALES)("the log in %s", (locale) => {
       event: "ticket.closed",
       attribute: "team",
       people: 3,
+      answers: 120,
+      rounds: 6,
+      format: "html",
       ...{ mark: 3, reference: 2, action: 5, state: "done", target: 40, channel: "#leads", period: "week" },
     };
     for (const what of Object.keys(words.kinds)) {
