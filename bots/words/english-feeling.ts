@@ -1,10 +1,6 @@
 // How well an English text is meant: VADER's rules for negation, degree, capitals and "but", over a text in which the words of work stand in words that VADER knows.
 import { BAD, GOOD, NEITHER, PHRASES } from "./english-lexicon.ts";
-
-/** As much of VADER as is used: a score from −1 to 1 for a text. */
-export interface Vader {
-  polarity_scores(text: string): { readonly compound: number };
-}
+import { type Vader, vaderFeeling } from "./vader-feeling.ts";
 
 const STAND_IN: ReadonlyMap<string, string> = new Map([
   ...NEITHER.map((word) => [word, "thing"] as const),
@@ -26,7 +22,7 @@ export function englishFeeling(text: string, vader: Vader): number {
   if (sentences.length === 0) return 0;
   let sum = 0;
   for (const sentence of sentences) {
-    const feeling = vader.polarity_scores(inVaderWords(sentence)).compound;
+    const feeling = vaderFeeling(inVaderWords(sentence), vader);
     // A wish is no praise: what would be good is not there yet.
     sum += WISH.test(sentence) ? 0 : feeling;
   }

@@ -3,8 +3,9 @@ import type { Turns } from "../../core/ports.ts";
 import type { Language, Reader } from "../../core/words/ports.ts";
 import { chineseFeeling } from "./chinese-feeling.ts";
 import { emojiFeeling } from "./emoji-feeling.ts";
-import { englishFeeling, type Vader } from "./english-feeling.ts";
+import { englishFeeling } from "./english-feeling.ts";
 import { tokensOf } from "./tokens.ts";
+import type { Vader } from "./vader-feeling.ts";
 
 // The dictionary of five megabytes goes in in pieces of some ten milliseconds: a bot that seals a round goes on answering.
 const PIECE = 100_000;

@@ -1,6 +1,4 @@
 // The package brings no types of its own.
 declare module "vader-sentiment" {
-  export const SentimentIntensityAnalyzer: {
-    polarity_scores(text: string): { readonly compound: number };
-  };
+  export const SentimentIntensityAnalyzer: import("./vader-feeling.ts").Vader;
 }

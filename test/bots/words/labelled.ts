@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createLanguage } from "../../../bots/words/language.ts";
 import { type Mood, moodOf } from "../../../core/words/mood.ts";
-import type { WordLanguage } from "../../../core/words/ports.ts";
+import type { Reader, WordLanguage } from "../../../core/words/ports.ts";
 
 export const MOODS = ["positive", "neutral", "negative"] as const satisfies readonly Mood[];
 const MARKS: Readonly<Record<string, Mood>> = { "+": "positive", "0": "neutral", "-": "negative" };
@@ -15,6 +15,14 @@ export interface Quality {
   readonly precision: number;
   readonly recall: number;
   readonly sentences: number;
+}
+
+// Dictionaries take half a second to load.
+const bothLanguages = createLanguage();
+
+/** Gives the reader of both languages, the same for a whole file. */
+export function sharedReader(): Promise<Reader> {
+  return bothLanguages.reader({ next: async () => undefined });
 }
 
 const fileOf = (language: WordLanguage, half: "seen" | "held-out") =>
@@ -43,7 +51,7 @@ export async function qualityOf(
   language: WordLanguage,
   half: "seen" | "held-out",
 ): Promise<readonly Quality[]> {
-  const reader = await createLanguage().reader({ next: async () => undefined });
+  const reader = await sharedReader();
   const found = labelled(language, half).map(({ mood, text }) => ({ mood, found: moodOf([text], reader) }));
   return MOODS.map((mood) => {
     const right = found.filter((each) => each.mood === mood && each.found === mood).length;

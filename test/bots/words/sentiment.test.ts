@@ -1,9 +1,8 @@
 // How well moods are found: on the half of the labelled sentences that was set aside before there was a rule, and sentence by sentence where negation turns them.
 import { beforeAll, describe, expect, it } from "vitest";
-import { createLanguage } from "../../../bots/words/language.ts";
 import { type Mood, moodOf } from "../../../core/words/mood.ts";
 import type { Reader } from "../../../core/words/ports.ts";
-import { labelled, MOODS, qualityOf, sumOf } from "./labelled.ts";
+import { labelled, MOODS, qualityOf, sharedReader, sumOf } from "./labelled.ts";
 
 // Taken when the files were committed, before the rules.
 const SUMS = {
@@ -15,7 +14,7 @@ const FLOOR = 0.8;
 let reader: Reader;
 
 beforeAll(async () => {
-  reader = await createLanguage().reader({ next: async () => undefined });
+  reader = await sharedReader();
 });
 
 describe.each(["en", "zh"] as const)("labelled sentences in %s", (language) => {
