@@ -28,6 +28,10 @@ const SAME: Readonly<Record<string, ActionState>> = {
   completed: "done",
   drop: "dropped",
   off: "dropped",
+  // What 开始, 继续 and 结束 are read as.
+  open: "doing",
+  resume: "doing",
+  close: "done",
   remove: "dropped",
 };
 const STATE_WORDS = [...ACTION_STATES, ...Object.keys(SAME)];

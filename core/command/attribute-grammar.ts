@@ -4,7 +4,6 @@ import { attributeKey, MOST_EDGES, MOST_VALUE } from "../people/attribute-value.
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { type Reference, readPlace } from "./reference.ts";
-import type { Word } from "./words.ts";
 
 /** Where an attribute is to be read, as it was said: groups are still to be found. */
 export type SaidSource =
@@ -76,14 +75,9 @@ function takeKind(cursor: Cursor): AttributeKind | null {
 /** Takes an attribute's name as it was typed: a Chinese name may be a word of the grammar too. Null, and nothing taken, where it is none. */
 export function takeKey(cursor: Cursor): string | null {
   const word = cursor.peek();
-  const key = word === null ? null : attributeKey(asTyped(cursor, word));
+  const key = word === null ? null : attributeKey(word.quoted ? word.raw : word.typed);
   if (key !== null) cursor.next();
   return key;
-}
-
-function asTyped({ source, words, index }: Cursor, word: Word): string {
-  const isWhole = words[index() + 1]?.at !== word.at && words[index() - 1]?.at !== word.at;
-  return isWhole && !word.quoted ? source.slice(word.at, word.end) : word.raw;
 }
 
 function readBands(cursor: Cursor, as: AttributeKind): { readonly edges: readonly number[] } | Mistake {
@@ -124,7 +118,7 @@ function readSource(cursor: Cursor): SaidSource | null | Mistake {
     const word = cursor.peek();
     if (word === null) return cursor.mistake("missing", "field");
     // A label of several words, quoted or not.
-    const field = word.quoted ? word.raw : cursor.source.slice(word.at).trim();
+    const field = word.quoted ? word.raw : cursor.source.slice(word.from).trim();
     while (cursor.next() !== null && !word.quoted);
     return field.length <= MOST_VALUE ? { kind: "slack-field", field } : cursor.mistake("too-much", "field");
   }

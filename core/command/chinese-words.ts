@@ -35,18 +35,27 @@ export const CHINESE_WORDS: Readonly<Record<string, string>> = {
   摘要: "digest",
   为什么: "why",
   依据: "why",
+  怎么算: "why",
+  怎么算的: "why",
+  解释: "why",
   导出: "export",
   下载: "export",
   撤下: "redact",
   撤下留言: "redact",
+  删除留言: "redact",
+  隐藏留言: "redact",
+  留言: "comment",
   屏蔽: "redact",
   旅程: "journey",
   触点旅程: "journey",
   客户旅程: "journey",
   价值: "value",
   价值分布: "value",
+  价值名单: "value",
   排序: "order",
   顺序: "order",
+  排列: "order",
+  调整顺序: "order",
   计划: "schedule",
   排期: "schedule",
   全部计划: "schedules",
@@ -86,24 +95,56 @@ export const CHINESE_WORDS: Readonly<Record<string, string>> = {
   触点: "touchpoint",
   // What is done about scores.
   标记: "mark",
+  打标记: "mark",
+  标注: "mark",
+  里程碑: "mark",
   参考线: "reference",
   参考: "reference",
+  参照线: "reference",
+  参照: "reference",
+  基准线: "reference",
+  基准: "reference",
+  对标: "reference",
   目标: "goal",
   行动: "action",
+  行动项: "action",
   措施: "action",
+  举措: "action",
+  我们要做什么: "action",
   听到: "heard",
+  听到的: "heard",
   大家说: "heard",
+  大家说过: "heard",
+  大家反映: "heard",
+  大家反馈: "heard",
   计划中: "planned",
   进行中: "doing",
+  在做: "doing",
+  正在做: "doing",
+  开始做: "doing",
+  已开始: "doing",
   已完成: "done",
   完成: "done",
+  完成了: "done",
+  做完: "done",
+  做完了: "done",
+  做到: "done",
+  做到了: "done",
   放弃: "dropped",
+  已放弃: "dropped",
+  不做: "dropped",
+  不做了: "dropped",
   截至: "by",
+  最迟: "by",
   订阅: "subscribe",
   订阅列表: "subscriptions",
   全部订阅: "subscriptions",
   取消订阅: "unsubscribe",
   退订: "unsubscribe",
+  停止订阅: "unsubscribe",
+  我的订阅: "subscriptions",
+  查看订阅: "subscriptions",
+  汇总: "summary",
   发给我: "me",
   给我: "me",
   月报: "monthly",
@@ -168,6 +209,8 @@ export const CHINESE_WORDS: Readonly<Record<string, string>> = {
   用户组: "groups",
   // What stands behind a command.
   最近: "last",
+  过去: "last",
+  近: "last",
   分享: "share",
   中文: "zh",
   英文: "en",
@@ -297,10 +340,12 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
     ([, month, day]) => `${MONTHS[number(month) - 1] ?? `${number(month)}月`} ${number(day)}`,
   ],
   [
-    /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]/,
+    /^(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[之以]?前|当天)?/,
     ([, year, month, day]) => `${year}-${(month ?? "").padStart(2, "0")}-${(day ?? "").padStart(2, "0")}`,
   ],
-  [new RegExp(`^${NUMBER}[日号]`), ([, day]) => `${number(day)}`],
+  [/^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:[之以]?前|当天)/, ([, day]) => day ?? ""],
+  [new RegExp(`^第?${NUMBER}[日号]`), ([, day]) => `${number(day)}`],
+  [new RegExp(`^第${NUMBER}天`), ([, count]) => `${number(count)}`],
   [new RegExp(`^${NUMBER}天(?:后|内)?`), ([, count]) => `${number(count)}d`],
   [new RegExp(`^${NUMBER}个?小时(?:后|内)?`), ([, count]) => `${number(count)}h`],
   [new RegExp(`^${NUMBER}分钟(?:后|内)?`), ([, count]) => `${number(count)}min`],
@@ -308,25 +353,46 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
   [new RegExp(`^${NUMBER}个月`), ([, count]) => `${number(count)} months`],
   [new RegExp(`^${NUMBER}年`), ([, count]) => `${number(count)}y`],
   // Measure words say nothing more than the number before them.
-  [new RegExp(`^${NUMBER}[轮次组个]`), ([, count]) => `${number(count)}`],
+  [new RegExp(`^第?${NUMBER}[轮次组个条份项期]的?`), ([, count]) => `${number(count)}`],
+  [new RegExp(`^第${NUMBER}`), ([, count]) => `${number(count)}`],
+  // A score: 40分, 负5分.
+  [
+    /^(负|[+-])?(\d{1,3}(?:\.\d)?)分(?![享组档])/,
+    ([, sign, score]) => `${sign === "负" ? "-" : (sign ?? "")}${score}`,
+  ],
+  [/^负(\d{1,3}(?:\.\d)?)/, ([, score]) => `-${score}`],
 ];
 
+/** A word of the grammar, with the characters that it was read from and their place. */
+export interface Piece {
+  readonly text: string;
+  readonly typed: string;
+  readonly at: number;
+}
+
 /** Reads a word in half-width lower case into the grammar's words; one without a known Chinese head stays as it is. */
-export function lexChinese(text: string): readonly string[] {
+export function lexChinese(text: string): readonly Piece[] {
   // A condition keeps the words of its people, but for what leads to it.
   const led = /^(其中)(.+=.*)$/su.exec(text);
-  if (led !== null) return ["where", led[2] ?? ""];
-  if (!HAN.test(text) || /^[#@</=-]|=/.test(text)) return [text];
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest !== "") {
+  if (led !== null) {
+    const [, where = "", rest = ""] = led;
+    return [
+      { text: "where", typed: where, at: 0 },
+      { text: rest, typed: rest, at: where.length },
+    ];
+  }
+  if (!HAN.test(text) || /^[#@</=-]|=/.test(text)) return [{ text, typed: text, at: 0 }];
+  const pieces: Piece[] = [];
+  for (let at = 0; at < text.length; ) {
+    const rest = text.slice(at);
     const [reading, length] = readHead(rest);
     if (length === 0) {
-      pieces.push(rest);
+      pieces.push({ text: rest, typed: rest, at });
       break;
     }
-    pieces.push(...reading.split(" ").filter((piece) => piece !== ""));
-    rest = rest.slice(length);
+    const typed = rest.slice(0, length);
+    for (const piece of reading.split(" ")) if (piece !== "") pieces.push({ text: piece, typed, at });
+    at += length;
   }
   return pieces;
 }
@@ -339,7 +405,7 @@ function readHead(text: string): readonly [string, number] {
   const word = BY_LENGTH.find((each) => text.startsWith(each));
   if (word !== undefined) return [CHINESE_WORDS[word] ?? "", word.length];
   // Zones, numbers and times in Latin letters may touch the characters beside them.
-  const latin = /^[a-z0-9:/_+.-]+/.exec(text)?.[0];
+  const latin = /^[a-z0-9:/_+.%-]+/.exec(text)?.[0];
   return latin === undefined ? ["", 0] : [latin, latin.length];
 }
 

@@ -45,7 +45,7 @@ export function cursorOver(source: string, words: readonly Word[]): Cursor {
     kind: "invalid",
     reason,
     about,
-    word: word.raw,
+    word: word.typed,
     at: word.at,
     nearest: word.quoted ? null : nearest(word.text, candidates),
   });

@@ -174,16 +174,10 @@ function readChannel(cursor: Cursor): SaidChannel | Mistake {
   return { kind: "channel", reference: place.reference };
 }
 
-// In Chinese the quotes touch the word before them: 触点“Support”.
-const GLUED = /^[^\s"“「『]*["“「『]([^"”」』]*)["”」』]/;
-
 function readTouchpoint(cursor: Cursor): string | Mistake {
   const word = cursor.next();
   if (word === null) return cursor.mistake("missing", "touchpoint");
-  const glued = word.quoted ? null : GLUED.exec(cursor.source.slice(word.at));
-  const end = glued === null ? 0 : word.at + glued[0].length;
-  for (let inside = cursor.peek(); inside !== null && inside.at < end; inside = cursor.peek()) cursor.next();
-  const text = (glued?.[1] ?? word.raw).trim();
+  const text = word.raw.trim();
   if (text === "") return cursor.mistakeAt(word, "missing", "touchpoint");
   return text.length > MOST_TOUCHPOINT ? cursor.mistakeAt(word, "too-much", "touchpoint") : text;
 }

@@ -20,6 +20,12 @@ const FORMATS: Readonly<Record<string, ExportFormat>> = {
   page: "html",
   report: "html",
   data: "json",
+  // What 报告 and 周报 are read as.
+  digest: "html",
+  表格: "csv",
+  电子表格: "csv",
+  网页: "html",
+  数据: "json",
 };
 const FILLERS = ["as", "to"];
 
@@ -28,8 +34,8 @@ export function readExport(cursor: Cursor): ExportCommand | Mistake {
   let survey: string | null = null;
   let format: ExportFormat | null = null;
   for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const text = word.text.toLowerCase().replace(/^\./, "");
-    if (!word.quoted && FILLERS.includes(text)) {
+    const text = word.text.toLowerCase().replace(/^[为成]?\.?/u, "");
+    if (!word.quoted && (text === "" || FILLERS.includes(text))) {
       cursor.next();
       continue;
     }

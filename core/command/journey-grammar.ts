@@ -1,6 +1,5 @@
 // The commands about the journey and about value: their words behind "journey" and "value".
 import { VALUE_CELLS, type ValueCell } from "../score/value.ts";
-import { CHINESE_WORDS } from "./chinese-words.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { KEY } from "./schedule-spec.ts";
@@ -20,32 +19,23 @@ export interface ValueWish {
 }
 
 const BETWEEN = /[,;>，、；→]+/;
-const ORDER_IN_CHINESE = Object.keys(CHINESE_WORDS).filter((word) => CHINESE_WORDS[word] === "order");
 
 /** Reads whether the journey is to be shown or put in order: names with commas between them, or single words. */
 export function readJourney(cursor: Cursor): JourneyWish | Mistake {
-  const said = cursor.peek();
-  if (said === null) return { kind: "journey", order: null };
+  if (cursor.peek() === null) return { kind: "journey", order: null };
   if (cursor.take("order") === null) return cursor.mistake("unknown-word", "journey", ["order"]);
   const first = cursor.peek();
   if (first === null) return cursor.mistake("missing", "journey");
   const raw: string[] = [];
   for (let word = cursor.next(); word !== null; word = cursor.next()) raw.push(word.raw);
   // Names are taken as they were typed: a touchpoint may be called what is a word of the grammar elsewhere.
-  const typed = cursor.source.slice(first.at);
-  const text = unescapeSlack(first.at === said.at ? withoutOrder(typed) : typed).trim();
+  const text = unescapeSlack(cursor.source.slice(first.from)).trim();
   const names = BETWEEN.test(text) ? text.split(BETWEEN) : raw.length === 1 ? [text] : text.split(/\s+/);
   const order = names.map((name) => name.trim().replace(QUOTES, "")).filter((name) => name !== "");
   return order.length === 0 ? cursor.mistakeAt(first, "missing", "journey") : { kind: "journey", order };
 }
 
 const QUOTES = /^["'“”「『]+|["'“”」』]+$/g;
-
-// In Chinese the first name may touch the word before it.
-function withoutOrder(text: string): string {
-  const word = ORDER_IN_CHINESE.sort((a, b) => b.length - a.length).find((each) => text.includes(each));
-  return word === undefined ? text : text.slice(text.indexOf(word) + word.length);
-}
 
 /** Reads which survey's value is meant, and whose names: `A1` … `C2`, in either order. */
 export function readValue(cursor: Cursor): ValueWish | Mistake {

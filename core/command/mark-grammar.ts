@@ -172,7 +172,7 @@ function readGoalWish(cursor: Cursor): Read<GoalWish> {
       survey = said.key;
       continue;
     }
-    const date = isRemoval ? null : takeDate(cursor, ["by", "until", "on", "to"]);
+    const date = isRemoval ? null : takeDate(cursor, ["by", "until", "on", "to", "close", "within"]);
     if (date === null) return cursor.mistake("unknown-word", "goal", ["for", "by", "remove"]);
     if (typeof date !== "string") return date;
     if (by !== null) return cursor.mistakeAt(word, "twice", "by");
@@ -188,7 +188,8 @@ function takeDate(cursor: Cursor, behind: readonly string[]): string | Mistake |
   if (word === null) return isSaid ? cursor.mistake("missing", "on") : null;
   const date = readDate(word.text);
   if (date.kind === "bad") {
-    if (!isSaid && date.nearest === null) return null;
+    // 11月3日 is one, but no year's.
+    if (!isSaid && date.nearest === null && !word.typed.includes("月")) return null;
     return { ...cursor.mistakeAt(word, "not-a-date", "on"), nearest: date.nearest };
   }
   cursor.next();

@@ -12,18 +12,20 @@ export interface RedactCommand {
 
 /** Reads the numbers of a round and of a comment. */
 export function readRedact(cursor: Cursor): RedactCommand | Mistake {
+  cursor.take("comment");
   cursor.take("round", "rounds");
   const round = takeNumber(cursor);
   if (typeof round === "object") return round;
   cursor.take("comment");
   const comment = takeNumber(cursor);
+  cursor.take("comment");
   return typeof comment === "object" ? comment : { kind: "redact", round, comment };
 }
 
 function takeNumber(cursor: Cursor): number | Mistake {
   const word = cursor.peek();
   if (word === null) return cursor.mistake("missing", "redact");
-  const number = plainNumber(word.text.replace(/^[#第]/, "").replace(/[轮条]$/, ""));
+  const number = plainNumber(word.text);
   if (number === null || number < 1) return cursor.mistake("not-a-number", "redact");
   cursor.next();
   return number;

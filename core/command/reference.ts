@@ -54,7 +54,7 @@ export function readPerson(word: Word): Reference | null {
 /** Reads a person from a form's text: as in a command, or a bare name; null for anything else. */
 export function readPersonIn(text: string): Reference | null {
   const raw = text.trim();
-  const word = { text: raw, raw, quoted: false, at: 0, end: raw.length };
+  const word = { text: raw, raw, quoted: false, at: 0, end: raw.length, from: 0, typed: raw };
   return readPerson(word) ?? readPerson({ ...word, raw: `@${raw}` });
 }
 

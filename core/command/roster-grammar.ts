@@ -105,7 +105,7 @@ function readFind(cursor: Cursor, act: string | null): PeopleWish | Mistake {
     return { kind: "find", text: null, attribute: { key: pair.key, value: pair.value } };
   }
   // A name may have several words.
-  const text = word.quoted ? word.raw : cursor.source.slice(word.at).trim();
+  const text = word.quoted ? word.raw : cursor.source.slice(word.from).trim();
   while (cursor.next() !== null && !word.quoted);
   return { kind: "find", text: text.slice(0, MOST_VALUE), attribute: null };
 }

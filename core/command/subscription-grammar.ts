@@ -25,6 +25,8 @@ export interface SubscribeWish {
 
 const PERIOD_WORDS: Readonly<Record<string, Period>> = {
   week: "week",
+  // Every Monday is when it comes.
+  mon: "week",
   weekly: "week",
   weeks: "week",
   // What 周报 is read as.
@@ -47,6 +49,7 @@ export function readSubscribe(
   let at: string | null = null;
   while (cursor.peek() !== null) {
     cursor.take("every", "to", "in");
+    if (cursor.take("summary") !== null) continue;
     const word = cursor.peek();
     if (word === null) return cursor.mistake("missing", "subscribe");
     const said = cursor.take(...Object.keys(PERIOD_WORDS));

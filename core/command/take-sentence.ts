@@ -1,13 +1,9 @@
 // A sentence among words: in quotes, or up to the word that says what comes next.
-import { CHINESE_WORDS } from "./chinese-words.ts";
+import { readDate } from "./calendar-date.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { KEY } from "./schedule-spec.ts";
 import { unescapeSlack, type Word } from "./words.ts";
-
-// In Chinese the quotes touch the word before them: 行动“开会更少”.
-const GLUED = /^[^\s"“「『]*["“「『]([^"”」』]*)["”」』]/;
-const BY_LENGTH = Object.keys(CHINESE_WORDS).sort((one, other) => other.length - one.length);
 
 /** Takes a sentence in quotes, or unquoted words up to one of `stops`, as it was typed; at most `most` characters. */
 export function takeSentence(
@@ -18,37 +14,43 @@ export function takeSentence(
 ): string | Mistake {
   const first = cursor.peek();
   if (first === null) return cursor.mistake("missing", about);
-  const text = (quotedIn(cursor, first) ?? unquoted(cursor, first, stops)).trim();
+  const text = sentence(cursor, first, stops).trim();
   if (text === "") return cursor.mistakeAt(first, "missing", about);
-  return [...text].length > most ? cursor.mistakeAt({ ...first, raw: brief(text) }, "too-long", about) : text;
+  return [...text].length > most
+    ? cursor.mistakeAt({ ...first, typed: brief(text) }, "too-long", about)
+    : text;
 }
 
-function quotedIn(cursor: Cursor, first: Word): string | null {
-  if (first.quoted) {
-    cursor.next();
-    return first.raw;
-  }
-  const glued = GLUED.exec(cursor.source.slice(first.at));
-  if (glued === null) return null;
-  const end = first.at + glued[0].length;
-  for (let word = cursor.peek(); word !== null && word.at < end; word = cursor.peek()) cursor.next();
-  return unescapeSlack(glued[1] ?? "");
-}
-
-function unquoted(cursor: Cursor, first: Word, stops: readonly string[]): string {
-  const isStop = (word: Word): boolean => !word.quoted && stops.includes(word.text);
-  let last = first.end;
+function sentence(cursor: Cursor, first: Word, stops: readonly string[]): string {
+  cursor.next();
   let word = cursor.peek();
-  while (word !== null && !isStop(word)) {
-    last = word.end;
+  // A quote that something touches is the beginning of an unquoted sentence: “免打扰日”每周一次.
+  const isAll = first.quoted && (word?.at !== first.end || word.quoted || isStop(cursor, word, stops));
+  if (isAll) return first.raw;
+  let last = first.quoted ? first.end : endOf(first, word);
+  while (word !== null && !isStop(cursor, word, stops)) {
     cursor.next();
-    word = cursor.peek();
+    const next = cursor.peek();
+    last = endOf(word, next);
+    word = next;
   }
-  const said = unescapeSlack(cursor.source.slice(first.at, last));
-  // What touches the word before it begins with that word.
-  const before = cursor.words[cursor.words.indexOf(first) - 1];
-  if (before?.at !== first.at) return said;
-  return said.slice(BY_LENGTH.find((each) => said.startsWith(each))?.length ?? 0);
+  return unescapeSlack(cursor.source.slice(first.from, last));
+}
+
+// Where Chinese words touch each other, one ends where the next begins.
+function endOf(word: Word, next: Word | null): number {
+  return next !== null && next.at === word.at && next.from > word.from ? next.from : word.end;
+}
+
+// Nobody's sentence ends in a date or in 问卷 staff; in English "survey" is a word like any other.
+function isStop({ words, source, index }: Cursor, word: Word, stops: readonly string[]): boolean {
+  if (word.quoted) return false;
+  if (stops.includes(word.text)) return true;
+  const behind = words.slice(words.indexOf(word, index()) + 1);
+  const isSurvey = (of: Word | undefined) => of?.text === "survey" && source.startsWith("问卷", of.from);
+  if (isSurvey(word)) return behind.length === 1;
+  const [next] = behind;
+  return readDate(word.text).kind === "ok" && (next === undefined || next.text === "for" || isSurvey(next));
 }
 
 /** Takes "for staff"; null where nothing of the kind comes next. */

@@ -9,6 +9,8 @@ describe("What people type to take a comment out", () => {
     "redact #12 #3",
     "撤下 12 3",
     "撤下留言 第12轮 3",
+    "撤下第12轮的第3条留言",
+    "撤下12轮3条",
     "屏蔽 12 3",
   ])("%s", (text) => {
     expect(parseCommand(text)).toMatchObject({ kind: "redact", round: 12, comment: 3 });

@@ -32,6 +32,9 @@ describe("What people type about scores", () => {
     ["mark delete 3", mark({ kind: "remove", number: 3 })],
     ["标记 “2.0 发布” 2026年11月3日 问卷 staff", added("2.0 发布", "2026-11-03", "staff")],
     ["标记“2.0 发布”", added("2.0 发布")],
+    ["标记“2.0 发布”2026年11月3日问卷staff", added("2.0 发布", "2026-11-03", "staff")],
+    ["标记：2.0 发布 2026-11-03", added("2.0 发布", "2026-11-03")],
+    ["mark 2.0 released 2026-11-03 for staff", added("2.0 released", "2026-11-03", "staff")],
     ["标记提醒功能上线", added("提醒功能上线")],
     ["标记 3 移除", mark({ kind: "remove", number: 3 })],
     ["reference", reference({ kind: "list", survey: null })],
@@ -53,6 +56,14 @@ describe("What people type about scores", () => {
       "参考线 45 “行业中位数” 来自 “2025 年调查”",
       reference({ kind: "add", nps: 45, label: "行业中位数", source: "2025 年调查", survey: null }),
     ],
+    [
+      "参考线45“行业中位数”来自“2025 年调查”问卷staff",
+      reference({ kind: "add", nps: 45, label: "行业中位数", source: "2025 年调查", survey: "staff" }),
+    ],
+    [
+      "参照 负5分 行业中位数 来自 2025年调查",
+      reference({ kind: "add", nps: -5, label: "行业中位数", source: "2025年调查", survey: null }),
+    ],
     ["reference 45 remove", reference({ kind: "remove", number: 45 })],
     ["goal", { kind: "goal", wish: { kind: "list", survey: null } }],
     ["goal 40", goal({ target: 40 })],
@@ -61,6 +72,8 @@ describe("What people type about scores", () => {
       "goal 30 team=Design by 2027-03-31 for staff",
       goal({ target: 30, group: { key: "team", value: "Design" }, by: "2027-03-31", survey: "staff" }),
     ],
+    ["目标40分 2027年3月31日前", goal({ target: 40, by: "2027-03-31" })],
+    ["目标+30截止2027-03-31问卷staff", goal({ target: 30, by: "2027-03-31", survey: "staff" })],
     ["目标 40 截至 2027-03-31 问卷 staff", goal({ target: 40, by: "2027-03-31", survey: "staff" })],
     [
       "goal remove team=Design",
@@ -85,6 +98,21 @@ describe("What people type about scores", () => {
     ["action 3 cancel", action({ kind: "move", number: 3, state: "dropped" })],
     ["行动 “每个团队每周留一天不开会” 听到 “会议太多”", written("每个团队每周留一天不开会", "会议太多")],
     ["行动“每周留一天不开会” 听到 “会议太多”", written("每周留一天不开会", "会议太多")],
+    ["行动“每周留一天不开会”听到“会议太多”", written("每周留一天不开会", "会议太多")],
+    [`行动"每周留一天不开会"听到"会议太多"`, written("每周留一天不开会", "会议太多")],
+    [
+      "行动：「每周留一天不开会」。听到：「会议太多」问卷staff",
+      written("每周留一天不开会", "会议太多", "staff"),
+    ],
+    ["行动 ”每周留一天不开会” 听到 ”会议太多”", written("每周留一天不开会", "会议太多")],
+    ["行动 “把“试点”扩大到全公司” 听到 “流程慢”", written("把“试点”扩大到全公司", "流程慢")],
+    ["行动 让“周五”不开会", written("让“周五”不开会")],
+    ["行动 “免打扰日”每周一次", written("“免打扰日”每周一次")],
+    ["行动 每周三不开会 听到 会议太多 问卷 staff", written("每周三不开会", "会议太多", "staff")],
+    ["action Shorten the survey", written("Shorten the survey")],
+    ["行动3做完了", action({ kind: "move", number: 3, state: "done" })],
+    ["行动 第3条 开始", action({ kind: "move", number: 3, state: "doing" })],
+    ["行动 3 已放弃", action({ kind: "move", number: 3, state: "dropped" })],
     ["行动 3 已完成", action({ kind: "move", number: 3, state: "done" })],
     ["行动 3 进行中", action({ kind: "move", number: 3, state: "doing" })],
     ["subscribe", { kind: "subscribe", wish: null }],
@@ -100,6 +128,15 @@ describe("What people type about scores", () => {
     ],
     ["订阅 周报 09:00", subscribe({ period: "week", at: "09:00" })],
     ["订阅 每月 staff 上午9点", subscribe({ period: "month", survey: "staff", at: "09:00" })],
+    ["订阅 每周一 9点", subscribe({ period: "week", at: "09:00" })],
+    ["订阅每月汇总 发到#leads", subscribe({ period: "month", reader: channel("leads") })],
+    [
+      "订阅月报<#C123|leads>",
+      subscribe({
+        period: "month",
+        reader: { kind: "channel", reference: { id: "C123", name: "leads" } },
+      }),
+    ],
     ["订阅季报发给我", subscribe({ period: "quarter" })],
     ["订阅列表", { kind: "subscriptions" }],
     ["unsubscribe 2", { kind: "unsubscribe", number: 2 }],
@@ -123,6 +160,7 @@ describe("What people type about scores", () => {
   it.each([
     ["mark 3", "missing", "mark"],
     ['mark "x" on someday', "not-a-date", "on"],
+    ["标记 “搬家” 11月3日", "not-a-date", "on"],
     ['mark "x" on 2026-02-30', "not-a-date", "on"],
     [`mark "${"x".repeat(81)}"`, "too-long", "mark"],
     ['mark ""', "missing", "mark"],
@@ -143,6 +181,20 @@ describe("What people type about scores", () => {
     ["role @ann manager Design", "not-an-attribute", "role"],
   ])("%s is a mistake: %s", (text, reason, about) => {
     expect(parseCommand(text)).toMatchObject({ kind: "invalid", reason, about });
+  });
+
+  it("says what was not understood as it was typed", () => {
+    expect(parseCommand("标记 “搬家” 11月3日")).toMatchObject({ word: "11月3日" });
+    expect(parseCommand("目标 40 每周")).toMatchObject({ word: "每周" });
+  });
+
+  it.each([
+    ["导出 staff 表格", "staff", "csv"],
+    ["导出staff为csv", "staff", "csv"],
+    ["导出报告", null, "html"],
+    ["导出 数据", null, "json"],
+  ])("%s", (text, survey, format) => {
+    expect(parseCommand(text)).toEqual({ kind: "export", survey, format });
   });
 
   it("takes a sentence of 200 characters, none of which is a byte", () => {
