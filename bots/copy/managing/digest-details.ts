@@ -26,8 +26,9 @@ export function sectionsOf({ digest, commentsWithheld, scope }: DigestView): rea
 
 /** Gives the section that opens first: the first that tells this reader something new. */
 export function firstSection(view: DigestView): Section {
-  const { commentCount, themes, trend } = view.digest;
+  const { commentCount, segments, themes, trend } = view.digest;
   const isEmpty: Readonly<Partial<Record<Section, boolean>>> = {
+    segments: view.scope === undefined && segments.every(({ cells }) => cells.length === 0),
     words: commentCount === 0 && themes === undefined,
     trend: trend.length < 2,
   };
