@@ -25,3 +25,11 @@ export function passedOverLines(
     return [{ why: reason, how: steps === 0 ? "fewer" : "at-least", count: steps === 0 ? k : steps }];
   });
 }
+
+/** Gives how many were passed over in all, as a figure that may be handed out: of an anonymous round in whole steps of k, for beside the reasons the rest would tell of one wish. */
+export function passedOverInSteps(
+  count: number,
+  { promise, k }: { readonly promise: SurveyPromise; readonly k: number },
+): number {
+  return promise === "attributed" ? count : Math.floor(count / k) * k;
+}

@@ -70,7 +70,7 @@ export interface DigestMethod {
   readonly changeFrom: number;
   /** People asked who have no answer in the count: silent, skipped or taken back, which is not kept apart. Null in an open crowd or where withheld. */
   readonly silent: number | null;
-  /** Of the audience, asked too recently to be asked again. */
+  /** Of the audience, but not asked this time; of an anonymous round in whole steps of k. */
   readonly passedOver: number;
 }
 
@@ -134,8 +134,7 @@ export interface DigestView {
   readonly subject: string;
   readonly zone: string;
   readonly k: number;
-  readonly passedOver: number;
-  readonly passedOverWhy?: readonly PassedOverLine[];
+  readonly passedOverWhy: readonly PassedOverLine[];
   /** Newest last; null where withheld. */
   readonly history: readonly (number | null)[];
   /** At which places of the history other words or another audience begin. */

@@ -1,4 +1,5 @@
 // What a publication and the ones before it say: figures for messages, JSON and tests, from nothing but publications and what people set beside them.
+import { passedOverLines } from "../ask/passed-over.ts";
 import { COMMENTS_FROM } from "../publish/disclosure.ts";
 import type { Comment, Publication } from "../publish/publication.ts";
 import { nps } from "../score/score.ts";
@@ -118,8 +119,8 @@ export function makeDigest(of: DigestOf): DigestView {
     subject: publication.subject,
     zone: publication.zone,
     k: publication.k,
-    passedOver: publication.passedOver,
-    ...(publication.passedOverWhy === undefined ? {} : { passedOverWhy: publication.passedOverWhy }),
+    // Rounds from before it was kept by reason knew one reason alone.
+    passedOverWhy: publication.passedOverWhy ?? passedOverLines({ gap: publication.passedOver }, publication),
     history: trend.map(scoreOf),
     ...(edits.length === 0 ? {} : { historyEdits: edits.map(({ at }) => at) }),
     final: publication.final,

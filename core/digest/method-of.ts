@@ -1,4 +1,5 @@
 // By which rules a digest's figures were made: what anyone needs, beside the counts, to make them again.
+import { passedOverInSteps } from "../ask/passed-over.ts";
 import { COMMENTS_FROM } from "../publish/disclosure.ts";
 import type { Publication } from "../publish/publication.ts";
 import { FEWEST_ANSWERS, SIGNIFICANCE } from "../score/change.ts";
@@ -24,6 +25,6 @@ export function methodOf(publication: Publication): DigestMethod {
     significance: SIGNIFICANCE,
     changeFrom: FEWEST_ANSWERS,
     silent: isKnown ? invited - answered : null,
-    passedOver,
+    passedOver: passedOverInSteps(passedOver, { promise, k }),
   };
 }

@@ -50,11 +50,12 @@ function countLines(view: DigestView, copy: Copy): readonly string[] {
   const { digest } = view;
   const words = copy.managing.why;
   const number = (value: number | null) => copy.format.number(value ?? 0);
-  const over = passedOverWords(view.passedOverWhy ?? [], copy);
-  const passed = view.passedOver > 0 ? words.passedOver({ count: number(view.passedOver) }) : null;
+  const over = passedOverWords(view.passedOverWhy, copy);
   const counted =
     digest.answered === null
-      ? words.withheld({ withheld: copy.managing.digest.withheld, k: number(digest.method.k) })
+      ? digest.withheld
+        ? words.withheld({ withheld: copy.managing.digest.withheld, k: number(digest.method.k) })
+        : words.bounded({ k: number(digest.method.k) })
       : words.counts({
           answered: number(digest.answered),
           promoters: number(digest.promoters),
@@ -68,7 +69,7 @@ function countLines(view: DigestView, copy: Copy): readonly string[] {
       : silent === null
         ? []
         : [words.asked({ invited: number(digest.invited), silent: number(silent) })];
-  return [counted, ...asked, words.never, ...(over !== null ? [over] : passed === null ? [] : [passed])];
+  return [counted, ...asked, words.never, ...(over === null ? [] : [over])];
 }
 
 function scoreParts(view: DigestView, copy: Copy): readonly Part[] {
@@ -172,7 +173,7 @@ function beforeLine(
 
 // Three digits say enough, and below a thousandth none does.
 function probability(p: number): string {
-  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+  return p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`;
 }
 
 function signed(value: number, digits: number): string {

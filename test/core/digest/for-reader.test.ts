@@ -6,7 +6,7 @@ import { SECTIONS } from "../../../core/command/on-digest.ts";
 import { type DigestReader, forReader, managerOf } from "../../../core/digest/for-reader.ts";
 import { makeDigest } from "../../../core/digest/make-digest.ts";
 import { LOCALES } from "../../../core/ports.ts";
-import type { Comment, PublishedCell } from "../../../core/publish/publication.ts";
+import type { Comment, Publication, PublishedCell } from "../../../core/publish/publication.ts";
 import type { Goal } from "../../../core/steer/mark.ts";
 import { cellOf, publicationOf, shownFigures } from "./publications.ts";
 
@@ -113,6 +113,30 @@ describe("what a reader may not see", () => {
       expect(forReader(filtered, reader)).toEqual(filtered);
       expect(JSON.stringify(filtered)).not.toMatch(/Berlin|not this/);
     }
+  });
+});
+
+describe("how many were passed over", () => {
+  const WHY = [
+    { why: "gap", how: "at-least", count: 5 },
+    { why: "wish", how: "fewer", count: 5 },
+  ] as const;
+  const told = (passedOver: number, of: Partial<Publication>) =>
+    everythingOf(
+      makeDigest({
+        publication: publicationOf(2, shownFigures(22, 10, 9), { passedOver, ...of }),
+        ...{ others: [], comments: [], drivers: [], reader: "manager", last: null },
+      }),
+    );
+
+  // Five and six in all with five or more for the gap: the one that is left would be a wish.
+  it.each<[string, Partial<Publication>]>([
+    ["by reason", { passedOverWhy: WHY }],
+    ["in all alone, as rounds of before keep it", {}],
+  ])("is told in steps of k of an anonymous round %s", (_, of) => {
+    expect(told(6, of)).toBe(told(9, of));
+    expect(told(6, of)).toContain("at least 5");
+    expect(told(11, { ...of, promise: "attributed" })).not.toBe(told(12, { ...of, promise: "attributed" }));
   });
 });
 

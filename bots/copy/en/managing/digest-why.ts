@@ -4,21 +4,19 @@
 export const why = {
   countsTitle: "Counted",
   counts: (p: { answered: string; promoters: string; passives: string; detractors: string }) =>
-    `${p.answered} answers: ${p.promoters} gave 9–10, ${p.passives} gave 7–8, ${p.detractors} gave 0–6.`,
+    `${p.answered} ${p.answered === "1" ? "answer" : "answers"}: ${p.promoters} gave 9–10, ${p.passives} gave 7–8, ${p.detractors} gave 0–6.`,
   asked: (p: { invited: string; silent: string }) =>
     p.silent === "0"
       ? `${p.invited} were asked, and all of them answered.`
       : `${p.invited} were asked. ${p.silent} have no answer in the count: they said nothing, skipped, or took their answer back. Which of these is not kept.`,
   askedOpen: "Nobody knows how many could have answered: no response rate, and no bounds.",
   never: "Test answers are never counted.",
-  passedOver: (p: { count: string }) =>
-    p.count === "1"
-      ? "1 more belongs to the audience but was asked too recently."
-      : `${p.count} more belong to the audience but were asked too recently.`,
   withheld: (p: { withheld: string; k: string }) =>
     `${p.withheld} An anonymous round shows a score from ${p.k} answers on. Where nearly all of a few agree, it shows only a bound.`,
+  bounded: (p: { k: string }) =>
+    `An anonymous round shows a score from ${p.k} answers on. Where nearly all of a few agree, it shows only a bound, and no counts.`,
   pooled: (p: { rounds: string; round: string }) =>
-    `The headline adds up the last ${p.rounds} published rounds; the figures below are those of ${p.round} alone.`,
+    `The headline adds up ${p.rounds === "1" ? "the last published round" : `the last ${p.rounds} published rounds`}; the figures below are those of the round of ${p.round} alone.`,
   scoreTitle: "Score",
   score: (p: { promoters: string; detractors: string; answered: string; exact: string; display: string }) =>
     `100 × (${p.promoters} − ${p.detractors}) / ${p.answered} = ${p.exact}, shown as ${p.display}: the share of 9–10 minus the share of 0–6, rounded once, halves away from zero.`,
@@ -45,7 +43,7 @@ export const why = {
     `Round of ${p.day}: ${p.display} (9–10: ${p.promoters}, 7–8: ${p.passives}, 0–6: ${p.detractors}).`,
   beforeWithheld: (p: { day: string; withheld: string }) => `Round of ${p.day}: ${p.withheld}`,
   test: (p: { delta: string; z: string; p: string }) =>
-    `Difference ${p.delta}, z = ${p.z}, p = ${p.p}: the chance of a difference like this one without any change.`,
+    `Difference ${p.delta}, z = ${p.z}, p ${p.p}: the chance of a difference like this one without any change.`,
   testHow:
     "Both rounds count as samples. A change is claimed where p is below 0.05 and at least ten answered in both. As mostly the same people answer, the test errs on the quiet side.",
   groups: (p: { count: string }) =>

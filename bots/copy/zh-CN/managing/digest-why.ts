@@ -13,10 +13,10 @@ export const why: Managing["why"] = {
       : spaced`邀请${p.invited}人。其中${p.silent}人没有计入：未作答、跳过，或撤回了回答；具体是哪一种不作记录。`,
   askedOpen: "不知道有多少人本可以作答，因此没有应答率，也没有上下限。",
   never: "测试回答从不计入。",
-  passedOver: (p) => spaced`另有${p.count}人因近期刚被问过，本轮没有再问。`,
   withheld: (p) =>
     spaced`${p.withheld}匿名问卷满${p.k}份回答才显示得分；人数少又几乎一致时，只显示一个上限。`,
-  pooled: (p) => spaced`标题里的得分由近${p.rounds}轮已公布的结果合计；下面是${p.round}单独的数字。`,
+  bounded: (p) => spaced`匿名问卷满${p.k}份回答才显示得分；人数少又几乎一致时，只显示一个上限，不显示人数。`,
+  pooled: (p) => spaced`标题里的得分由近${p.rounds}轮已公布的结果合计；下面是${p.round}一轮单独的数字。`,
   scoreTitle: "得分",
   score: (p) =>
     spaced`100 ×（${p.promoters} − ${p.detractors}）÷ ${p.answered} = ${p.exact}，显示为 ${p.display}：打 9–10 分的占比减去打 0–6 分的占比，只取整一次，逢五远离零。`,
@@ -37,7 +37,7 @@ export const why: Managing["why"] = {
   before: (p) =>
     spaced`${p.day}一轮：${p.display}（9–10 分${p.promoters}人，7–8 分${p.passives}人，0–6 分${p.detractors}人）。`,
   beforeWithheld: (p) => spaced`${p.day}一轮：${p.withheld}`,
-  test: (p) => spaced`相差 ${p.delta}，z = ${p.z}，p = ${p.p}：若其实没有变化，出现这么大差异的概率。`,
+  test: (p) => spaced`相差 ${p.delta}，z = ${p.z}，p ${p.p}：若其实没有变化，出现这么大差异的概率。`,
   testHow:
     "两轮都当作抽样来检验。p 小于 0.05、且两轮都有至少十份回答，才说有变化。由于作答的大多是同一批人，这个检验偏于保守。",
   groups: (p) =>
