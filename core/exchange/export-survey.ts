@@ -1,9 +1,11 @@
 // Gathers what is published of a survey for one reader: the digest of every round, and where names stay with answers, the answers.
+import { passedOverInSteps } from "../ask/passed-over.ts";
 import type { Schedules } from "../ask/ports.ts";
 import type { DigestView } from "../digest/digest.ts";
 import type { OwnSegment } from "../digest/for-reader.ts";
 import { digestOf, type SomeDigestPorts } from "../digest/read-digest.ts";
 import type { Turns } from "../ports.ts";
+import type { Publication } from "../publish/publication.ts";
 import type { Survey } from "../survey/survey.ts";
 import { mask } from "../words/masking.ts";
 import type { NamedAnswers } from "./ports.ts";
@@ -11,6 +13,7 @@ import {
   EXPORT_FORMAT,
   EXPORT_VERSION,
   type ExportedAnswer,
+  type ExportedPublication,
   type ExportedRound,
   type SurveyExport,
 } from "./survey-export.ts";
@@ -68,16 +71,10 @@ export async function gatherExport(ports: ExportPorts, wish: ExportWish): Promis
     const round = scope === null ? await ports.rounds.byId(publication.roundId) : null;
     const schedule = keys.get(publication.scheduleId) ?? (await keyOf(ports, publication.scheduleId));
     keys.set(publication.scheduleId, schedule);
-    const { opensAt, closesAt, ...body } = publication;
     rounds.unshift({
       schedule,
       digest: view.digest,
-      ...(round === null
-        ? {}
-        : {
-            publication: { ...body, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() },
-            frozen: round.frozen,
-          }),
+      ...(round === null ? {} : { publication: handedOut(publication), frozen: round.frozen }),
     });
     await ports.turns.next();
   }
@@ -99,6 +96,19 @@ export async function gatherExport(ports: ExportPorts, wish: ExportWish): Promis
     newest,
     format,
     isWhole: found.length <= most.rounds && (answers === null || answers.isWhole),
+  };
+}
+
+// A publication keeps how many answered where nobody may be told, and how many were passed over to the last one.
+function handedOut({ opensAt, closesAt, ...body }: Publication): ExportedPublication {
+  const isShown = body.figures.kind === "shown";
+  return {
+    ...body,
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    passedOver: passedOverInSteps(body.passedOver, body),
+    answered: isShown ? body.answered : null,
+    invited: isShown || body.population === "closed" ? body.invited : null,
   };
 }
 

@@ -9,6 +9,7 @@ import { countRound } from "../publish/count-round.ts";
 import type { CountedBallot } from "../publish/counted-ballot.ts";
 import { decidePublication } from "../publish/disclosure.ts";
 import type { DecidingPorts } from "../publish/ports.ts";
+import type { Publication } from "../publish/publication.ts";
 import type { Survey } from "../survey/survey.ts";
 import type { AskedStretch, Imports, PastAnswer, Staging } from "./ports.ts";
 import { isoWeek, type Week, weekOf } from "./week.ts";
@@ -94,15 +95,15 @@ export function pastScheduleOf(
   };
 }
 
-/** Writes one week as a past round; `other` where someone else has written it meanwhile. */
+/** Writes one week as a past round and gives its publication; null where someone else has written it meanwhile. */
 export async function writePastWeek(
   ports: PastPorts,
   staging: Pick<Staging, "page">,
   of: PastOf & { readonly schedule: Schedule; readonly week: PlannedWeek },
-): Promise<"written" | "other"> {
+): Promise<Publication | null> {
   const { imports, turns } = ports;
   const round = await imports.begin(newPastRound(ports, of));
-  if (round === null) return "other";
+  if (round === null) return null;
   // As many were asked as answered: how many had been, the file does not say.
   const facts = { round: { ...round, invited: of.week.answers }, openDigest: false, imported: true } as const;
   const sealing = {
@@ -123,7 +124,7 @@ export async function writePastWeek(
       await turns.next();
     }
   }
-  if (await imports.publish(publication, comments)) return "written";
+  if (await imports.publish(publication, comments)) return publication;
   throw new SurveyError("internal", { what: "imported-twice-at-once" });
 }
 

@@ -52,7 +52,9 @@ const round = z.object({
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime(),
     population: z.enum(["closed", "open"]),
-    ...{ invited: count, passedOver: count, answered: count, pooled: z.int().min(1) },
+    // Null where nobody is told.
+    ...{ invited: count.nullable(), answered: count.nullable() },
+    ...{ passedOver: count, pooled: z.int().min(1) },
     drivers: z.array(z.looseObject({ key: text, count })),
     openDigest: z.boolean(),
     final: z.literal(true),
@@ -92,6 +94,8 @@ export function readExport(
     schedule: one.schedule,
     publication: {
       ...one.publication,
+      invited: one.publication.invited ?? 0,
+      answered: one.publication.answered ?? 0,
       opensAt: new Date(one.publication.opensAt),
       closesAt: new Date(one.publication.closesAt),
     } as unknown as Publication,

@@ -8,6 +8,17 @@ import type { Frozen, Survey } from "../survey/survey.ts";
 export const EXPORT_VERSION = 1;
 export const EXPORT_FORMAT = "nps-export";
 
+/** A publication without what it keeps but never shows. */
+export interface ExportedPublication
+  extends Omit<Publication, "opensAt" | "closesAt" | "answered" | "invited"> {
+  readonly opensAt: string;
+  readonly closesAt: string;
+  /** Null where no counts are shown. */
+  readonly answered: number | null;
+  /** Null where no counts are shown of an open crowd, of which as many may be noted as answered. */
+  readonly invited: number | null;
+}
+
 /** One published round. */
 export interface ExportedRound {
   /** The key of its schedule. */
@@ -15,10 +26,7 @@ export interface ExportedRound {
   /** What `digest --format json` would have said of it, to this reader. */
   readonly digest: Digest;
   /** What the digest is made of; left out for a manager of one segment, who sees less than is in it. */
-  readonly publication?: Omit<Publication, "opensAt" | "closesAt"> & {
-    readonly opensAt: string;
-    readonly closesAt: string;
-  };
+  readonly publication?: ExportedPublication;
   readonly frozen?: Frozen;
 }
 

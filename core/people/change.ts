@@ -33,7 +33,7 @@ export interface ChangeKinds {
   readonly "person-erased": Readonly<Record<string, never>>;
   /** How many people are different for it. */
   readonly "people-imported": { readonly people: number; readonly by: string };
-  /** How many past rounds and answers an import has written. */
+  /** How many past rounds an import has written, and how many answers of those whose counts are shown. */
   readonly "answers-imported": {
     readonly survey: string;
     readonly rounds: number;

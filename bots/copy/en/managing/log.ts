@@ -47,7 +47,7 @@ const kinds: LogSentences = {
   "person-erased": (p) => `${p.who} erased someone.`,
   "people-imported": (p) => `${p.who} imported what is known of ${p.people} people.`,
   "answers-imported": (p) =>
-    `${p.who} imported ${p.answers} answers as ${p.rounds} past rounds of the survey “${p.survey}”.`,
+    `${p.who} imported past rounds of the survey “${p.survey}”: ${p.rounds} in all, with ${p.answers} answers in those that are shown.`,
   "results-exported": (p) => `${p.who} exported the results of the survey “${p.survey}” (${p.format}).`,
   "token-made": (p) => `${p.who} made the token “${p.token}” for a program.`,
   "token-revoked": (p) => `${p.who} revoked the token “${p.token}”.`,
