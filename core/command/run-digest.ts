@@ -113,6 +113,7 @@ export async function shareRound(
   const publication = await publicationOf(ports, of, roundId);
   if (publication === null) return { kind: "no-digest", open: null, asked: false };
   if (of.place.kind === "channel") return shareDigest(ports, of, publication, of_.last, of.place);
+  if (!publication.final) return shareDigest(ports, of, publication, of_.last, of.place);
   const channel = await channelFor(ports, publication, of, of_.elsewhere);
   if (channel === null) return { kind: "no-channel" };
   const at = of.now.getTime();
@@ -144,8 +145,8 @@ async function shareDigest(
   last: number | null,
   place: CommandPlace,
 ): Promise<CommandOutcome> {
-  // In private there is nobody to share with: the digest comes with its button.
-  const share = place.kind === "channel";
+  // In private there is nobody to share with: the digest comes with its button. What a round that is still open has come to is for managers alone.
+  const share = place.kind === "channel" && publication.final;
   const reader = share ? "channel" : managerOf(of.actor);
   const view = await digestOf(ports, publication, reader, { last, comments: NO_COMMENTS });
   if (share) await record(ports, of.actor, "digest-shared", { round: publication.number }, of.now);

@@ -51,7 +51,7 @@ describe("a digest", () => {
     expect(text).toMatch(/0–6 .*9 \(22%\)/);
     expect(text).not.toMatch(/detractor/i);
     expect(text).toContain("Scores of the last 2 rounds, oldest first: 30 November +21, 8 December +32.");
-    expect(text).toContain("Next: Keep asking.");
+    expect(text).toContain("Next: Read what was written (Details, Words), and keep asking");
     expect(text).toContain("# What will we do?");
     expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Details", "Share", "What will we do?"]);
     expect(text).not.toContain("meetings");
@@ -249,6 +249,21 @@ describe("an attributed round that is still open", () => {
     expect(shown(details)).toContain("If all 55 who stayed silent");
     expect((await world.press(asked, answer, "Details")).toast).toMatch(/role/);
     expect((await world.command(asked, "digest product")).answer?.text).toMatch(/no published round/);
+  });
+
+  it("is posted nowhere, by command or forged press", async () => {
+    const command = await world.command(manager, "digest product share", GENERAL);
+    expect(command.post).toBeUndefined();
+    expect(shown(command.answer)).toContain("NPS so far");
+    const [round] = await world.store.rounds.inState(world.organization.id, ["open"]);
+    for (const place of [GENERAL, { kind: "private", externalId: "D0PRIVATE1" } as const]) {
+      const press = { verb: "sh", token: round?.id ?? "", argument: "_C0LEADERS1" } as const;
+      const reply = await world.talk.press(manager, press, { place, messageRef: "1" });
+      expect(reply.post).toBeUndefined();
+      expect(reply.toast ?? "").not.toMatch(/[Ss]hared/);
+    }
+    expect(await world.owed("digest")).toEqual([]);
+    expect(shown((await world.command(admin, "log")).answer)).not.toMatch(/shared/);
   });
 });
 
