@@ -31,6 +31,9 @@ export interface Gallery {
   ): Promise<Sent>;
 }
 
+/** A chart with what is said to those who cannot see it. */
+type Drawn = Extract<Message["parts"][number], { readonly kind: "chart" }>;
+
 interface Hung {
   readonly done: Promise<void>;
   readonly hungAt: number;
@@ -62,7 +65,7 @@ export function createGallery({ client, draw, log }: GalleryGround): Gallery {
   const hung = new Map<string, Hung>();
   let pausedUntil = Number.NEGATIVE_INFINITY;
 
-  async function upload(chart: Chart, alt: string): Promise<string | null> {
+  async function upload({ chart, alt }: Drawn): Promise<string | null> {
     let content: Uint8Array;
     try {
       content = await draw(chart);
@@ -81,15 +84,15 @@ export function createGallery({ client, draw, log }: GalleryGround): Gallery {
     return null;
   }
 
-  function find(chart: Chart): Hung | null {
-    const known = hung.get(keyOf(chart)) ?? null;
+  function find(of: Drawn): Hung | null {
+    const known = hung.get(keyOf(of)) ?? null;
     return known !== null && performance.now() - known.hungAt < FRESH ? known : null;
   }
 
-  function hang(chart: Chart, alt: string): Hung {
-    const key = keyOf(chart);
+  function hang(of: Drawn): Hung {
+    const key = keyOf(of);
     const made: Hung = {
-      done: upload(chart, alt).then((file) => {
+      done: upload(of).then((file) => {
         made.file = file;
         // What failed is tried anew by whoever comes next.
         if (file === null && hung.get(key) === made) hung.delete(key);
@@ -112,16 +115,16 @@ export function createGallery({ client, draw, log }: GalleryGround): Gallery {
       const charts = chartsOf(message);
       if (charts.length === 0 || performance.now() < pausedUntil) return;
       const enough = new AbortController();
-      const all = Promise.all(charts.map(({ chart, alt }) => (find(chart) ?? hang(chart, alt)).done));
+      const all = Promise.all(charts.map((each) => (find(each) ?? hang(each)).done));
       await Promise.race([all, waited(PATIENCE, enough.signal)]);
       enough.abort();
     },
     at(message, how) {
       const pictures = new Map<Chart, string>();
-      for (const { chart } of chartsOf(message)) {
-        const known = find(chart);
+      for (const each of chartsOf(message)) {
+        const known = find(each);
         if (known !== null && known.file !== null && (how === undefined || known.isShown))
-          pictures.set(chart, known.file);
+          pictures.set(each.chart, known.file);
       }
       return pictures;
     },
@@ -131,9 +134,9 @@ export function createGallery({ client, draw, log }: GalleryGround): Gallery {
       for (const wait of [...AGAIN, null]) {
         const sent = await send(pictures);
         if (!isRefused(sent)) {
-          for (const chart of pictures.keys()) {
-            const known = find(chart);
-            if (known !== null) known.isShown = true;
+          const files = new Set(pictures.values());
+          for (const known of hung.values()) {
+            if (known.file !== null && files.has(known.file)) known.isShown = true;
           }
           return sent;
         }
@@ -150,8 +153,11 @@ function chartsOf(message: Message) {
   return message.parts.flatMap((part) => (part.kind === "chart" ? [part] : []));
 }
 
-function keyOf(chart: Chart): string {
-  return createHash("sha256").update(JSON.stringify(chart)).digest("base64");
+// A file goes by its description too: who cannot see the same figures is not read the words that were written for another reader.
+function keyOf({ chart, alt }: Drawn): string {
+  return createHash("sha256")
+    .update(JSON.stringify([alt, chart]))
+    .digest("base64");
 }
 
 /** Ends after `ms`, or when `signal` says that nothing is waited for any more. */

@@ -88,6 +88,23 @@ describe("charts and files in Slack", () => {
     expect(double.uploads()).toHaveLength(uploads);
   });
 
+  it("are described in the words of whoever sees them, however alike the figures", async () => {
+    const { double, talk, ada } = stage;
+    const described = (alt: string): Message => ({
+      text: "Groups",
+      parts: [{ kind: "chart", alt, chart: chartOf(5) }],
+    });
+    for (const alt of ["Design +12", "设计 +12", "Design +12"]) {
+      const before = double.ephemerals(ada).length;
+      talk.onCommand = () => ({ locale: "en", answer: described(alt) });
+      await double.command(ada, "digest", { channel: stage.general });
+      const shown = await double.until(() => double.ephemerals(ada)[before], LONG);
+      expect(pictureIn(shown.blocks)).toBe(PNG);
+    }
+    const uploads = double.calls.filter(({ method }) => method === "files.getUploadURLExternal");
+    expect(uploads.map(({ args }) => args["alt_text"])).toEqual(["Design +12", "设计 +12"]);
+  });
+
   it("hand a file to its asker alone, in their own conversation with the bot", async () => {
     const { double, talk, ada, general } = stage;
     talk.onCommand = () => ({ locale: "en", file });
