@@ -45,7 +45,7 @@ export async function surveyPage(
       parts.push([copy.managing.details.sections[section], shown]);
     }
   }
-  const title = newest === null ? data.survey.key : titleOf(newest, copy);
+  const title = newest === null ? data.survey.key : titleOf(newest, copy, now);
   const scope =
     data.scope === null
       ? ""

@@ -8,7 +8,7 @@ import { readDigest } from "../../core/digest/read-digest.ts";
 import type { Part } from "../../core/message.ts";
 import { encodePress, VERBS, type Verb } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
-import { digestLine } from "../copy/managing/digest.ts";
+import { digestBrief } from "../copy/managing/digest.ts";
 import { adminHome, type HomeLine, type HomeNotice } from "../copy/managing/home.ts";
 import { paragraph } from "../copy/say.ts";
 import { type Managing, readerOf } from "./managing.ts";
@@ -23,12 +23,12 @@ export async function managingHome(
   notice: HomeNotice | null = null,
 ): Promise<readonly Part[]> {
   const { role } = asker.account;
-  const { button } = copyFor(asker.locale).managing.log;
+  const { log, commands } = copyFor(asker.locale).managing;
   return [
     ...(whoMay("digest", role) ? await forManagers(managing, asker) : []),
     ...(whoMay("schedules", role) ? await forAdmins(managing, asker, page, notice) : []),
     ...(await homeQuiet(managing, asker)),
-    buttonOf(button, VERBS.log),
+    buttonsOf([log.button, VERBS.log], [commands.helpAllButton, VERBS.help]),
   ];
 }
 
@@ -37,11 +37,11 @@ async function forManagers({ commands }: Managing, asker: Asker): Promise<readon
   const comments = { from: 0, most: 0 };
   const wish = { organizationId: asker.organization.id, survey: null, last: null, comments };
   const found = await readDigest(commands, wish, managerOf(asker.account));
-  const line = found.kind === "digest" ? digestLine(found.view, asker) : digest.none;
+  const line = found.kind === "digest" ? digestBrief(found.view, asker) : digest.none;
   return [
     { kind: "heading", text: words.homeManager },
     paragraph(line),
-    ...(found.kind === "digest" ? [buttonOf(words.homeDigestButton, VERBS.digest)] : []),
+    ...(found.kind === "digest" ? [buttonsOf([words.homeDigestButton, VERBS.digest])] : []),
   ];
 }
 
@@ -61,6 +61,9 @@ async function forAdmins(
   return adminHome(await Promise.all(lines.map(withRound)), page, notice, readerOf(ports, asker));
 }
 
-function buttonOf(label: string, verb: Verb): Part {
-  return { kind: "buttons", buttons: [{ label, press: encodePress({ verb, token: NO_TOKEN }) }] };
+function buttonsOf(...buttons: readonly (readonly [label: string, verb: Verb])[]): Part {
+  return {
+    kind: "buttons",
+    buttons: buttons.map(([label, verb]) => ({ label, press: encodePress({ verb, token: NO_TOKEN }) })),
+  };
 }

@@ -20,6 +20,14 @@ export type Reason =
 export type Next =
   | { readonly kind: "fix"; readonly driver: Weighed }
   | { readonly kind: "theme"; readonly theme: DigestTheme }
+  /** A ticked driver that those with low scores name more often than chance explains among all drivers. */
+  | { readonly kind: "lift"; readonly driver: DigestDriver }
+  /** Nearly all of a few gave 0–6, and no figure may say more. */
+  | { readonly kind: "ask-what" }
+  /** The score surely fell, and no figure says why. */
+  | { readonly kind: "ask-why" }
+  /** There is no score: too few answered. */
+  | { readonly kind: "more-answers" }
   /** Nothing can be claimed yet. */
   | { readonly kind: "keep-asking" };
 
@@ -44,16 +52,39 @@ export function reasonOf(digest: Digest): Reason | null {
   return kept === undefined ? null : { kind: "weight", driver: kept };
 }
 
-/** Gives what to do next; null where a round without a score points nowhere. */
+/** Gives what to do next; null while a round is open, and where the figures point nowhere. */
 export function nextOf(digest: Digest): Next | null {
-  if (digest.nps === null || !digest.final) return null;
+  if (!digest.final) return null;
+  if (isBounded(digest)) return { kind: "ask-what" };
+  if (digest.nps === null) return isShort(digest) ? { kind: "more-answers" } : null;
   const driver = digest.importance?.drivers.find(({ priority }) => priority === "fix");
   if (driver !== undefined) return { kind: "fix", driver };
   const theme = leaning(digest, "detractors");
   if (theme !== undefined) return { kind: "theme", theme };
-  const { change } = digest;
-  const isSilent = change === null || change.verdict === "within-noise" || change.verdict === "too-few";
-  return isSilent ? { kind: "keep-asking" } : null;
+  const lifted = liftedDrivers(digest).find(({ lift }) => lift !== null && lift.share < lift.other);
+  if (lifted !== undefined) return { kind: "lift", driver: lifted };
+  switch (digest.change?.verdict) {
+    case "up":
+      return null;
+    case "down":
+      return { kind: "ask-why" };
+    default:
+      return { kind: "keep-asking" };
+  }
+}
+
+/** Says whether a round shows that its score is at most some number, and nothing else. */
+export function isBounded({
+  nps,
+  withheld,
+  answered,
+}: Pick<Digest, "nps" | "withheld" | "answered">): boolean {
+  return nps === null && !withheld && answered === null;
+}
+
+// Said of every such round alike. What another tool asked, nobody can ask again; and where panels are added up, the headline has a score.
+function isShort({ withheld, answered, imported, pooled }: Digest): boolean {
+  return (withheld || answered === 0) && imported !== true && pooled === null;
 }
 
 /** Gives the ticked drivers that one side names more often than chance explains, the surest first. */

@@ -1,6 +1,9 @@
 // What the comments of a round have in common and how they are meant, as far as that may be shown.
 import { SurveyError } from "../errors.ts";
 import type { Turns } from "../ports.ts";
+import { SIGNIFICANCE } from "../score/change.ts";
+import { falseDiscovery } from "../score/false-discovery.ts";
+import { liftOf } from "../score/lift.ts";
 import type { BandCounts } from "../score/tally.ts";
 import type { Frozen } from "../survey/survey.ts";
 import { createTermCounter, type TermCounts } from "../words/count-terms.ts";
@@ -93,6 +96,7 @@ export function publishedThemes(
   const answered = all.promoters + all.passives + all.detractors;
   const people = moods.positive + moods.neutral + moods.negative;
   const themes = chooseThemes(terms, { least: k, people });
+  const leans = leansOf(themes, all);
   return themes
     .filter(({ count }) => !anonymous || isSideEnough(answered - count.people, k))
     .map((theme) => {
@@ -104,7 +108,7 @@ export function publishedThemes(
         variants: theme.variants,
         people: theme.count.people,
         ...(split === undefined ? {} : { split }),
-        lean: leanOf(theme, rules),
+        lean: leanOf(theme, leans.get(theme.key) ?? null, rules),
       };
     });
 }
@@ -130,10 +134,25 @@ function splitOf({ count, within }: Theme, rules: WordsRules): Split | undefined
   return publishedSplit(count.bands, rules.all, rules);
 }
 
-function leanOf({ z, count }: Theme, rules: WordsRules): PublishedTheme["lean"] {
-  if (Math.abs(z) < LEANS_FROM) return null;
-  if (z > 0) return "promoters";
-  return rules.anonymous && areFewAndAlike(count, rules) ? null : "detractors";
+// Shares of words say what one side dwells on; they shift when the other side dwells on something else. So that a lean is true of people as well, their shares
+// have to differ the same way, beyond chance among all themes of the round.
+function leansOf(themes: readonly Theme[], all: BandCounts): ReadonlyMap<string, "promoters" | "detractors"> {
+  const lifts = themes.map(({ count: { bands } }) =>
+    liftOf({ ticked: bands.promoters, of: all.promoters }, { ticked: bands.detractors, of: all.detractors }),
+  );
+  const adjusted = falseDiscovery(lifts.map((lift) => lift?.p ?? 1));
+  return new Map(
+    themes.flatMap(({ key, z }, at) => {
+      const lift = lifts[at];
+      if (lift === undefined || lift === null || (adjusted[at] ?? 1) >= SIGNIFICANCE) return [];
+      const side = lift.share > lift.against ? 1 : -1;
+      return z * side < LEANS_FROM ? [] : [[key, side > 0 ? "promoters" : "detractors"] as const];
+    }),
+  );
+}
+
+function leanOf({ count }: Theme, lean: PublishedTheme["lean"], rules: WordsRules): PublishedTheme["lean"] {
+  return lean === "detractors" && rules.anonymous && areFewAndAlike(count, rules) ? null : lean;
 }
 
 // As with the score of a round: where nearly all of a few gave 0–6, it would say of each what they gave.

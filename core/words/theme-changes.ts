@@ -1,4 +1,7 @@
 // How themes have come and gone since the round before.
+import { SIGNIFICANCE } from "../score/change.ts";
+import { falseDiscovery } from "../score/false-discovery.ts";
+import { twoSidedP } from "../score/normal.ts";
 
 /** As much of a theme as its history needs. */
 export interface CountedTheme {
@@ -20,7 +23,7 @@ export interface ThemeChange<T extends CountedTheme> {
   /** Share of all who answered, now and then (null: new), 0–1. */
   readonly share: number;
   readonly shareBefore: number | null;
-  /** Against chance: z of two shares is 1.96 or more either way. */
+  /** Against chance: two shares differ, with all themes that both rounds have judged together. */
   readonly verdict: "new" | "more" | "less" | "same";
 }
 
@@ -37,29 +40,36 @@ export function themeChanges<T extends CountedTheme>(
 ): ThemeChanges<T> {
   const earlier = new Map((before?.themes ?? []).map((theme) => [theme.key, theme] as const));
   const keys = new Set(after.themes.map(({ key }) => key));
+  const tested = after.themes.filter(({ key }) => earlier.has(key));
+  const z = tested.map((theme) => zOf(theme, earlier.get(theme.key) ?? theme, before ?? after, after));
+  const adjusted = falseDiscovery(z.map(twoSidedP));
+  const verdicts = new Map(tested.map((theme, at) => [theme.key, verdictOf(z[at] ?? 0, adjusted[at] ?? 1)]));
   return {
     now: after.themes.map((theme) => {
       const old = earlier.get(theme.key) ?? null;
       const share = shareOf(theme.people, after.answered);
       const shareBefore = old === null ? null : shareOf(old.people, before?.answered ?? 0);
-      return { theme, before: old, share, shareBefore, verdict: verdictOf(theme, old, before, after) };
+      return { theme, before: old, share, shareBefore, verdict: verdicts.get(theme.key) ?? "new" };
     }),
     gone: [...earlier.values()].filter(({ key }) => !keys.has(key)),
   };
 }
 
-function verdictOf<T extends CountedTheme>(
+// Two shares of two samples, pooled; where nobody or everyone says it, nothing differs.
+function zOf<T extends CountedTheme>(
   theme: T,
-  old: T | null,
-  before: ThemesOfRound<T> | null,
+  old: T,
+  before: ThemesOfRound<T>,
   after: ThemesOfRound<T>,
-): ThemeChange<T>["verdict"] {
-  if (old === null || before === null) return "new";
-  // Two shares of two samples, pooled.
+): number {
   const pooled = (theme.people + old.people) / (after.answered + before.answered);
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / after.answered + 1 / before.answered));
   const z = (shareOf(theme.people, after.answered) - shareOf(old.people, before.answered)) / error;
-  if (!(Math.abs(z) >= 1.96)) return "same";
+  return Number.isFinite(z) ? z : 0;
+}
+
+function verdictOf(z: number, adjusted: number): "more" | "less" | "same" {
+  if (adjusted >= SIGNIFICANCE) return "same";
   return z > 0 ? "more" : "less";
 }
 

@@ -1,5 +1,6 @@
 // What a digest ends with: what will be done about it.
 import type { DigestView } from "../../../core/digest/digest.ts";
+import { isBounded } from "../../../core/digest/reason-of.ts";
 import type { Part } from "../../../core/message.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
@@ -17,7 +18,7 @@ export function actionParts(
   const lines = digest.actions.map(({ number, text, state }) =>
     words.action({ number: copy.format.number(number), text, state: actionStates[state] }),
   );
-  const isInvited = mayAct && digest.final && digest.nps !== null;
+  const isInvited = mayAct && digest.final && (digest.nps !== null || isBounded(digest));
   if (lines.length === 0 && !isInvited) return [];
   const body = lines.length === 0 ? words.actionsInvite({ command }) : lines.join("\n");
   return [heading(words.actionsTitle), paragraph(body)];

@@ -19,14 +19,14 @@ export function oneLine(view: DigestView, copy: Copy): string {
 }
 
 /** Gives the digest's title. */
-export function titleOf(view: DigestView, copy: Copy): string {
+export function titleOf(view: DigestView, copy: Copy, now: Date): string {
   const { digest, subject } = view;
   const words = copy.managing.digest;
   const name = scoreName(view);
   if (digest.pooled !== null) {
     return words.titlePooled({ score: name, subject, rounds: copy.format.number(digest.pooled.rounds) });
   }
-  const day = dayOf(digest.round.opensAt, view, copy);
+  const day = dayOf(digest.round.opensAt, view, copy, now);
   return view.final
     ? words.title({ score: name, subject, day })
     : words.titleSoFar({ score: name, subject, day });

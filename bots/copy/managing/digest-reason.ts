@@ -64,7 +64,15 @@ function nextWords(next: Next, hasComments: boolean, copy: Copy): string {
       return hasComments
         ? words.readTheme({ theme: next.theme.label })
         : words.readThemeElsewhere({ theme: next.theme.label });
+    case "lift":
+      return words.readThemeElsewhere({ theme: next.driver.label[copy.locale] });
+    case "ask-what":
+      return words.askWhat;
+    case "ask-why":
+      return hasComments ? words.readWhy : words.askWhy;
+    case "more-answers":
+      return words.moreAnswers;
     case "keep-asking":
-      return words.keepAsking;
+      return hasComments ? words.readAndKeepAsking : words.keepAsking;
   }
 }

@@ -4,7 +4,7 @@ import type { DigestView } from "../../../core/digest/digest.ts";
 import type { DigestCell, DigestSegment } from "../../../core/digest/digest-sections.ts";
 import { tellingCells } from "../../../core/digest/telling-cells.ts";
 import type { Part } from "../../../core/message.ts";
-import { narrow } from "../../text/columns.ts";
+import { columns, narrow } from "../../text/columns.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import {
@@ -22,6 +22,7 @@ import {
 // A screen of a phone holds so many rows, and names of so many characters beside the figures.
 const MOST_ROWS = 10;
 const MOST_NAME = 14;
+const MOST_WHOLE_NAME = 32;
 const MOST_NAMES = 12;
 
 /** Gives every attribute that the reader may see. */
@@ -45,7 +46,6 @@ function oneSegment(segment: DigestSegment, view: DigestView, copy: Copy): reado
   const cells = tellingCells(segment.cells, view.digest.nps, MOST_ROWS);
   const chart = groupsChart(view.digest, cells);
   const number = (at: number) => copy.format.number(at + 1);
-  const { columns } = words;
   const rows = cells.map((cell, at) => [
     narrow(`${number(at)} ${cellBrief(cell, copy)}`, MOST_NAME),
     cell.display,
@@ -58,13 +58,25 @@ function oneSegment(segment: DigestSegment, view: DigestView, copy: Copy): reado
     ...(chart === null ? [] : [{ kind: "chart" as const, alt: altOf(cells, copy), chart }]),
     {
       kind: "table",
-      columns: [columns.group, scoreName(view), columns.interval, columns.answered],
+      columns: [words.columns.group, scoreName(view), words.columns.interval, words.columns.answered],
       rows,
     },
+    ...cutNames(cells, copy),
     ...(left > 0 ? [footnote(words.moreGroups({ count: copy.format.number(left) }))] : []),
     ...changeLines(cells, copy),
     ...cells.flatMap((cell, at) => togetherLine(cell, number(at), copy)),
   ];
+}
+
+// The names that the table has no room for, by the numbers that stand in it and in the picture.
+function cutNames(cells: readonly DigestCell[], copy: Copy): readonly Part[] {
+  const names = cells.flatMap((cell, at) => {
+    const number = copy.format.number(at + 1);
+    const group = cellBrief(cell, copy);
+    if (columns(`${number} ${group}`) <= MOST_NAME) return [];
+    return [copy.managing.details.groupName({ number, group: narrow(group, MOST_WHOLE_NAME) })];
+  });
+  return names.length === 0 ? [] : [footnote(names.join(" · "))];
 }
 
 function altOf(cells: readonly DigestCell[], copy: Copy): string {

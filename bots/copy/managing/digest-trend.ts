@@ -30,7 +30,7 @@ export function trendParts(
   const { round, interval, rate, answered } = words.columns;
   const hasRate = shown.some(({ responseRate }) => responseRate !== null);
   const said = [
-    ...periods.map((period) => periodLine(period, copy)),
+    ...periods.filter(isOther).map((period) => periodLine(period, copy)),
     ...(yearAgo === null || yearAgo.change === null
       ? []
       : [
@@ -68,6 +68,11 @@ function rowOf(point: DigestTrendPoint, view: DigestView, copy: Copy, hasRate: b
   const rate = responseRate === null ? NONE : copy.format.percent(responseRate);
   const last = hasRate ? rate : answered === null ? NONE : copy.format.number(answered);
   return [point.imported === true ? `${day}*` : day, point.display, rangeOf(point), last];
+}
+
+// Where there is no earlier round, the longer period is the shorter one once more.
+function isOther({ rounds }: DigestPeriod, at: number, all: readonly DigestPeriod[]): boolean {
+  return all.findIndex((other) => other.rounds === rounds) === at;
 }
 
 function periodLine(period: DigestPeriod, copy: Copy): string {

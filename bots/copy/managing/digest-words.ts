@@ -25,9 +25,9 @@ export function answeredLine(figures: DigestFigures & { readonly imported?: true
   return managing.digest.answered({ answered, invited: format.number(figures.invited), rate });
 }
 
-/** Gives the day of a round in its own zone. */
-export function dayOf(iso: string, view: Pick<DigestView, "zone">, copy: Copy): string {
-  return copy.format.day(new Date(iso), view.zone);
+/** Gives the day of a round in its own zone, with the year where it is long ago. */
+export function dayOf(iso: string, view: Pick<DigestView, "zone">, copy: Copy, now?: Date): string {
+  return copy.format.day(new Date(iso), view.zone, now);
 }
 
 /** Gives a day of the calendar (YYYY-MM-DD), which no zone moves. */

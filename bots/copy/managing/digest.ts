@@ -6,6 +6,7 @@ import {
   writeOnDigest,
 } from "../../../core/command/on-digest.ts";
 import type { DigestView } from "../../../core/digest/digest.ts";
+import { isBounded } from "../../../core/digest/reason-of.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
@@ -40,7 +41,7 @@ export function digestGlance(view: DigestView, reader: DigestReader, buttons: Di
   return {
     text: oneLine(view, copy),
     parts: [
-      heading(titleOf(view, copy)),
+      heading(titleOf(view, copy, reader.now)),
       ...headlineParts(view, reader, copy),
       ...reasonParts(view, copy),
       ...trendGlance(view, reader, copy, "picture"),
@@ -61,7 +62,7 @@ export function digestDetails(
   const words = copy.managing.details;
   const sections = sectionsOf(view);
   const chosen = sections.find((each) => each === section) ?? firstSection(view);
-  const day = dayOf(view.digest.round.opensAt, view, copy);
+  const day = dayOf(view.digest.round.opensAt, view, copy, reader.now);
   const lead = (to: Section, page: number, label: string) =>
     button(label, VERBS.details, view, leadingTo(buttons.argument, to, page));
   const others = sections
@@ -90,7 +91,7 @@ export function digestInFull(view: DigestView, reader: DigestReader): Message {
   return {
     text: oneLine(view, copy),
     parts: [
-      heading(titleOf(view, copy)),
+      heading(titleOf(view, copy, reader.now)),
       ...headlineParts(view, reader, copy),
       ...reasonParts(view, copy),
       ...actionParts(view, { mayAct: NO_BUTTONS.act, command: reader.command }, copy),
@@ -99,7 +100,13 @@ export function digestInFull(view: DigestView, reader: DigestReader): Message {
   };
 }
 
-/** Gives the digest in one line, as notifications and the App Home show it. */
+/** Gives which round it is and what it came to, as the App Home shows it. */
+export function digestBrief(view: DigestView, reader: Pick<Reader, "locale" | "now">): string {
+  const copy = copyFor(reader.locale, view.relation);
+  return `${titleOf(view, copy, reader.now)}\n${oneLine(view, copy)}`;
+}
+
+/** Gives the digest in one line, as notifications show it. */
 export function digestLine(view: DigestView, reader: Pick<Reader, "locale">): string {
   return oneLine(view, copyFor(reader.locale, view.relation));
 }
@@ -134,7 +141,7 @@ function shareButton(view: DigestView, copy: Copy, buttons: DigestButtons): read
 }
 
 function actButton(view: DigestView, copy: Copy, { act }: DigestButtons): readonly Button[] {
-  if (!act || !view.final || view.digest.nps === null) return [];
+  if (!act || !view.final || (view.digest.nps === null && !isBounded(view.digest))) return [];
   const press = encodePress({ verb: VERBS.action, token: view.surveyId });
   return [{ label: copy.managing.steering.newActionButton, press }];
 }

@@ -100,6 +100,12 @@ describe.each(READERS)("the largest digest in $locale", (reader) => {
     expect(renderInPieces(message)).toHaveLength(1);
   });
 
+  it("names the groups whose names the table cuts, by their numbers", () => {
+    const { parts } = digestDetails(view, reader, BUTTONS, "segments");
+    const names = parts.filter((part) => part.kind === "footnote").map(({ text }) => text);
+    expect(names[0]).toMatch(/^1 Sehr lange Bezeichnung .* · 10 Sehr lange/);
+  });
+
   it("says how many groups are not on the screen", () => {
     const text = JSON.stringify(digestDetails(view, reader, BUTTONS, "segments"));
     expect(text).toContain("290");

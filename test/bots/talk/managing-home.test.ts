@@ -79,8 +79,11 @@ describe("on the home page", () => {
     const log = await world.press(admin, page, "Who changed what");
     expect(shown(log.answer)).toContain("Person U00000000 planned schedule “staff”.");
     await world.runRound("staff", [9, 9, 9, 8, 8, 7, 6, 2, 10, 10]);
+    expect(shown(await home())).toContain("Acme · eNPS, round of 30 November\neNPS +30. 10 of 58 answered");
     const digest = await world.press(admin, await home(), "Latest result");
     expect(digest.answer?.text).toMatch(/eNPS/);
+    const all = await world.press(admin, await home(), "All commands");
+    expect(shown(all.answer)).toContain("/nps export");
   });
 
   it("everybody finds the log; nobody without the role a button that they may not press", async () => {

@@ -88,6 +88,7 @@ describe("what stands out", () => {
     ];
     const made = digest({ drivers });
     expect(reasonOf(made)).toMatchObject({ kind: "lift", driver: { key: "pay" } });
+    expect(nextOf(made)).toMatchObject({ kind: "lift", driver: { key: "pay" } });
     expect(made.drivers.find(({ key }) => key === "team")?.lift?.adjusted).toBeGreaterThan(0.05);
   });
 
@@ -111,10 +112,18 @@ describe("what stands out", () => {
     expect(reasonOf(kept)).toMatchObject({ kind: "weight", driver: { priority: "keep" } });
   });
 
-  it("is nothing of a round without a score, nor is there a next step", () => {
+  it("is nothing of a round without a score, which more answers would have", () => {
     const made = digest({ figures: { kind: "withheld" }, themes: [theme("pay", 30, "detractors")] });
     expect(reasonOf(made)).toBeNull();
-    expect(nextOf(made)).toBeNull();
+    expect(nextOf(made)).toEqual({ kind: "more-answers" });
+    expect(nextOf(digest({ figures: { kind: "withheld" }, imported: true }))).toBeNull();
+    expect(nextOf(digest({ figures: { kind: "at-most", nps: -80 } }))).toEqual({ kind: "ask-what" });
+  });
+
+  it("is not known where the score fell and no figure says why: people can", () => {
+    const made = digest({}, {}, shownFigures(20, 30, 100));
+    expect(made.change?.verdict).toBe("down");
+    expect(nextOf(made)).toEqual({ kind: "ask-why" });
   });
 
   it("leads nowhere while a round is open, or where a change is sure and nothing explains it", () => {

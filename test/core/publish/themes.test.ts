@@ -63,6 +63,19 @@ describe("published themes", () => {
     expect(more.themes?.find(({ label }) => label === "mentoring")?.lean).toBe("promoters");
   });
 
+  it("lean to nobody where as many of both sides write of them, whatever else one side writes of", async () => {
+    const { themes = [] } = await published([
+      ...times(120, 9, "mentoring"),
+      ...times(280, 9),
+      ...times(120, 3, "mentoring, parking"),
+      ...times(280, 3, "parking"),
+    ]);
+    expect(themes.map(({ label, lean }) => [label, lean])).toEqual([
+      ["parking", "detractors"],
+      ["mentoring", null],
+    ]);
+  });
+
   it("are never what everyone was asked about", async () => {
     const { subject } = factsOf().round.frozen;
     expect((await published([...times(8, 9, `${subject} parking`), ...silent(20)])).themes).toMatchObject([

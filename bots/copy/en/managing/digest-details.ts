@@ -18,13 +18,14 @@ export const details = {
   unknownGroup: "not known",
   groupsBrief: (p: { first: string; count: string }) => `${p.first} +${p.count}`,
   together: (p: { number: string; groups: string }) =>
-    `${p.number} is shown together, because alone they would be too few: ${p.groups}.`,
+    `${p.number} is several groups together, as some of them alone would be too few: ${p.groups}.`,
+  groupName: (p: { number: string; group: string }) => `${p.number} ${p.group}`,
   moreNames: (p: { count: string }) => `${p.count} more`,
   moreGroups: (p: { count: string }) =>
-    `${p.count} more groups are not on this screen; these tell most. An export has them all.`,
+    `${p.count === "1" ? "1 more group is" : `${p.count} more groups are`} not on this screen; these tell most. An export has them all.`,
   groupChanged: (p: { number: string; group: string; said: string }) => `${p.number} ${p.group}: ${p.said}.`,
-  groupsUnchanged: "No change of a group since last round can be claimed.",
-  groupsOtherwise: "No other change since last round can be claimed.",
+  groupsUnchanged: "No group's change since last round goes beyond chance.",
+  groupsOtherwise: "No other group's change goes beyond chance.",
   groupsNew: "Last round did not show the same groups, so there is nothing to compare with.",
   judgedTogether: (p: { count: string }) =>
     `${p.count} groups are compared at once; the test allows for that, so that few of the changes it claims are chance.`,
@@ -37,8 +38,10 @@ export const details = {
     `${p.answered} people rated all of these. Together the ratings explain ${p.explained} of how scores differ; the weights share that out.`,
   weighedUncounted: (p: { explained: string }) =>
     `Together the ratings explain ${p.explained} of how scores differ; the weights share that out.`,
-  fix: (p: { drivers: string }) => `Fix first: ${p.drivers}. Weighs more than average and is rated lower.`,
-  keep: (p: { drivers: string }) => `Keep: ${p.drivers}. Weighs more than average and is rated well.`,
+  fix: (p: { drivers: string }) =>
+    `Fix first: ${p.drivers}. Weighs more than average and is rated below average.`,
+  keep: (p: { drivers: string }) =>
+    `Keep: ${p.drivers}. Weighs more than average and is rated average or better.`,
   watch: (p: { drivers: string }) => `Watch: ${p.drivers}. Weighs less than average.`,
   unsure: (p: { drivers: string }) => `Not sure enough to say: ${p.drivers}.`,
   notWeighed: "Too few rated all of these, or too much alike, to say which weighs most.",
@@ -60,16 +63,16 @@ export const details = {
   noDrivers: "Nothing was named often enough to be shown.",
   // Words.
   themesTitle: "What is written about",
-  themeColumns: { theme: "Theme", people: "People", before: "Before", lean: "More from" },
+  themeColumns: { theme: "Theme", people: "People", before: "Before", lean: "Side" },
   leans: { promoters: "9–10", detractors: "0–6" },
   themeMore: "▲",
   themeLess: "▼",
   themesNote: (p: { k: string }) =>
-    `At least ${p.k} people each. “More from”: they write of it more often than chance explains. ▲ ▼: more, or fewer, than last round, beyond chance.`,
+    `At least ${p.k} people each. “Side”: who writes of it more often than chance explains. ▲ ▼: more, or fewer, than last round, beyond chance.`,
   themesNoteAll:
-    "“More from”: they write of it more often than chance explains. ▲ ▼: more, or fewer, than last round, beyond chance.",
+    "“Side”: who writes of it more often than chance explains. ▲ ▼: more, or fewer, than last round, beyond chance.",
   variants: (p: { theme: string; variants: string }) => `“${p.theme}” also stands for: ${p.variants}.`,
-  themesNone: "No theme was written of by enough people.",
+  themesNone: "No theme has enough people behind it.",
   sentimentTitle: "Tone",
   sentiment: { positive: "positive", neutral: "neutral", negative: "negative" },
   sentimentNote: "Judged by word lists on the bot's own machine; single comments may be misjudged.",
@@ -96,7 +99,8 @@ export const details = {
     quarter: (p: { display: string; interval: string; answered: string; rounds: string }) =>
       `Last thirteen weeks: ${p.display} (${p.interval}), ${p.answered} answers in ${p.rounds} rounds`,
   },
-  periodBefore: (p: { period: string; said: string }) => `${p.period}; against those before: ${p.said}.`,
+  periodBefore: (p: { period: string; said: string }) =>
+    `${p.period}; against as many weeks before: ${p.said}.`,
   periodAlone: (p: { period: string }) => `${p.period}.`,
   yearAgo: (p: { day: string; display: string; said: string }) =>
     `A year ago (round of ${p.day}): ${p.display}. Now ${p.said}.`,

@@ -60,17 +60,17 @@ export const digest = {
   stands: (p: { reason: string }) => `What stands out: ${p.reason}`,
   next: (p: { step: string }) => `Next: ${p.step}`,
   groupUp: (p: { group: string; points: string; display: string }) =>
-    `${p.group} is ${p.points} above last round (${p.display}); unlikely to be chance.`,
+    `${p.group}: ${p.points} above last round, now ${p.display}; unlikely to be chance.`,
   groupDown: (p: { group: string; points: string; display: string }) =>
-    `${p.group} is ${p.points} below last round (${p.display}); unlikely to be chance.`,
+    `${p.group}: ${p.points} below last round, now ${p.display}; unlikely to be chance.`,
   weighs: (p: { driver: string; share: string; mean: string }) =>
-    `${p.driver} weighs most on the score (${p.share} of what all ratings explain) and is rated ${p.mean} of 10.`,
+    `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated below average (${p.mean} of 10).`,
   carries: (p: { driver: string; share: string; mean: string }) =>
-    `${p.driver} carries the score (${p.share} of what all ratings explain) and is rated ${p.mean} of 10.`,
+    `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated average or better (${p.mean} of 10).`,
   themeLow: (p: { theme: string; people: string }) =>
-    `Those who gave 0–6 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
+    `Those who gave 0–6 write of “${p.theme}” more often than those who gave 9–10 (${p.people} people in all).`,
   themeHigh: (p: { theme: string; people: string }) =>
-    `Those who gave 9–10 write of “${p.theme}” more often than the others do (${p.people} people in all).`,
+    `Those who gave 9–10 write of “${p.theme}” more often than those who gave 0–6 (${p.people} people in all).`,
   namedByLow: (p: { driver: string; low: string; high: string }) =>
     `Of those who gave 0–6, ${p.low} name “${p.driver}”; of those who gave 9–10, ${p.high}.`,
   namedByOthers: (p: { driver: string; low: string; high: string }) =>
@@ -80,6 +80,12 @@ export const digest = {
     `Read what was written about “${p.theme}” (Details, Words), and begin there.`,
   readThemeElsewhere: (p: { theme: string }) => `Begin with “${p.theme}”.`,
   keepAsking: "Keep asking. One round rarely shows a change; several do.",
+  readAndKeepAsking:
+    "Read what was written (Details, Words), and keep asking: one round rarely shows a change, several do.",
+  readWhy: "Read what was written (Details, Words), and ask people what has changed.",
+  askWhy: "Ask people what has changed since last round.",
+  askWhat: "Ask people openly what should be mended first, and say what you will do.",
+  moreAnswers: "More answers make a score possible: ask more people, or leave the next round open longer.",
   // The picture, and what its numbers and lines mean.
   chartAlt: (p: { rounds: string; scores: string }) =>
     `Scores of the last ${p.rounds} rounds, oldest first: ${p.scores}. The band is the 95% interval, the bars beneath are response rates.`,

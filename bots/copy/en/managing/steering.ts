@@ -168,7 +168,7 @@ export const steering = {
     answered: string;
     rounds: string;
   }) =>
-    `${p.survey}: ${p.display} (95 % interval ${p.low} to ${p.high}) from ${p.answered} answers in ${p.rounds === "1" ? "1 round" : `${p.rounds} rounds`}.`,
+    `${p.survey}: ${p.display} (95% interval ${p.low} to ${p.high}) from ${p.answered} answers in ${p.rounds === "1" ? "1 round" : `${p.rounds} rounds`}.`,
   summaryWithheld: (p: { survey: string; sentence: string }) => `${p.survey}: ${p.sentence}`,
   summaryChange: {
     up: (p: { points: string }) => `${p.points} above the period before; unlikely to be chance.`,

@@ -27,7 +27,7 @@ export const edits: Managing["edits"] = {
   modes: {
     direct: () => "逐个私聊",
     post: (p) => `${p.place}里一条帖子`,
-    link: () => "开放链接",
+    link: () => "公开链接",
   },
   channelIn: (p) => spaced`${p.channel}（${p.language}）`,
   ofScheduleZone: "计划所在时区",

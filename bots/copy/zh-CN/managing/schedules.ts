@@ -30,7 +30,7 @@ export const schedules: Managing["schedules"] = {
   whomPanels: (p) =>
     spaced`对象：${p.audience}，${p.people}人，分${p.panels}组轮换，每轮${p.asked}人。每${p.panels}轮每人轮到一次。`,
   whomCrowd: (p) =>
-    spaced`对象：${p.audience}，在群里发一条帖子，约${p.people}人可以作答。无法知道多少人看到，因此没有回收率。`,
+    spaced`对象：${p.audience}，在群里发一条帖子，约${p.people}人可以作答。无法知道多少人看到，因此没有应答率。`,
   byLink: "打开链接的人",
   linkWhom: "打开链接的人会被单独问到。机器人不主动发给任何人，也没有应答率。",
   linkShareButton: "在这里分享链接",

@@ -10,7 +10,7 @@ export const steering: Managing["steering"] = {
   marksEmpty: "还没有标记。",
   markLine: (p) => spaced`${p.number}. ${p.day}：${p.label}（${p.of}）`,
   markAdded: (p) =>
-    spaced`已在 ${p.day} 加上标记 ${p.number}：${p.label}（${p.of}）。趋势图会标出它，并对比前后的得分。`,
+    spaced`已在${p.day}加上标记 ${p.number}：${p.label}（${p.of}）。趋势图会标出它，并对比前后的得分。`,
   markRemoved: (p) => spaced`已移除标记 ${p.number}：${p.label}。`,
   marksHow: (p) => `${p.command} 标记 “2.0 发布” 2026-11-03 问卷 product\n${p.command} 标记 3 移除`,
   referencesTitle: "外部参考得分",
@@ -27,9 +27,9 @@ export const steering: Managing["steering"] = {
   goalLine: (p) =>
     p.by === ""
       ? spaced`${p.survey}，${p.whom}：${p.target}`
-      : spaced`${p.survey}，${p.whom}：${p.target}，截至${p.by}`,
+      : spaced`${p.survey}，${p.whom}：${p.target}，${p.by}前达到`,
   goalSet: (p) =>
-    spaced`问卷“${p.survey}”（${p.whom}）的目标是 ${p.target}${p.by === "" ? "" : spaced`，截至${p.by}`}。结果里会说明达成的可能性。`,
+    spaced`问卷“${p.survey}”（${p.whom}）的目标是 ${p.target}${p.by === "" ? "" : spaced`，${p.by}前达到`}。结果里会说明达成的可能性。`,
   goalRemoved: (p) => spaced`问卷“${p.survey}”（${p.whom}）不再有目标。`,
   noGoal: (p) => spaced`问卷“${p.survey}”（${p.whom}）没有目标。`,
   goalsHow: (p) =>
