@@ -4,6 +4,7 @@ import { drainDeliveries } from "../core/deliver/drain-deliveries.ts";
 import { SurveyError } from "../core/errors.ts";
 import type { Connection, Organization } from "../core/people/person.ts";
 import type { Clock, Directory, Log, Random } from "../core/ports.ts";
+import { createLooks } from "../core/publish/looks.ts";
 import { reconcile } from "../core/reconcile.ts";
 import type { Store } from "../core/store.ts";
 import { ensurePresets } from "../core/survey/presets.ts";
@@ -105,6 +106,7 @@ export async function start(options: StartOptions): Promise<App> {
       directories,
       calendars,
       language,
+      looks: createLooks(clock),
       disturbances: new Map(
         connected.flatMap(({ platform: { disturbance }, connection }) =>
           disturbance === undefined ? [] : [[connection.id, disturbance] as const],

@@ -19,8 +19,12 @@ export interface Managing {
 
 /** Gives core's ports from the conversation's. */
 export function commandPorts(ports: TalkPorts): CommandPorts {
-  const { store, directories, calendars, language, random, settings, claim } = ports;
-  const own = { minGroup: settings.minGroup, hash: claim.hash };
+  const { store, directories, calendars, language, looks, random, settings, claim } = ports;
+  const own = {
+    minGroup: settings.minGroup,
+    hash: claim.hash,
+    ...(looks === undefined ? {} : { looks }),
+  };
   return { ...store, directories, calendars, language, random, ...own };
 }
 

@@ -2,6 +2,7 @@
 import type { Calendars } from "../../core/ask/ports.ts";
 import type { Account, Organization } from "../../core/people/person.ts";
 import type { Clock, Directory, Disturbance, Locale, Log, Random } from "../../core/ports.ts";
+import type { Looks } from "../../core/publish/looks.ts";
 import type { Store } from "../../core/store.ts";
 import type { Language } from "../../core/words/ports.ts";
 import type { Actor } from "./talk.ts";
@@ -17,6 +18,7 @@ export interface TalkPorts {
   readonly directories: ReadonlyMap<string, Directory>;
   readonly calendars: Calendars;
   readonly language: Language;
+  readonly looks?: Looks;
   /** By connection id; none where a platform does not tell who wants to be left alone. */
   readonly disturbances?: ReadonlyMap<string, Disturbance>;
   /** Tells the heartbeat that something became due. */

@@ -1,31 +1,40 @@
 // Publications: read as they were written at sealing, and the words that came with them.
-import { and, asc, count, desc, eq, gte, isNotNull, lt, ne, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, ne, type SQL } from "drizzle-orm";
 import type { Publications } from "../../core/publish/ports.ts";
-import type { Comment, Publication } from "../../core/publish/publication.ts";
+import type { Publication } from "../../core/publish/publication.ts";
 import type { Tables } from "../schema.ts";
 import type { Engine } from "../work.ts";
+import { breathe, chunksOf } from "./chunks.ts";
+import { createComments } from "./comments.ts";
 import { createRedactions } from "./redactions.ts";
+
+/** Publications of one reading: each may have a hundred kilobytes, all its segments with it. */
+const FEW = 10;
 
 /** Reads publications from a database. */
 export function createPublications(engine: Engine): Publications {
   const { db, tables } = engine;
-  const { answers, ballots, publications, rounds, schedules } = tables;
+  const { publications, schedules } = tables;
 
   const newest = async (where: SQL, last: number) => {
     const rows = await db
-      .select()
+      .select({ id: publications.roundId })
       .from(publications)
       .where(where)
       .orderBy(desc(publications.opensAt), desc(publications.closesAt))
       .limit(last);
-    return rows.map(toPublication);
+    const found = new Map<string, Publication>();
+    for (const some of chunksOf(rows, FEW)) {
+      const ids = some.map(({ id }) => id);
+      const read = await db.select().from(publications).where(inArray(publications.roundId, ids));
+      for (const row of read) found.set(row.roundId, toPublication(row));
+      if (rows.length > FEW) await breathe();
+    }
+    return rows.flatMap(({ id }) => found.get(id) ?? []);
   };
 
   const redactions = createRedactions(engine);
-
-  // An anonymous round that is still being sealed has words but no publication yet; an attributed one's stay on its ballots.
-  const ofAttributed = (roundId: string) =>
-    and(eq(ballots.roundId, roundId), eq(rounds.promise, "attributed"));
+  const comments = createComments(engine);
 
   return {
     async byRound(roundId) {
@@ -56,61 +65,15 @@ export function createPublications(engine: Engine): Publications {
       return all.slice(0, last);
     },
 
-    async comments(roundId, most = Number.MAX_SAFE_INTEGER, { quotable, from = 0 } = {}) {
-      const upTo = Math.min(Number.MAX_SAFE_INTEGER, from + most);
-      const sealed = await db
-        .select({ id: answers.id, text: answers.text, mayQuote: answers.mayQuote })
-        .from(answers)
-        .innerJoin(publications, eq(publications.roundId, answers.roundId))
-        .where(and(eq(answers.roundId, roundId), quotable ? eq(answers.mayQuote, true) : undefined))
-        .orderBy(asc(answers.id))
-        .limit(upTo);
-      const { id, reason, improve, mayQuote } = ballots;
-      const attributed = await db
-        .select({ id, reason, improve, mayQuote })
-        .from(ballots)
-        .innerJoin(rounds, eq(rounds.id, ballots.roundId))
-        .where(
-          and(
-            ofAttributed(roundId),
-            or(isNotNull(reason), isNotNull(improve)),
-            quotable ? eq(mayQuote, true) : undefined,
-          ),
-        )
-        .orderBy(asc(ballots.personId))
-        .limit(upTo);
-      const words = attributed.flatMap((ballot) => [
-        ...comment(`${ballot.id}.reason`, ballot.reason, ballot),
-        ...comment(`${ballot.id}.improve`, ballot.improve, ballot),
-      ]);
+    async comments(roundId, most, which) {
       // Here, below every view, so that none can forget it.
-      return redactions.apply(roundId, [...sealed, ...words].slice(from, upTo));
+      return redactions.apply(roundId, await comments.some(roundId, most, which));
     },
 
     redact: redactions.redact,
 
-    async commentCount(roundId, { quotable } = {}) {
-      const [sealed] = await db
-        .select({ count: count() })
-        .from(answers)
-        .innerJoin(publications, eq(publications.roundId, answers.roundId))
-        .where(and(eq(answers.roundId, roundId), quotable ? eq(answers.mayQuote, true) : undefined));
-      const [attributed] = await db
-        .select({ reasons: count(ballots.reason), improves: count(ballots.improve) })
-        .from(ballots)
-        .innerJoin(rounds, eq(rounds.id, ballots.roundId))
-        .where(and(ofAttributed(roundId), quotable ? eq(ballots.mayQuote, true) : undefined));
-      return (sealed?.count ?? 0) + (attributed?.reasons ?? 0) + (attributed?.improves ?? 0);
-    },
+    commentCount: comments.count,
   };
-}
-
-function comment(
-  id: string,
-  text: string | null,
-  { mayQuote }: Pick<Comment, "mayQuote">,
-): readonly Comment[] {
-  return text === null ? [] : [{ id, text, mayQuote }];
 }
 
 /** Gives the row of a publication: its dates in columns, the rest as it is. */

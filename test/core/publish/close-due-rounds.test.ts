@@ -4,6 +4,7 @@ import { SurveyError } from "../../../core/errors.ts";
 import { closeDueRounds, scrubSealed } from "../../../core/publish/close-due-rounds.ts";
 import type { CountedBallot } from "../../../core/publish/counted-ballot.ts";
 import { livePublication } from "../../../core/publish/live-publication.ts";
+import { createLooks, KEPT_FROM, KEPT_MS } from "../../../core/publish/looks.ts";
 import type { RoundFacts, Sealing } from "../../../core/publish/ports.ts";
 import type { Publication } from "../../../core/publish/publication.ts";
 import { at, CLOSES, MIDWAY, round } from "../answer/facts.ts";
@@ -164,6 +165,43 @@ describe("a look at an open round", () => {
       answered: 1,
       figures: { kind: "shown", counts: { promoters: 1 } },
     });
+  });
+
+  it.each([
+    { answers: KEPT_FROM - 1, afterMs: 0, counted: 2 },
+    { answers: KEPT_FROM, afterMs: KEPT_MS - 1, counted: 1 },
+    { answers: KEPT_FROM, afterMs: KEPT_MS, counted: 2 },
+  ])("counts $answers answers $counted times for two looks, $afterMs ms apart", async (of) => {
+    const facts = factsOf({ promise: "attributed", round: { state: "open", closesAt: MIDWAY } });
+    const ballots = Array.from({ length: of.answers }, () => SEVEN.slice(0, 1)).flat();
+    let now = 0;
+    let pages = 0;
+    const ports = looking(facts, ballots);
+    const { page } = ports.sealing;
+    const counting: typeof page = (...asked) => {
+      pages += 1;
+      return page(...asked);
+    };
+    const looks = createLooks({ now: () => new Date(now) });
+    const look = () =>
+      livePublication({ ...ports, sealing: { ...ports.sealing, page: counting }, looks }, "round");
+    const first = await look();
+    const once = pages;
+    now = of.afterMs;
+    expect(await look()).toEqual(first);
+    expect(pages).toBe(once * of.counted);
+  });
+
+  it("counts anew after a look that failed, and never shows a look at a round that was closed since", async () => {
+    const facts = factsOf({ promise: "attributed", round: { state: "open", closesAt: MIDWAY } });
+    const looks = createLooks({ now: () => NOW });
+    const many = looking(facts, Array.from({ length: KEPT_FROM }, () => SEVEN.slice(0, 1)).flat());
+    const page = () => Promise.reject(new Error("disk full"));
+    const failing = { ...many, sealing: { ...many.sealing, page }, looks };
+    await expect(livePublication(failing, "round")).rejects.toThrow("disk full");
+    expect(await livePublication({ ...many, looks }, "round")).toMatchObject({ answered: KEPT_FROM });
+    const closed = { ...many, sealing: { ...many.sealing, facts: async () => null }, looks };
+    expect(await livePublication(closed, "round")).toBeNull();
   });
 
   it.each([
