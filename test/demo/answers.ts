@@ -41,6 +41,9 @@ const STORY: Readonly<Record<Platform, readonly Mood[]>> = {
   ],
 };
 
+/** From this week on people feel what was done about the first. */
+const FELT_FROM = 3;
+
 /** The week in which Telegram has no time for surveys. */
 export const BUSY_WEEK = 2;
 
@@ -54,7 +57,7 @@ const SILENT: Plan = {
 };
 /** One in so many answers late, says why, changes the answer. */
 const LATE_IN = 4;
-const REASON_IN = 2;
+const SILENT_ON_WHY_IN = 3;
 const CHANGE_EVERY = 8;
 
 /** Gives a week's mood; after the story it wavers. */
@@ -89,7 +92,7 @@ export function planWeek(
     Array.from({ length: free }, (_, place) => wanted[place] ?? null),
     chance,
   );
-  const unsaid = reasonsLeft(chance);
+  const unsaid = reasonsLeft(of.week < FELT_FROM ? "before" : "after", chance);
   let answers = 0;
   return of.people.map(({ locale }, place): Plan => {
     const isFixed = fixed.has(place);
@@ -101,7 +104,7 @@ export function planWeek(
       score,
       first: answers % CHANGE_EVERY === 3 ? Math.max(0, score - 2) : null,
       withdraws: false,
-      reason: chance.int(REASON_IN) === 0 ? (unsaid[locale][bandOf(score)].pop() ?? null) : null,
+      reason: chance.int(SILENT_ON_WHY_IN) > 0 ? (unsaid[locale][bandOf(score)].pop() ?? null) : null,
       mayQuote: chance.int(2) === 0,
       early: chance.int(LATE_IN) > 0,
     };
@@ -116,11 +119,14 @@ export function withOneWithdrawn(plans: readonly Plan[], except: ReadonlySet<num
   );
 }
 
-function reasonsLeft(chance: Chance): Readonly<Record<Locale, Record<Band, string[]>>> {
+function reasonsLeft(
+  when: keyof typeof REASONS,
+  chance: Chance,
+): Readonly<Record<Locale, Record<Band, string[]>>> {
   const left = (locale: Locale): Record<Band, string[]> => ({
-    promoter: shuffled(REASONS[locale].promoter, chance),
-    passive: shuffled(REASONS[locale].passive, chance),
-    detractor: shuffled(REASONS[locale].detractor, chance),
+    promoter: shuffled(REASONS[when][locale].promoter, chance),
+    passive: shuffled(REASONS[when][locale].passive, chance),
+    detractor: shuffled(REASONS[when][locale].detractor, chance),
   });
   return { en: left("en"), "zh-CN": left("zh-CN") };
 }

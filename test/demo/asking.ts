@@ -3,6 +3,7 @@ import type { Platform } from "../../core/ports.ts";
 import { planWeek, withOneWithdrawn } from "./answers.ts";
 import { CLOSE_SCORE, lookClosely } from "./close-up.ts";
 import type { Person } from "./person.ts";
+import { ANNOUNCED_IN, showNews } from "./responding.ts";
 import { answerNow, type Round } from "./round.ts";
 import { isQuestion, type Seen } from "./seen.ts";
 import { at, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
@@ -30,6 +31,7 @@ export async function openRound(show: Show, platform: Platform, week: number): P
     await pressTwice(show, round);
     await lookClosely(show, at(people, SEATS.close), round.answers);
   }
+  if (week === ANNOUNCED_IN + 1 && platform === "slack") showNews(show);
   await answerNow(show, round, true);
   return round;
 }

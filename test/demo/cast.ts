@@ -17,6 +17,14 @@ export interface Cast {
   readonly telegramCity: "berlin" | "shanghai";
   readonly slackChannel: string;
   readonly telegramChannel: string;
+  /** The teams that Slack's people belong to in turn, as user groups. */
+  readonly teams: readonly Team[];
+}
+
+/** A team, and the user group that says who is in it. */
+export interface Team {
+  readonly handle: string;
+  readonly name: string;
 }
 
 const ENGLISH =
@@ -31,6 +39,18 @@ const CHINESE =
 const ZONES: Readonly<Record<Locale, string>> = { en: "Europe/Berlin", "zh-CN": "Asia/Shanghai" };
 const NAMES: Readonly<Record<Locale, readonly string[]>> = { en: ENGLISH, "zh-CN": CHINESE };
 const CHANNELS: Readonly<Record<Locale, string>> = { en: "leads", "zh-CN": "负责人" };
+const TEAMS: Readonly<Record<Locale, readonly Team[]>> = {
+  en: [
+    { handle: "design", name: "Design" },
+    { handle: "engineering", name: "Engineering" },
+    { handle: "support", name: "Support" },
+  ],
+  "zh-CN": [
+    { handle: "design", name: "设计" },
+    { handle: "engineering", name: "研发" },
+    { handle: "support", name: "客服" },
+  ],
+};
 // Most of a chat speak its language.
 const SLACK = { most: 18, few: 6 };
 const TELEGRAM = { most: 13, few: 5 };
@@ -50,5 +70,6 @@ export function castFor(locale: Locale): Cast {
     telegramCity: other === "en" ? "berlin" : "shanghai",
     slackChannel: CHANNELS[locale],
     telegramChannel: CHANNELS[other],
+    teams: TEAMS[locale],
   };
 }

@@ -2,7 +2,7 @@
 
 import { BUSY_WEEK } from "./answers.ts";
 import { answerNow, type Round, sumUp } from "./round.ts";
-import { isQuestion, type Seen } from "./seen.ts";
+import { inShort, isQuestion } from "./seen.ts";
 import { at, newest, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
 
 /** After the grace for reasons, so that the round is sealed. */
@@ -67,11 +67,4 @@ export async function postDigest(show: Show, round: Round): Promise<void> {
   const channel = platform === "slack" ? stage.slackChannel : stage.telegramChannel;
   screen.tell(words.posted({ place: channel.name }));
   screen.card(words.onScreen({ platform: PLATFORM_NAMES[platform], name: channel.name }), newest(channel));
-}
-
-/** Leaves out what the question says in any case. */
-function inShort({ id, rows }: Seen): Seen {
-  const scale = rows.find((row) => row.kind === "buttons");
-  const rest = scale === undefined ? [] : [scale];
-  return { id, rows: [...rows.slice(0, 2), { kind: "small", text: "…" }, ...rest] };
 }

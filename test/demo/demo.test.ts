@@ -50,9 +50,12 @@ it("plays a week through a kill, loses nothing, and lets someone stay", { timeou
       "你有多大可能推荐朋友来 Acme 工作？",
       "How likely are you",
       "本轮已截止",
+      "我们要做的",
+      "按 team",
     ]) {
       expect(show).toContain(seen);
     }
+    expect(stay).toContain("大家说过：“会议太多”");
     expect(stay).toContain("已记下 7 分");
     expect(stay).toContain("已保存，谢谢！");
     expect(stay).toContain("你的回答已撤回并删除");

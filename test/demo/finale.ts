@@ -6,7 +6,7 @@ import { at, newest, SEATS, type Show } from "./show.ts";
 /** What a kill leaves behind, and no trouble: what the dead bot had in hand. */
 const EXPECTED = /"event":"leases-expired"/;
 
-/** The manager reads the digest and its details; an employee does not get to manage. */
+/** The manager reads the digest's details, groups first and then words; an employee does not get to manage. */
 export async function askForMore(show: Show): Promise<void> {
   const { crowd, screen, words, cast } = show;
   const manager = at(crowd.slack, SEATS.manager);
@@ -15,13 +15,15 @@ export async function askForMore(show: Show): Promise<void> {
     cast.locale === "en"
       ? (["/nps digest", "/nps schedules"] as const)
       : (["/nps 周报", "/nps 计划列表"] as const);
-  const label = copyFor(manager.locale).managing.digest.detailsButton;
+  const { digest, details } = copyFor(manager.locale).managing;
   show.chapter(words.manager);
   screen.act(words.types({ name: manager.name, text: wish }));
   await manager.type(wish);
-  screen.act(words.presses({ name: manager.name, label }));
-  await manager.press(label);
-  show.draw(manager, newest(manager), true);
+  for (const label of [digest.detailsButton, details.sections.words]) {
+    screen.act(words.presses({ name: manager.name, label }));
+    await manager.press(label);
+    show.draw(manager, newest(manager), true);
+  }
   screen.act(words.employee({ name: employee.name, text: forbidden }));
   await employee.type(forbidden);
   show.draw(employee, newest(employee), true);

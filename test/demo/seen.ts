@@ -4,6 +4,9 @@ import type { TelegramMessage } from "../doubles/telegram/double.ts";
 
 type Block = SlackMessage["blocks"][number];
 
+/** Stands where a picture is; behind it what is read out to those who do not see it. */
+const PICTURE = "▨";
+
 /** One row of a screen. */
 export type Row =
   | { readonly kind: "heading" | "text" | "mono" | "small"; readonly text: string }
@@ -22,6 +25,13 @@ export function buttonsOf({ rows }: Seen): readonly string[] {
   return rows.flatMap((row) => (row.kind === "buttons" ? row.labels : []));
 }
 
+/** Leaves out of a question what it says in any case: its first rows stay, and its numbers. */
+export function inShort({ id, rows }: Seen, first = 2): Seen {
+  const scale = rows.find((row) => row.kind === "buttons");
+  const rest = scale === undefined ? [] : [scale];
+  return { id, rows: [...rows.slice(0, first), { kind: "small", text: "…" }, ...rest] };
+}
+
 /** Says whether this is the question with its eleven numbers. */
 export function isQuestion(seen: Seen): boolean {
   const labels = new Set(buttonsOf(seen));
@@ -37,7 +47,8 @@ export function slackRows(blocks: readonly Block[], title?: string): readonly Ro
 /** Gives the rows of a Telegram message. */
 export function telegramRows(message: TelegramMessage): readonly Row[] {
   const text = message.text ?? message.caption ?? "";
-  const rows: Row[] = [];
+  const { photo } = message;
+  const rows: Row[] = photo === undefined ? [] : [{ kind: "small", text: `${PICTURE} ${photo.fileName}` }];
   let at = 0;
   for (const { type, offset, length } of message.entities.toSorted((a, b) => a.offset - b.offset)) {
     const kind = type === "bold" ? "heading" : type === "pre" ? "mono" : null;
@@ -76,6 +87,10 @@ function rowsOfBlock(block: Block): readonly Row[] {
       const options = (block.element?.options ?? []).map((option) => option.text.text);
       return [{ kind: "field", label: block.label?.text ?? "", options }];
     }
+    case "image":
+      return [{ kind: "small", text: `${PICTURE} ${String(block["alt_text"] ?? "")}` }];
+    case "rich_text":
+      return [{ kind: "mono", text: plainOf(block) }];
     default:
       return [{ kind: /[█░]/.test(text) ? "mono" : "text", text: text === "" ? plainOf(block) : text }];
   }

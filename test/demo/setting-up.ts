@@ -1,6 +1,7 @@
 // The first scene: a code makes an admin, people press Start in Telegram, and two schedules are written in chat.
 import { copyFor } from "../../bots/copy/copy.ts";
 import type { Locale } from "../../core/ports.ts";
+import type { Person } from "./person.ts";
 import { buttonsOf } from "./seen.ts";
 import { at, newest, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
 
@@ -20,6 +21,15 @@ const SCHEDULES: Readonly<
     telegram: () =>
       "/nps 计划 每周一10:00 北京时间 全员 截止周四18:00 提醒周三10:00 周报 本群 周五10:00 语言 中文 间隔6天 key telegram",
   },
+};
+
+/** How the teams become known, and what results are divided by. */
+const TEAMS: Readonly<Record<Locale, readonly [known: (groups: string) => string, divided: string]>> = {
+  en: [
+    (groups) => `/nps attribute team text from slack groups ${groups}`,
+    "/nps survey staff attributes team",
+  ],
+  "zh-CN": [(groups) => `/nps 属性 team 文本 来自 slack 用户组 ${groups}`, "/nps 问卷 staff 属性 team"],
 };
 
 /** Plays it; afterwards both schedules wait for their first time. Gives the id of the organization. */
@@ -73,11 +83,25 @@ export async function setUp(show: Show): Promise<string> {
   await other.type(otherSpoken, telegramChannel.id);
   await save(show, other);
   show.draw(other, newest(other));
+
+  await nameTeams(show, admin);
   await stage.goTo(stage.now());
   return organizationId;
 }
 
-async function save({ screen, words }: Show, person: Show["stage"]["slackPeople"][number]): Promise<void> {
+/** The admin says where the teams are kept. */
+async function nameTeams({ stage, screen, words, cast }: Show, admin: Person): Promise<void> {
+  const [known, divided] = TEAMS[cast.locale];
+  const groups = (of: "handle" | "mention"): string =>
+    stage.teams.map((team) => `${team[of]}=${team.name}`).join(" ");
+  screen.act(words.types({ name: admin.name, text: known(groups("handle")) }));
+  await admin.type(known(groups("mention")));
+  screen.act(words.types({ name: admin.name, text: divided }));
+  await admin.type(divided);
+  screen.mark("✓", words.teams);
+}
+
+async function save({ screen, words }: Show, person: Person): Promise<void> {
   const { saveButton, saveAnywayButton } = copyFor(person.locale).managing.schedules;
   const label = buttonsOf(newest(person)).find((each) => each === saveButton || each === saveAnywayButton);
   if (label === undefined) throw new Error(`${person.name} sees no preview to save`);

@@ -20,6 +20,13 @@ export interface Channel {
   messages(): readonly Seen[];
 }
 
+/** A team as a command names the user group behind it. */
+export interface TeamGroup {
+  readonly handle: string;
+  readonly name: string;
+  readonly mention: string;
+}
+
 /** Everything that a demo plays with. */
 export interface Stage {
   readonly slack: SlackDouble;
@@ -30,6 +37,7 @@ export interface Stage {
   readonly telegramPeople: readonly Person[];
   readonly slackChannel: Channel;
   readonly telegramChannel: Channel;
+  readonly teams: readonly TeamGroup[];
   now(): Date;
   /** Starts the bot (again) at the present time. */
   start(): Promise<Started>;
@@ -54,6 +62,11 @@ export async function setStage(cast: Cast, at: Date, seed: number): Promise<Stag
   const telegramPeople = cast.telegram.map((role) => telegramPerson(telegram, role));
   const leads = slackPeople.slice(0, 2).map(({ id }) => id);
   const channelId = slack.addChannel({ name: cast.slackChannel, members: leads });
+  const teams = cast.teams.map(({ handle, name }, place): TeamGroup => {
+    const members = slackPeople.filter((_, seat) => seat % cast.teams.length === place).map(({ id }) => id);
+    const id = slack.addUserGroup({ handle, members });
+    return { handle: `@${handle}`, name, mention: `<!subteam^${id}|@${handle}>` };
+  });
   const leadsThere = telegramPeople.slice(0, 2).map(({ id }) => Number(id));
   const groupId = telegram.addGroup({
     title: cast.telegramChannel,
@@ -83,6 +96,7 @@ export async function setStage(cast: Cast, at: Date, seed: number): Promise<Stag
     databaseFile,
     slackPeople,
     telegramPeople,
+    teams,
     slackChannel: {
       id: channelId,
       name: `#${cast.slackChannel}`,

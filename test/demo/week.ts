@@ -3,6 +3,7 @@ import type { Platform } from "../../core/ports.ts";
 import { DAY_MS, localToInstant, writeWall } from "../../core/time.ts";
 import { openRound } from "./asking.ts";
 import { answerSlowly, closeRound, postDigest, remind } from "./closing.ts";
+import { respond } from "./responding.ts";
 import type { Round } from "./round.ts";
 import { at, newest, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
 
@@ -44,6 +45,7 @@ export async function playWeek(show: Show, week: number): Promise<void> {
     [slack(4, "11:00"), later("slack", answerSlowly)],
     [slack(5, "12:00"), later("slack", closeRound)],
     [slack(5, "16:00"), later("slack", postDigest)],
+    [slack(5, "16:30"), () => respond(show, week)],
   ];
   const inOrder = scenes.toSorted(([a], [b]) => a.getTime() - b.getTime());
   show.next(at(inOrder, 0)[0]);

@@ -13,6 +13,7 @@ export const demo = {
   reminding: "one reminder",
   closing: (p: { platform: string }) => `the round in ${p.platform} closes`,
   digest: "the digest",
+  responding: "what will we do?",
   manager: "a manager wants to know more",
   account: "the account",
   cities: { berlin: "Berlin", shanghai: "Shanghai" },
@@ -39,6 +40,8 @@ export const demo = {
     `${p.name} is the admin now, and is offered a first round in one press (or says in words what it should be).`,
   roles: (p: { manager: string; admin: string; id: string; platform: string }) =>
     `${p.manager} is a manager and may read the digest; ${p.admin}, who is ${p.id} in ${p.platform}, is admin there.`,
+  teams:
+    "Before a round opens, everyone's team is read from Slack's user groups. Results are divided by it where that exposes nobody.",
   otherSchedule: (p: { name: string; platform: string }) =>
     `${p.name} does the same in ${p.platform}, in another language.`,
   asked: (p: { count: string }) => `${p.count} people get the question. This is what one of them sees.`,
@@ -70,6 +73,9 @@ export const demo = {
     `${p.name} sends /stop in ${p.platform}, and is asked no more.`,
   joins: (p: { name: string; platform: string }) => `${p.name} is new and presses Start in ${p.platform}.`,
   posted: (p: { place: string }) => `The bot posts in ${p.place}:`,
+  postedInBoth: (p: { place: string; platform: string }) =>
+    `It is posted in ${p.place}, and for the leads in ${p.platform}:`,
+  opensWith: (p: { name: string }) => `The next question opens with it. ${p.name} reads:`,
   employee: (p: { name: string; text: string }) => `${p.name}, who has no role, types: ${p.text}`,
   // Progress, on a terminal.
   starting: "starting the bot",
