@@ -55,9 +55,15 @@ const LONGEST = Math.max(...[...PARTS.keys()].map(({ length }) => length));
 
 // What cannot be done: 看不懂, 搜不到, 受不了.
 const CANNOT =
-  /^(?:[看听读弄搞搜找查打用连登收传跟买吃喝受等做装加选删改存下付退联扛熬顶喘][不][懂到开了上消起出来动完好清进去住着过下])|^(?:几乎|根本|完全|还是|实在)?(?:没法|无法|没办法|不能用|用不成|来不及|赶不上|跟不上|不成功|不靠谱)/u;
+  /^(?:[看听读弄搞搜找查打用连登收传跟买吃喝受等做装加选删改存下付退联扛熬顶喘跑][不][了赢懂到开了上消起出来动完好清进去住着过下])|^(?:保证|使用|登录|下载|安装|解决|处理|联系|打开|理解|接受|忍受)不了|^越(?!来越).{1,2}越[少差慢贵难糟乱烂低]|^(?:几乎|根本|完全|还是|实在)?(?:没法|无法|没办法|不能用|用不成|来不及|赶不上|跟不上|不成功|不靠谱)/u;
 // What was waited for: 等了三天, 要等半个月.
-const WAITED = /^(?:等了|要等|得等|等上)[\p{Script=Han}\d]{0,3}(?:天|周|月|小时|年|分钟)/u;
+const WAITED = /^(?:等了|要等|得等|等上|拖了)[\p{Script=Han}\d]{0,3}(?:天|周|月|小时|年|分钟)/u;
+
+// What should have come by now: 还没收到, 迟迟不处理.
+const OVERDUE =
+  /^(?:还没有?|还未|迟迟[没不未]有?|一直[没不未]有?|[都也]没有?)被?(?:收到|解决|处理|回复|答复|落实|修|退|到货|发货|发放|批(?!评)|改)/u;
+// A word in Latin letters counts as a whole: there is no bug in "debug".
+const LATIN = /^\p{Script=Latin}[\p{Script=Latin}\p{N}'’]*/u;
 
 /** Gives −1 to 1; 0 where no word tells. */
 export function chineseFeeling(text: string): number {
@@ -90,6 +96,7 @@ function clauseFeeling(clause: string): Clause {
   let isSolved = false;
   let isNobody = false;
   let startsWithBut = false;
+  let goodUntil = -1;
 
   const settle = (amount: number) => {
     // Turned once it is the opposite and a little weaker; turned twice it is itself again: 没有不满意.
@@ -102,7 +109,7 @@ function clauseFeeling(clause: string): Clause {
 
   for (let at = 0; at < clause.length; ) {
     const rest = clause.slice(at, at + 12);
-    const blocked = CANNOT.exec(rest) ?? WAITED.exec(rest);
+    const blocked = CANNOT.exec(rest) ?? WAITED.exec(rest) ?? OVERDUE.exec(rest);
     if (blocked !== null && PARTS.get(headOf(rest) ?? "") !== "neither") {
       settle(-1);
       at += blocked[0].length;
@@ -110,9 +117,10 @@ function clauseFeeling(clause: string): Clause {
     }
     const word = headOf(rest);
     if (word === null) {
-      at += 1;
+      at += LATIN.exec(clause.slice(at))?.[0].length ?? 1;
       continue;
     }
+    const start = at;
     at += word.length;
     switch (PARTS.get(word)) {
       case "turn":
@@ -121,7 +129,9 @@ function clauseFeeling(clause: string): Clause {
         break;
       case "more":
         degree = 1.3;
-        isTooMuch = word === "太" || isTooMuch;
+        // Better by far is no excess: 强太多了.
+        if (word === "太" && start === goodUntil && /^多/u.test(clause.slice(at))) at += 1;
+        else isTooMuch = word === "太" || isTooMuch;
         break;
       case "less":
         degree = 0.7;
@@ -143,6 +153,7 @@ function clauseFeeling(clause: string): Clause {
         break;
       case "good":
         settle(1);
+        goodUntil = at;
         topic = null;
         break;
       case "bad":
@@ -186,6 +197,8 @@ function quantityAhead(rest: string): boolean {
 
 // The longest word of the lexicon that the text begins with.
 function headOf(text: string): string | null {
+  const latin = LATIN.exec(text)?.[0].toLowerCase();
+  if (latin !== undefined) return PARTS.has(latin) ? latin : null;
   for (let length = Math.min(LONGEST, text.length); length > 0; length -= 1) {
     const word = text.slice(0, length).toLowerCase();
     if (PARTS.has(word)) return word;

@@ -14,6 +14,9 @@ const RUN =
 // The dictionary's rules for words that it does not know glue these to what follows: 太挤, 不快, 很累.
 const GLUED = /^(不|太|很|没|更|最|挺|超|真)(?=.)/u;
 
+// It may also glue both ends to one of these: 工具 链太老.
+const GLUED_INSIDE = /^(\p{Script=Han}+?)(太|很|更|最|都)(\p{Script=Han}+)$/u;
+
 /** Gives the words of a text in their order. */
 export function tokensOf(text: string, { tag, stem }: Cutting): readonly Token[] {
   const tokens: Token[] = [];
@@ -45,6 +48,14 @@ function hanTokens(start: number, tagged: ReturnType<Cutting["tag"]>): readonly 
     const glued = tag === "x" || word.length === 2 ? GLUED.exec(word)?.[1] : undefined;
     if (glued !== undefined && !KEPT.has(word)) {
       return [token(glued, from, false), token(word.slice(1), from + 1, false)];
+    }
+    const inside = tag === "x" ? GLUED_INSIDE.exec(word)?.slice(1) : undefined;
+    if (inside !== undefined) {
+      let place = from;
+      return inside.map((part) => {
+        place += part.length;
+        return token(part, place - part.length, isChineseName(part, tag));
+      });
     }
     // The dictionary may cut a name in two: 小 / 李, 李 / 老师.
     const isHalf =

@@ -1,5 +1,5 @@
 // Finds what someone speaks of: the words of their texts that may be a theme, and pairs of them that stand close together.
-import { CHINESE_STOPS, CHINESE_TURNS, CHINESE_VAGUE } from "./chinese-words.ts";
+import { CHINESE_COUNT, CHINESE_STOPS, CHINESE_TURNS, CHINESE_VAGUE } from "./chinese-words.ts";
 import { ENGLISH_STOPS, ENGLISH_TURNS, ENGLISH_VAGUE, OTHER_LATIN_WORDS } from "./english-words.ts";
 import { mask } from "./masking.ts";
 import { MOST_READ } from "./mood.ts";
@@ -87,7 +87,7 @@ function roleOf(token: Token, word: string, ignored: ReadonlySet<string>): Found
     return ENGLISH_VAGUE.has(word) ? "vague" : "word";
   }
   if (CHINESE_VAGUE.has(word)) return "vague";
-  return word.length < 2 || CHINESE_STOPS.has(word) ? "stop" : "word";
+  return word.length < 2 || CHINESE_STOPS.has(word) || CHINESE_COUNT.test(word) ? "stop" : "word";
 }
 
 // Splits where something other than space stands between two words, and at names, which belong to no theme.

@@ -63,6 +63,16 @@ describe("negation", () => {
     ["工资太低", "negative"],
     ["工资高", "positive"],
     ["界面好看，但是太卡", "negative"],
+    ["比之前用的那家强太多了", "positive"],
+    ["发票开了两周还没收到", "negative"],
+    ["会员权益越砍越少", "negative"],
+    ["加班越来越少", "positive"],
+    ["优惠券根本用不了", "negative"],
+    ["工资没有竞争力", "negative"],
+    ["什么时候能支持导出？", "neutral"],
+    ["直属leader很nice", "positive"],
+    ["我们用这个工具debug", "neutral"],
+    ["Our 周会 is a waste of time", "negative"],
   ])("%s is %s", (text, mood) => {
     expect(moodOf([text], reader)).toBe(mood);
   });

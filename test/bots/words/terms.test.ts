@@ -33,6 +33,8 @@ describe("terms", () => {
     expect(keysOf("good pay").at(-1)).not.toBe(keysOf("pay is not good").at(-1));
     expect(formsOf("The meetings are too long.")).toContain("meetings are too long");
     expect(formsOf("加班太多了")).toContain("加班太多");
+    expect(formsOf("工具链太老了")).toContain("工具链太老");
+    expect(formsOf("希望食堂好一些")).not.toContain("希望食堂");
     expect(keysOf("氛围好").at(-1)).not.toBe(keysOf("氛围不好").at(-1));
   });
 
@@ -47,6 +49,7 @@ describe("terms", () => {
     ["other scripts", "это очень плохо とても 매우 مرحبا"],
     ["little words", "it is what it is and we will see"],
     ["Chinese little words", "但是我们还是觉得这个就是这样的"],
+    ["Chinese counts", "三个，好几次，半年，两个月，第一次，一半"],
     ["addresses and mentions", "ann@example.com @ann <@U12345678> https://example.com/x 13812345678"],
     ["another language in Latin letters", "das ist nicht gut für die Firma und wir haben keine Zeit"],
     ["judgements alone", "good great bad 好 差"],
