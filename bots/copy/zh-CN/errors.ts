@@ -33,7 +33,7 @@ export const errors: Errors = {
   },
   "message-unrenderable": {
     what: "消息过长或格式不被平台接受。",
-    cure: "请缩短问卷的问题或影响因素。",
+    cure: "请缩短问卷的问题或因素。",
   },
   "directory-unavailable": {
     what: "平台没有返回受邀人员名单。",

@@ -29,7 +29,7 @@ export const exporting: Exporting = {
     group: "分组",
     invited: "邀请人数",
     answered: "作答人数",
-    rate: "作答率",
+    rate: "应答率",
     promoters: "9–10 分",
     passives: "7–8 分",
     detractors: "0–6 分",
@@ -62,7 +62,7 @@ export const exporting: Exporting = {
     changeNote: "▲▼ 与上一轮相比，不太可能只是偶然波动。其余的变化都在误差范围内，或回答太少。",
     importedNote: "* 从其他工具导入，原工具没有说明邀请了多少人。",
     withheld: "不公布",
-    scoped: (p) => spaced`供${p.attribute}${p.group}的管理者阅读：整体和这一组。`,
+    scoped: (p) => spaced`供${p.group}（${p.attribute}）的经理阅读：整体和这一组。`,
     foot: "这里的内容都是各轮截止时公布的。人数太少的分组在任何地方都不显示。",
   },
 };
