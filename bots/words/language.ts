@@ -28,7 +28,9 @@ export function createLanguage(): Language {
 
 async function load(turns: Turns): Promise<Reader> {
   const { Jieba } = await import("@node-rs/jieba");
+  await turns.next();
   const { dict } = await import("@node-rs/jieba/dict.js");
+  await turns.next();
   const { stemmer } = await import("stemmer");
   await turns.next();
   const { SentimentIntensityAnalyzer } = await import("vader-sentiment");

@@ -11,9 +11,9 @@ export const TELLING_KINDS = [
   "post-update",
 ] as const satisfies readonly DeliveryKind[];
 
-/** Says that a delivery tells on someone: by its kind, or as a question that was put off and so had not been answered. */
-function tells({ kind, sequence }: Tables["deliveries"]) {
-  return or(inArray(kind, [...TELLING_KINDS]), and(eq(kind, "question"), gt(sequence, 0)));
+/** Says which deliveries tell on someone: by their kind, or as questions that were put off and so had not been answered. */
+function telling({ kind, sequence }: Tables["deliveries"]) {
+  return [inArray(kind, [...TELLING_KINDS]), and(eq(kind, "question"), gt(sequence, 0))];
 }
 
 /** Owed to everyone who was asked: they stay, all alike. */
@@ -43,7 +43,10 @@ export function* cutLinks(
       rows += cut.rows;
     }
     if (rows < most) rows += yield* dropTelling(engine, tx, round.id, most - rows);
-    if (rows < most) yield* levelAsking(engine, tx, round, eq(engine.tables.deliveries.kind, "post"));
+    if (rows < most) {
+      const { kind, roundId } = engine.tables.deliveries;
+      yield* levelAsking(engine, tx, round, and(eq(roundId, round.id), eq(kind, "post")));
+    }
   }
   if (rows < most) rows += yield* dropDialogs(engine, tx, round.id, most - rows);
   return { upTo, isWhole: rows < most };
@@ -74,7 +77,8 @@ function* cutInvitations(
   if (last === undefined) return { upTo: from, rows: 0 };
   const these = and(eq(invitations.roundId, round.id), gt(invitations.id, from), lte(invitations.id, last));
   const ofThese = inArray(deliveries.ref, ids);
-  yield* run(tx.delete(deliveries).where(and(tells(deliveries), ofThese)));
+  yield* run(tx.delete(deliveries).where(and(or(...telling(deliveries)), ofThese)));
+  // By whom they are for and not by the round: of that there are as many questions as people, to be gone through each time.
   yield* levelAsking(engine, tx, round, and(eq(deliveries.kind, "question"), ofThese));
   if (round.population === "open") {
     // In an open crowd only those who answered have an invitation.
@@ -122,7 +126,7 @@ function* levelAsking(
     tx
       .update(deliveries)
       .set({ ...alike, notBefore: round.opensAt })
-      .where(and(eq(deliveries.roundId, round.id), which, unlike)),
+      .where(and(which, unlike)),
   );
 }
 
@@ -133,13 +137,19 @@ function* dropTelling(
   roundId: string,
   most: number,
 ): Steps<number> {
-  const some = tx
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(and(eq(deliveries.roundId, roundId), tells(deliveries)))
-    .limit(most);
-  const gone = tx.delete(deliveries).where(inArray(deliveries.id, some));
-  return (yield* run(gone.returning({ id: deliveries.id }))).length;
+  let rows = 0;
+  // One after the other: both at once would go through all of the round's, whatever their kind.
+  for (const tells of telling(deliveries)) {
+    const some = tx
+      .select({ id: deliveries.id })
+      .from(deliveries)
+      .where(and(eq(deliveries.roundId, roundId), tells))
+      .limit(most - rows);
+    const gone = tx.delete(deliveries).where(inArray(deliveries.id, some));
+    rows += (yield* run(gone.returning({ id: deliveries.id }))).length;
+    if (rows >= most) break;
+  }
+  return rows;
 }
 
 function* dropDialogs({ tables: { dialogs } }: Engine, tx: Db, roundId: string, most: number): Steps<number> {
