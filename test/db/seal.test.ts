@@ -409,6 +409,15 @@ describe.each(ON_DISK)("a sealed round on $name", ({ open }) => {
         `create table copies as select round_id, person_id, 9 as score from invitations`,
       ],
       [
+        "a comment that was taken out under a person's id",
+        `insert into redactions (id, organization_id, round_id, at) select '$person', organization_id, id, $now from rounds`,
+      ],
+      [
+        "an action that names an answer beside who wrote it",
+        `insert into actions (id, organization_id, survey_id, number, text, state, created_at, state_at, author_person_id)
+         select 'x', organization_id, survey_id, 1, 'about $answer', 'planned', $now, $now, '$person' from rounds`,
+      ],
+      [
         "an answer's id in someone's attributes",
         `update people set attributes = '{"x":"$answer"}' where id = '$person'`,
       ],
