@@ -193,7 +193,7 @@ describe("somebody's name", () => {
     await eve.start();
     await eve.reads("Welcome");
     await ada.say("/nps role @ann manager");
-    await ada.readsLast("I do not know ann.");
+    await ada.readsLast("I do not know “ann”.");
     await ann.start();
     await ann.reads("Welcome");
     await bo.start();
@@ -216,7 +216,7 @@ describe("somebody's name", () => {
     world.telegram.setUser(ann.id, { username: "other" });
     await ann.start();
     await ada.say("/nps role @ann none");
-    await ada.readsLast("I do not know ann.");
+    await ada.readsLast("I do not know “ann”.");
   });
 });
 

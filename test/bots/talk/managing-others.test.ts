@@ -114,7 +114,7 @@ describe("roles", () => {
     const account = await world.store.people.account(world.actor(world.slack, "U00000003"));
     expect(account?.role).toBe("manager");
     expect(await say(admin, "role U00000004 admin")).toContain("now has the role of admin");
-    expect(await say(admin, "role @nobody admin")).toMatch(/I do not know nobody/);
+    expect(await say(admin, "role @nobody admin")).toMatch(/I do not know “nobody”/);
     expect(await say(admin, "role @person admin")).toMatch(/people are called person/);
     const log = await world.store.people.changes(world.organization.id, 5);
     expect(JSON.stringify(log.map(({ details }) => details))).not.toContain("U0000000");

@@ -295,7 +295,7 @@ export const commands = {
   forgetLastAdmin:
     "You are the only admin: nobody could manage the bot any more. At its next start it prints a new claim code in its log.",
   unknownPerson: (p: { name: string }) =>
-    `I do not know ${p.name}. Mention them with @; on Telegram they have to write to the bot first, or give their numeric id.`,
+    `I do not know “${p.name}”. Mention them with @; on Telegram they have to write to the bot first, or give their numeric id.`,
   severalPeople: (p: { name: string; count: string }) =>
     `${p.count} people are called ${p.name}. Mention the one you mean with @, or give their id.`,
   invite: (p: { attributes: string }) => `A link for ${p.attributes}. Whoever opens it on Telegram is in.`,

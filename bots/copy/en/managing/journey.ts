@@ -25,7 +25,7 @@ const answers = (count: string) => (count === "1" ? "1 answer" : `${count} answe
 export const journey = {
   title: "The journey",
   empty: (p: { command: string }) =>
-    `There are no touchpoints yet: no rule asks about events. ${p.command} events says how to make one.`,
+    `There are no touchpoints yet: no rule asks about events. An admin makes one: ${p.command} events`,
   nothing: "Nothing has been published yet: the scores come when the first round of a touchpoint closes.",
   fallen: (p: { name: string; points: string; display: string }) =>
     `${p.name} has fallen by ${p.points}, to ${p.display}; unlikely to be chance.`,
@@ -105,5 +105,5 @@ export const value = {
   anonymous: (p: { survey: string }) =>
     `“${p.survey}” is anonymous: nobody's value is ever put beside their answer. Only surveys whose answers carry names know it.`,
   none: (p: { command: string }) =>
-    `No round knows anyone's value yet. It takes a survey whose answers carry names, and an attribute of numbers called “value”: ${p.command} attribute value number bands 1000. From the next round on it is counted.`,
+    `No round knows anyone's value yet. It takes a survey whose answers carry names, and an attribute of numbers called “value”, which an admin defines: ${p.command} attribute value number bands 1000. From the next round on it is counted.`,
 };

@@ -6,7 +6,7 @@ export const steering = {
   ofSurvey: (p: { survey: string }) => `survey “${p.survey}”`,
   // Marks.
   marksTitle: "Marks on the trend",
-  marksEmpty: "No marks yet.",
+  marksEmpty: "No marks yet. Admins set them.",
   markLine: (p: { number: string; day: string; label: string; of: string }) =>
     `${p.number}. ${p.day}: ${p.label} (${p.of})`,
   markAdded: (p: { number: string; day: string; label: string; of: string }) =>
@@ -16,7 +16,7 @@ export const steering = {
     `${p.command} mark "2.0 released" on 2026-11-03 for product\n${p.command} mark 3 remove`,
   // Reference lines.
   referencesTitle: "Scores from elsewhere",
-  referencesEmpty: "No reference lines yet.",
+  referencesEmpty: "No reference lines yet. Admins set them.",
   referenceLine: (p: { number: string; nps: string; label: string; source: string; of: string }) =>
     `${p.number}. ${p.label}: ${p.nps}, from ${p.source} (${p.of})`,
   referenceAdded: (p: { number: string; nps: string; label: string; source: string; of: string }) =>
@@ -29,7 +29,7 @@ export const steering = {
     `${p.command} reference 45 "Industry median" from "Survey of 2025" for product\n${p.command} reference 2 remove`,
   // Goals.
   goalsTitle: "Goals",
-  goalsEmpty: "No goals yet.",
+  goalsEmpty: "No goals yet. Admins set them.",
   whole: "everyone",
   goalLine: (p: { survey: string; whom: string; target: string; by: string }) =>
     p.by === "" ? `${p.survey}, ${p.whom}: ${p.target}` : `${p.survey}, ${p.whom}: ${p.target} by ${p.by}`,
@@ -66,8 +66,7 @@ export const steering = {
   actionAlready: (p: { number: string }) => `This is action ${p.number} already; nothing was added.`,
   actionPosted: (p: { channels: string }) => `It is posted in ${p.channels}.`,
   actionNowhere: "Its survey has no channel for results, so it is posted nowhere.",
-  actionNext:
-    "The next two rounds open with it. Tell me when it is under way, done or dropped, and they say so.",
+  actionNext: "The next rounds open with it. Tell me when it is under way, done or dropped, and they say so.",
   actionMasked: "Something that points at a person (an address, a number, a mention, a link) was taken out.",
   actionMoved: (p: { number: string; state: string }) => `Action ${p.number} is ${p.state} now.`,
   actionSame: (p: { number: string; state: string }) => `Action ${p.number} is ${p.state} already.`,
@@ -99,7 +98,7 @@ export const steering = {
   postedText: (p: { text: string }) => `“${p.text}”`,
   // Subscriptions.
   subscriptionsTitle: "Summaries",
-  subscriptionsEmpty: "Nobody reads a summary by your order yet.",
+  subscriptionsEmpty: "You have not subscribed to any summary yet.",
   periods: {
     week: "every Monday",
     month: "on the first of each month",
@@ -140,7 +139,7 @@ export const steering = {
       ? `Nothing is known of people yet, so there is no “${p.key}”.`
       : `There is no attribute “${p.key}”. There are: ${p.known}.`,
   attributeHow: (p: { command: string; key: string }) =>
-    `To define it: ${p.command} attribute ${p.key}. To set it: ${p.command} people set @someone ${p.key}=…`,
+    `To define it: ${p.command} attribute ${p.key} text. To set it: ${p.command} people set @someone ${p.key}=…`,
   unknownGroup: (p: { key: string; value: string; known: string }) =>
     p.known === ""
       ? `Nobody is in “${p.key}=${p.value}”; nobody has a value of “${p.key}”.`

@@ -257,7 +257,7 @@ export const commands: Managing["commands"] = {
   lastAdmin: "你是唯一的管理员，请先把别人设为管理员。",
   forgetLastAdmin: "你是唯一的管理员：此后没有人能管理机器人。它下次启动时会在日志里给出新的认领码。",
   unknownPerson: (p) =>
-    spaced`我不认识${p.name}。请用 @ 提到对方；在 Telegram 上，对方需先给机器人发过消息，或直接写对方的数字 ID。`,
+    spaced`我不认识“${p.name}”。请用 @ 提到对方；在 Telegram 上，对方需先给机器人发过消息，或直接写对方的数字 ID。`,
   severalPeople: (p) => spaced`有${p.count}个人叫${p.name}，请用 @ 指明是哪一位，或写对方的 ID。`,
   invite: (p) => spaced`这是${p.attributes}的邀请链接，在 Telegram 里打开即可加入。`,
   inviteHow: (p) => spaced`${p.until}前有效，最多${p.uses}人使用。`,

@@ -24,7 +24,7 @@ const strategies: Readonly<Record<ValueCell, string>> = {
 /** The sentences of the journey. */
 export const journey: Managing["journey"] = {
   title: "触点旅程",
-  empty: (p) => `还没有触点：没有任何事件规则。发送 ${p.command} 事件，看看怎样添加。`,
+  empty: (p) => `还没有触点：没有任何事件规则。由管理员添加：${p.command} 事件`,
   nothing: "还没有公布过结果：某个触点的第一轮结束后，这里就会有得分。",
   fallen: (p) => spaced`${p.name}下降了${p.points}，现为 ${p.display}，不太可能只是偶然波动。`,
   risen: (p) => spaced`${p.name}上升了${p.points}，现为 ${p.display}，不太可能只是偶然波动。`,
@@ -92,5 +92,5 @@ export const value: Managing["value"] = {
   anonymous: (p) =>
     spaced`“${p.survey}”是匿名的：任何人的价值都不会与其回答放在一起。只有实名问卷才能看价值。`,
   none: (p) =>
-    `还没有哪一轮知道任何人的价值。需要一份实名问卷，以及名为“value”的数字属性：${p.command} 属性 value 数字 分档 1000。从下一轮起计入。`,
+    `还没有哪一轮知道任何人的价值。需要一份实名问卷，以及名为“value”的数字属性，由管理员定义：${p.command} 属性 value 数字 分档 1000。从下一轮起计入。`,
 };

@@ -7,14 +7,14 @@ export const steering: Managing["steering"] = {
   allSurveys: "全部问卷",
   ofSurvey: (p) => spaced`问卷“${p.survey}”`,
   marksTitle: "趋势图上的标记",
-  marksEmpty: "还没有标记。",
+  marksEmpty: "还没有标记。由管理员设置。",
   markLine: (p) => spaced`${p.number}. ${p.day}：${p.label}（${p.of}）`,
   markAdded: (p) =>
     spaced`已在${p.day}加上标记 ${p.number}：${p.label}（${p.of}）。趋势图会标出它，并对比前后的得分。`,
   markRemoved: (p) => spaced`已移除标记 ${p.number}：${p.label}。`,
   marksHow: (p) => `${p.command} 标记 “2.0 发布” 2026-11-03 问卷 product\n${p.command} 标记 3 移除`,
   referencesTitle: "外部参考得分",
-  referencesEmpty: "还没有参考线。",
+  referencesEmpty: "还没有参考线。由管理员设置。",
   referenceLine: (p) => spaced`${p.number}. ${p.label}：${p.nps}，来自${p.source}（${p.of}）`,
   referenceAdded: (p) => spaced`已画出参考线 ${p.number}：${p.label}，${p.nps}，来自${p.source}（${p.of}）。`,
   referenceNote: "外部得分的问法和对象都不同，只能大致看出所处的位置。",
@@ -22,7 +22,7 @@ export const steering: Managing["steering"] = {
   referencesHow: (p) =>
     `${p.command} 参考线 45 “行业中位数” 来自 “2025 年调查” 问卷 product\n${p.command} 参考线 2 移除`,
   goalsTitle: "目标",
-  goalsEmpty: "还没有目标。",
+  goalsEmpty: "还没有目标。由管理员设置。",
   whole: "全体",
   goalLine: (p) =>
     p.by === ""
@@ -51,7 +51,7 @@ export const steering: Managing["steering"] = {
   actionAlready: (p) => spaced`这已经是行动 ${p.number}，没有重复添加。`,
   actionPosted: (p) => spaced`已发到${p.channels}。`,
   actionNowhere: "这份问卷没有设置发布结果的频道，所以没有发到任何地方。",
-  actionNext: "接下来两轮提问会以它开头。开始做、做完或放弃时告诉我，开头的话会跟着变。",
+  actionNext: "接下来几轮提问会以它开头。开始做、做完或放弃时告诉我，开头的话会跟着变。",
   actionMasked: "其中指向某个人的内容（地址、号码、提及、链接）已隐去。",
   actionMoved: (p) => spaced`行动 ${p.number} 现在是：${p.state}。`,
   actionSame: (p) => spaced`行动 ${p.number} 已经是：${p.state}。`,
@@ -95,7 +95,7 @@ export const steering: Managing["steering"] = {
       ? spaced`目前还没有任何人员属性，所以没有“${p.key}”。`
       : spaced`没有属性“${p.key}”。现有：${p.known}。`,
   attributeHow: (p) =>
-    `定义属性：${p.command} 属性 ${p.key}。设定取值：${p.command} 人员 设为 @某人 ${p.key}=……`,
+    `定义属性：${p.command} 属性 ${p.key} 文本。设定取值：${p.command} 人员 设为 @某人 ${p.key}=……`,
   unknownGroup: (p) =>
     p.known === ""
       ? spaced`“${p.key}=${p.value}”里没有人：谁都没有“${p.key}”的取值。`
