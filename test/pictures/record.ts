@@ -53,13 +53,12 @@ async function onSlack({ ada, world, leads }: Office, locale: Locale): Promise<r
   };
   const pages = [shown("message", slack.messages(leads).at(-1)?.blocks ?? [])];
   await ada.asks("digest");
-  for (const [at, view] of VIEWS[locale].entries()) {
+  pages.push(shown("ephemeral", await still(() => slack.ephemerals(ada.id).at(-1)?.blocks)));
+  for (const view of VIEWS[locale]) {
     const before = JSON.stringify(slack.ephemerals(ada.id).at(-1)?.blocks);
     await ada.press(view);
-    await expect
-      .poll(() => JSON.stringify(slack.ephemerals(ada.id).at(-1)?.blocks) !== before || at === 0)
-      .toBe(true);
-    pages.push(shown("ephemeral", slack.ephemerals(ada.id).at(-1)?.blocks));
+    await expect.poll(() => JSON.stringify(slack.ephemerals(ada.id).at(-1)?.blocks) !== before).toBe(true);
+    pages.push(shown("ephemeral", await still(() => slack.ephemerals(ada.id).at(-1)?.blocks)));
   }
   return pages;
 }
@@ -88,20 +87,27 @@ async function onTelegram({ world }: Office, locale: Locale): Promise<readonly P
   return pages;
 }
 
-// What the bot has said since, once nothing more comes.
-async function seenBy(eve: Chatter, begin: number): Promise<Page> {
+// Waits until something stays as it is: pictures come a moment after the words.
+async function still<Seen>(look: () => Seen): Promise<Seen> {
   let before = "";
+  let times = 0;
   await expect
     .poll(
       () => {
-        const now = JSON.stringify(eve.chat().slice(begin));
-        const isStill = now === before;
+        const now = JSON.stringify(look());
+        times = now === before ? times + 1 : 0;
         before = now;
-        return isStill;
+        return times >= 4;
       },
-      { interval: 300 },
+      { interval: 400 },
     )
     .toBe(true);
+  return look();
+}
+
+// What the bot has said since.
+async function seenBy(eve: Chatter, begin: number): Promise<Page> {
+  await still(() => eve.chat().slice(begin));
   const messages = eve
     .chat()
     .slice(begin)
