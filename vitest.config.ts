@@ -1,6 +1,7 @@
 import { statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const ROOM = 2 * 1024 ** 3;
 
@@ -15,8 +16,31 @@ function quickestFolder(): string {
   }
 }
 
+/** The files that take longest, longest first: begun last, one of them would be waited for by itself. */
+const LONGEST = [
+  "test/kill/kills.test.ts",
+  "test/demo/demo.test.ts",
+  "test/db/seal.test.ts",
+  "test/core/ask/asking-year.test.ts",
+  "test/core/ask/opening-crashes.test.ts",
+  "test/contracts/sealing.test.ts",
+  "test/bots/doubles/telegram-schema.test.ts",
+  "test/core/ask/fatigue-year.test.ts",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((file) => moduleId.endsWith(file));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     include: ["test/**/*.test.ts"],
     env: { TMPDIR: quickestFolder() },
     testTimeout: 60_000,
