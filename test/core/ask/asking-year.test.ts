@@ -72,7 +72,7 @@ describe("panels", () => {
           }
         }),
       ),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 });
@@ -227,7 +227,7 @@ describe("two processes and a hand", () => {
           expect(new Set(owed.map(({ ref }) => ref)).size).toBe(owed.length);
         }),
       ),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     );
   }, 120_000);
 });

@@ -248,7 +248,7 @@ describe("the next four rounds", () => {
           [crowded, 9],
           [turning, 3],
         ],
-        numRuns: 9,
+        numRuns: 6,
         endOnFailure: true,
         seed: 20260105,
       },
