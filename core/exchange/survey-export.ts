@@ -3,6 +3,7 @@ import type { Digest } from "../digest/digest.ts";
 import type { Scope } from "../people/person.ts";
 import type { Publication } from "../publish/publication.ts";
 import type { Frozen, Survey } from "../survey/survey.ts";
+import type { NamedAnswer } from "./ports.ts";
 
 /** Grows when a file of an older version could be misread. */
 export const EXPORT_VERSION = 1;
@@ -31,17 +32,8 @@ export interface ExportedRound {
 }
 
 /** One answer of an attributed survey, with the name that its account goes by today. */
-export interface ExportedAnswer {
-  readonly round: number;
+export interface ExportedAnswer extends Omit<NamedAnswer, "id" | "opensAt" | "closesAt"> {
   readonly opensAt: string;
-  readonly name: string | null;
-  readonly score: number;
-  readonly reason: string | null;
-  readonly improve: string | null;
-  readonly drivers: readonly string[];
-  readonly ratings: Readonly<Record<string, number>>;
-  readonly background: Readonly<Record<string, string>>;
-  readonly groups: Readonly<Record<string, string>>;
 }
 
 /** A survey as it is handed out. */
