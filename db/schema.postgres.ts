@@ -10,6 +10,7 @@ export const {
   accounts,
   attributeDefinitions,
   linkCodes,
+  refusals,
   claims,
   joinCodes,
   surveys,

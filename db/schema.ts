@@ -8,6 +8,7 @@ import type { Cadence } from "../core/ask/cadence.ts";
 import type { PassedOver, RoundState } from "../core/ask/round.ts";
 import type { LocalMoment, Schedule } from "../core/ask/schedule.ts";
 import type { DeliveryKind, DeliveryState } from "../core/deliver/ports.ts";
+import type { ImportState } from "../core/exchange/ports.ts";
 import type { AttributeDefinition } from "../core/people/attribute.ts";
 import type { Change } from "../core/people/change.ts";
 import type { Account, Role, Scope } from "../core/people/person.ts";
@@ -44,6 +45,8 @@ export function schema(k: Kit) {
     policy: k.json().$type<Policy>(),
     // Grows with every change of the policy, so that the later of two admins is told.
     policyVersion: k.int().notNull().default(1),
+    // What refusals are hashed with; null until somebody refuses.
+    refusalKey: k.text(),
   });
 
   const connections = k.table(
@@ -183,6 +186,15 @@ export function schema(k: Kit) {
       k.unique("link_codes_person").on(t.personId),
     ],
   );
+
+  // Who never wants to be asked again, told by nothing but a keyed hash of their id: a name that comes up is recognised, nobody can be read here.
+  const refusals = k.table("refusals", {
+    mark: k.text().primaryKey(),
+    organizationId: k
+      .text()
+      .notNull()
+      .references(() => organizations.id),
+  });
 
   const claims = k.table(
     "claims",
@@ -363,6 +375,8 @@ export function schema(k: Kit) {
       postToken: k.text(),
       // The last attempt at counting and publishing it, which ends all before; null unless one is under way.
       sealing: k.text(),
+      // What brought it in; null for a round that asked.
+      importId: k.text().references(() => imports.id),
     },
     (t) => [
       k.unique("rounds_nominal").on(t.scheduleId, t.nominal),
@@ -776,12 +790,23 @@ export function schema(k: Kit) {
         .text()
         .notNull()
         .references(() => surveys.id),
+      // Once it is taken back no file's any more, so that the same file can be taken again.
       fileHash: k.text().notNull(),
       at: k.instant().notNull(),
       rounds: k.int().notNull(),
       answers: k.int().notNull(),
+      // What it goes by; null in those from before it was noted which rounds are whose.
+      number: k.int(),
+      // What the file was called, without its folder.
+      file: k.text().notNull().default(""),
+      state: k.text().$type<ImportState>().notNull().default("done"),
+      // When it was taken back.
+      undoneAt: k.instant(),
     },
-    (t) => [k.unique("imports_once").on(t.surveyId, t.fileHash)],
+    (t) => [
+      k.unique("imports_once").on(t.surveyId, t.fileHash),
+      k.unique("imports_number").on(t.organizationId, t.number),
+    ],
   );
 
   const dialogs = k.table(
@@ -829,6 +854,7 @@ export function schema(k: Kit) {
     accounts,
     attributeDefinitions,
     linkCodes,
+    refusals,
     claims,
     joinCodes,
     surveys,

@@ -33,11 +33,22 @@ export interface AskedStretch {
   readonly imported: boolean;
 }
 
-/** A file that was taken, and when. */
+/** How far an import has come: `writing` and `undoing` also stand for one that broke off, which goes on when it is begun again. */
+export type ImportState = "writing" | "done" | "undoing" | "undone";
+
+/** A file that was taken, and what came of it. */
 export interface TakenFile {
+  readonly id: string;
+  /** What it goes by; null for one from before it was noted which rounds are whose. */
+  readonly number: number | null;
+  readonly surveyId: string;
+  /** What the file was called, without its folder; empty where that was not noted. */
+  readonly file: string;
   readonly at: Date;
   readonly rounds: number;
   readonly answers: number;
+  readonly state: ImportState;
+  readonly undoneAt: Date | null;
 }
 
 /** Words as they are kept of a past round; comments are read in the order of their ids, which are random where none is given. */
@@ -61,7 +72,13 @@ export interface Imports {
   /** Null where no file of this content has been taken for the survey. */
   taken(surveyId: string, fileHash: string): Promise<TakenFile | null>;
   /** Notes a file as taken. */
-  note(file: TakenFile & { organizationId: string; surveyId: string; fileHash: string }): Promise<void>;
+  note(
+    file: Pick<TakenFile, "at" | "rounds" | "answers"> & {
+      organizationId: string;
+      surveyId: string;
+      fileHash: string;
+    },
+  ): Promise<void>;
   /** When the survey has asked, as far as rounds came of it, in order. */
   stretches(surveyId: string): Promise<readonly AskedStretch[]>;
   /** The hidden schedule with this key of a survey, made at its first use. */
