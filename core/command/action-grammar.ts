@@ -3,7 +3,8 @@ import { ACTION_STATES, type ActionState, MOST_SENTENCE } from "../steer/action.
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { plainNumber } from "./number.ts";
-import { takeSentence, takeSurvey } from "./take-sentence.ts";
+import { isMistake, type Option, takeOptions } from "./take-options.ts";
+import { ONE_SURVEY, takeSentence, takeSurvey } from "./take-sentence.ts";
 
 /** A survey that is null was not said. */
 export type ActionWish =
@@ -45,7 +46,7 @@ export function readAction(cursor: Cursor): { readonly kind: "action"; readonly 
 function readWish(cursor: Cursor): ActionWish | Mistake {
   if (cursor.peek() === null) return { kind: "list", survey: null };
   const listed = takeSurvey(cursor);
-  if (listed !== null) return "reason" in listed ? listed : { kind: "list", survey: listed.key };
+  if (listed !== null) return isMistake(listed) ? listed : { kind: "list", survey: listed };
   if (cursor.words.length === cursor.index() + 1 && cursor.take("new", "add", "form") !== null) {
     return { kind: "form", survey: null };
   }
@@ -54,24 +55,17 @@ function readWish(cursor: Cursor): ActionWish | Mistake {
   cursor.take("new", "add");
   const text = takeSentence(cursor, "action", ["heard", "for"], MOST_SENTENCE);
   if (typeof text !== "string") return text;
-  let heard: string | null = null;
-  let survey: string | null = null;
-  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const said = takeSurvey(cursor);
-    if (said !== null) {
-      if ("reason" in said) return said;
-      if (survey !== null) return cursor.mistakeAt(word, "twice", "survey");
-      survey = said.key;
-      continue;
-    }
-    if (cursor.take("heard") === null) return cursor.mistake("unknown-word", "action", ["heard", "for"]);
-    if (heard !== null) return cursor.mistakeAt(word, "twice", "heard");
-    const sentence = takeSentence(cursor, "heard", ["for"], MOST_SENTENCE);
-    if (typeof sentence !== "string") return sentence;
-    heard = sentence;
-  }
-  return { kind: "write", text, heard, survey };
+  const said = takeOptions(cursor, { survey: ONE_SURVEY, heard: WHAT_WAS_HEARD }, () =>
+    cursor.mistake("unknown-word", "action", ["heard", "for"]),
+  );
+  return isMistake(said) ? said : { kind: "write", text, ...said };
 }
+
+const WHAT_WAS_HEARD: Option<string> = {
+  take: (cursor) =>
+    cursor.take("heard") === null ? null : takeSentence(cursor, "heard", ["for"], MOST_SENTENCE),
+  second: ["twice", "heard"],
+};
 
 /** Reads "3 done" or "done 3"; null for what names no action. */
 function readMove(cursor: Cursor): ActionWish | Mistake | null {

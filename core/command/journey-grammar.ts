@@ -3,6 +3,7 @@ import { VALUE_CELLS, type ValueCell } from "../score/value.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { KEY } from "./schedule-spec.ts";
+import { isMistake, type Option, takeOptions } from "./take-options.ts";
 import { unescapeSlack } from "./words.ts";
 
 /** The names of touchpoints in the order that is wanted; null shows the journey. */
@@ -39,19 +40,28 @@ const QUOTES = /^["'“”「『]+|["'“”」』]+$/g;
 
 /** Reads which survey's value is meant, and whose names: `A1` … `C2`, in either order. */
 export function readValue(cursor: Cursor): ValueWish | Mistake {
-  let survey: string | null = null;
-  let cell: ValueCell | null = null;
-  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const named = VALUE_CELLS.find((name) => name.toLowerCase() === word.text);
-    if (named !== undefined) {
-      if (cell !== null) return cursor.mistake("twice", "value");
-      cell = named;
-    } else {
-      if (!KEY.test(word.text.toLowerCase())) return cursor.mistake("unknown-word", "value", VALUE_CELLS);
-      if (survey !== null) return cursor.mistake("too-much", "value", VALUE_CELLS);
-      survey = word.text.toLowerCase();
-    }
-    cursor.next();
-  }
-  return { kind: "value", survey, cell };
+  const said = takeOptions(cursor, { cell: ONE_CELL, survey: ONE_KEY }, () =>
+    cursor.mistake("unknown-word", "value", VALUE_CELLS),
+  );
+  return isMistake(said) ? said : { kind: "value", ...said };
 }
+
+const ONE_CELL: Option<ValueCell> = {
+  take(cursor, { text }) {
+    const named = VALUE_CELLS.find((name) => name.toLowerCase() === text);
+    if (named === undefined) return null;
+    cursor.next();
+    return named;
+  },
+  second: ["twice", "value"],
+};
+
+const ONE_KEY: Option<string> = {
+  take(cursor, { text }) {
+    const key = text.toLowerCase();
+    if (!KEY.test(key)) return null;
+    cursor.next();
+    return key;
+  },
+  second: ["too-much", "value", VALUE_CELLS],
+};

@@ -4,7 +4,9 @@ import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { plainNumber } from "./number.ts";
 import { attributePair } from "./roster-grammar.ts";
-import { takeSentence, takeSurvey } from "./take-sentence.ts";
+import { isMistake, type Option, takeOptions } from "./take-options.ts";
+import { ONE_SURVEY, takeSentence, takeSurvey } from "./take-sentence.ts";
+import type { Word } from "./words.ts";
 
 /** The longest name of a mark or a reference line, and of a line's source, in characters. */
 export const MOST_LABEL = 80;
@@ -101,8 +103,7 @@ function takeList(
 ): { readonly kind: "list"; readonly survey: string | null } | Mistake | null {
   if (cursor.peek() === null) return { kind: "list", survey: null };
   const survey = takeSurvey(cursor);
-  if (survey === null || "reason" in survey) return survey;
-  return { kind: "list", survey: survey.key };
+  return survey === null || isMistake(survey) ? survey : { kind: "list", survey };
 }
 
 function readMarkWish(cursor: Cursor): Read<MarkWish> {
@@ -112,23 +113,10 @@ function readMarkWish(cursor: Cursor): Read<MarkWish> {
   if (typeof label !== "string") return label;
   // A number alone names a mark and says nothing of it.
   if (plainNumber(label) !== null) return cursor.mistake("missing", "mark");
-  let day: string | null = null;
-  let survey: string | null = null;
-  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const said = takeSurvey(cursor);
-    if (said !== null) {
-      if ("reason" in said) return said;
-      if (survey !== null) return cursor.mistakeAt(word, "twice", "survey");
-      survey = said.key;
-      continue;
-    }
-    const date = takeDate(cursor, ["on", "at", "in"]);
-    if (date === null) return cursor.mistake("unknown-word", "mark", ["on", "for", "remove"]);
-    if (typeof date !== "string") return date;
-    if (day !== null) return cursor.mistakeAt(word, "twice", "on");
-    day = date;
-  }
-  return { kind: "add", label, day, survey };
+  const options = takeOptions(cursor, { survey: ONE_SURVEY, day: dateBehind(["on", "at", "in"], "on") }, () =>
+    cursor.mistake("unknown-word", "mark", ["on", "for", "remove"]),
+  );
+  return isMistake(options) ? options : { kind: "add", label, ...options };
 }
 
 function readReferenceWish(cursor: Cursor): Read<ReferenceWish> {
@@ -143,42 +131,39 @@ function readReferenceWish(cursor: Cursor): Read<ReferenceWish> {
   const source = takeSentence(cursor, "from", ["for"], MOST_SOURCE);
   if (typeof source !== "string") return source;
   const survey = takeSurvey(cursor);
-  if (survey !== null && "reason" in survey) return survey;
-  return { kind: "add", nps, label, source, survey: survey?.key ?? null };
+  return isMistake(survey) ? survey : { kind: "add", nps, label, source, survey };
 }
 
 function readGoalWish(cursor: Cursor): Read<GoalWish> {
   const listed = takeList(cursor);
   if (listed !== null) return listed;
-  const isRemoval = cursor.take(...REMOVE) !== null;
-  const target = isRemoval ? 0 : takeScore(cursor, "goal");
-  if (typeof target !== "number") return target;
-  let by: string | null = null;
-  let group: SaidGroup | null = null;
-  let survey: string | null = null;
-  for (let word = cursor.peek(); word !== null; word = cursor.peek()) {
-    const pair = attributePair(word);
-    if (pair !== null) {
-      if (pair.value === "") return cursor.mistake("not-an-attribute", "goal");
-      if (group !== null) return cursor.mistake("twice", "goal");
-      group = pair;
-      cursor.next();
-      continue;
-    }
-    const said = takeSurvey(cursor);
-    if (said !== null) {
-      if ("reason" in said) return said;
-      if (survey !== null) return cursor.mistakeAt(word, "twice", "survey");
-      survey = said.key;
-      continue;
-    }
-    const date = isRemoval ? null : takeDate(cursor, ["by", "until", "on", "to", "close", "within"]);
-    if (date === null) return cursor.mistake("unknown-word", "goal", ["for", "by", "remove"]);
-    if (typeof date !== "string") return date;
-    if (by !== null) return cursor.mistakeAt(word, "twice", "by");
-    by = date;
+  if (cursor.take(...REMOVE) !== null) {
+    const said = takeOptions(cursor, { group: ONE_GROUP, survey: ONE_SURVEY }, () => notOfAGoal(cursor));
+    return isMistake(said) ? said : { kind: "remove", ...said };
   }
-  return isRemoval ? { kind: "remove", group, survey } : { kind: "set", target, by, group, survey };
+  const target = takeScore(cursor, "goal");
+  if (typeof target !== "number") return target;
+  const by = dateBehind(["by", "until", "on", "to", "close", "within"], "by");
+  const said = takeOptions(cursor, { group: ONE_GROUP, survey: ONE_SURVEY, by }, () => notOfAGoal(cursor));
+  return isMistake(said) ? said : { kind: "set", target, ...said };
+}
+
+function notOfAGoal(cursor: Cursor): Mistake {
+  return cursor.mistake("unknown-word", "goal", ["for", "by", "remove"]);
+}
+
+const ONE_GROUP: Option<SaidGroup> = { take: takeGroup, second: ["twice", "goal"] };
+
+function takeGroup(cursor: Cursor, word: Word): SaidGroup | Mistake | null {
+  const pair = attributePair(word);
+  if (pair === null) return null;
+  if (pair.value === "") return cursor.mistake("not-an-attribute", "goal");
+  cursor.next();
+  return pair;
+}
+
+function dateBehind(words: readonly string[], about: string): Option<string> {
+  return { take: (cursor) => takeDate(cursor, words), second: ["twice", about] };
 }
 
 /** Takes a date, behind one of these words or bare; null where neither comes next. */

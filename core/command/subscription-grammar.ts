@@ -6,6 +6,7 @@ import { plainNumber } from "./number.ts";
 import { type Reference, readPlace } from "./reference.ts";
 import { KEY } from "./schedule-spec.ts";
 import { readTime } from "./spec-moment.ts";
+import { isMistake } from "./take-options.ts";
 import { takeSurvey } from "./take-sentence.ts";
 
 /** Where a summary goes, as it was said. */
@@ -73,9 +74,9 @@ export function readSubscribe(
     }
     const named = takeSurvey(cursor) ?? takeKey(cursor);
     if (named === null) return cursor.mistake("unknown-word", "subscribe", OPTIONS);
-    if ("reason" in named) return named;
+    if (isMistake(named)) return named;
     if (survey !== null) return cursor.mistakeAt(word, "too-much", "subscribe", OPTIONS);
-    survey = named.key;
+    survey = named;
   }
   if (period === null) return { ...cursor.mistake("not-a-period", "subscribe"), reason: "not-a-period" };
   return { kind: "subscribe", wish: { period, survey, reader: reader ?? { kind: "me" }, at } };
@@ -103,10 +104,10 @@ function takeReader(cursor: Cursor): SaidReader | null {
   return { kind: "channel", reference: place.reference };
 }
 
-function takeKey(cursor: Cursor): { readonly key: string } | null {
+function takeKey(cursor: Cursor): string | null {
   const word = cursor.peek();
   const key = word?.text.toLowerCase() ?? "";
   if (word === null || word.quoted || !KEY.test(key) || plainNumber(key) !== null) return null;
   cursor.next();
-  return { key };
+  return key;
 }

@@ -3,6 +3,7 @@ import { readDate } from "./calendar-date.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { KEY } from "./schedule-spec.ts";
+import type { Option } from "./take-options.ts";
 import { unescapeSlack, type Word } from "./words.ts";
 
 /** Takes a sentence in quotes, or unquoted words up to one of `stops`, as it was typed; at most `most` characters. */
@@ -53,15 +54,18 @@ function isStop({ words, source, index }: Cursor, word: Word, stops: readonly st
   return readDate(word.text).kind === "ok" && (next === undefined || next.text === "for" || isSurvey(next));
 }
 
-/** Takes "for staff"; null where nothing of the kind comes next. */
-export function takeSurvey(cursor: Cursor): { readonly key: string } | Mistake | null {
+/** Takes "for staff" and gives the survey's key; null where nothing of the kind comes next. */
+export function takeSurvey(cursor: Cursor): string | Mistake | null {
   if (cursor.take("for", "survey") === null) return null;
   cursor.take("survey");
   const key = cursor.peek()?.text.toLowerCase() ?? "";
   if (!KEY.test(key)) return cursor.mistake(cursor.peek() === null ? "missing" : "unknown-word", "survey");
   cursor.next();
-  return { key };
+  return key;
 }
+
+/** At most one survey among options. */
+export const ONE_SURVEY: Option<string> = { take: takeSurvey, second: ["twice", "survey"] };
 
 function brief(text: string): string {
   return `${[...text].slice(0, 40).join("")}…`;
