@@ -1,7 +1,7 @@
 // Keeps and lists what a trend is read against: marks, reference lines and goals. Every manager reads them, admins set them.
 
 import type { Scope } from "../people/person.ts";
-import type { Goal } from "../steer/mark.ts";
+import type { Goal, Mark, ReferenceLine } from "../steer/mark.ts";
 import { wallTime } from "../time.ts";
 import { mask } from "../words/masking.ts";
 import type { Command } from "./command.ts";
@@ -12,79 +12,94 @@ import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
 import { meantSurvey, namedSurvey, steering, withSurveys } from "./steering.ts";
+import type { Of, SteeringOutcome } from "./steering-outcome.ts";
 import { isAtLeast, NEEDED_TO_STEER } from "./who-may.ts";
 
 type Wish<Kind extends "mark" | "reference" | "goal"> = Extract<Command, { kind: Kind }>;
 
+/** Things of one kind that have numbers, and how each step with them is told. */
+interface Shelf<Thing> {
+  readonly what: "mark" | "reference";
+  all(organizationId: string, surveyId: string | null): Promise<readonly Thing[]>;
+  remove(organizationId: string, number: number): Promise<Thing | null>;
+  log(verb: "added" | "removed", number: number): Promise<void>;
+  readonly listed: (lines: readonly Of<Thing>[], mayChange: boolean) => SteeringOutcome;
+  readonly added: (line: Of<Thing>) => SteeringOutcome;
+  readonly removed: (line: Of<Thing>) => SteeringOutcome;
+}
+
 /** Lists, adds or removes a mark. */
-export async function runMark(
-  ports: CommandPorts,
-  of: Commanding,
-  { wish }: Wish<"mark">,
-): Promise<CommandOutcome> {
+export function runMark(ports: CommandPorts, of: Commanding, { wish }: Wish<"mark">) {
   const { organization, actor, now } = of;
-  const { id: organizationId } = organization;
-  if (wish.kind === "list") {
-    const named = await namedSurvey(ports, organizationId, wish.survey);
-    if ("kind" in named) return named;
-    const marks = await ports.steering.marks(organizationId, named.survey?.id ?? null);
-    const lines = await withSurveys(ports, organizationId, marks);
-    return steering({ kind: "marks", lines, mayChange: maySteer(of) });
-  }
-  if (!maySteer(of)) return { kind: "not-allowed", command: "mark", needs: NEEDED_TO_STEER };
-  if (wish.kind === "remove") {
-    const mark = await ports.steering.removeMark(organizationId, wish.number);
-    if (mark === null) return steering({ kind: "unknown-number", what: "mark", number: wish.number });
-    await record(ports, actor, "mark-removed", { mark: mark.number }, now);
-    return steering({ kind: "mark-removed", line: await lineOf(ports, organizationId, mark) });
-  }
-  const named = await namedSurvey(ports, organizationId, wish.survey);
-  if ("kind" in named) return named;
-  const day = wish.day ?? wallTime(now, organization.zone).slice(0, 10);
-  const label = mask(wish.label);
-  const mark = await ports.steering.addMark({
-    organizationId,
-    surveyId: named.survey?.id ?? null,
-    day,
-    label,
-  });
-  await record(ports, actor, "mark-added", { mark: mark.number }, now);
-  return steering({ kind: "mark-added", line: await lineOf(ports, organizationId, mark) });
+  const shelf: Shelf<Mark> = {
+    what: "mark",
+    all: ports.steering.marks,
+    remove: ports.steering.removeMark,
+    log: (verb, number) => record(ports, actor, `mark-${verb}`, { mark: number }, now),
+    listed: (lines, mayChange) => ({ kind: "marks", lines, mayChange }),
+    added: (line) => ({ kind: "mark-added", line }),
+    removed: (line) => ({ kind: "mark-removed", line }),
+  };
+  return runNumbered(ports, of, shelf, wish, ({ label, day }, surveyId) =>
+    ports.steering.addMark({
+      ...{ organizationId: organization.id, surveyId, label: mask(label) },
+      day: day ?? wallTime(now, organization.zone).slice(0, 10),
+    }),
+  );
 }
 
 /** Lists, adds or removes a score from elsewhere. */
-export async function runReference(
+export function runReference(ports: CommandPorts, of: Commanding, { wish }: Wish<"reference">) {
+  const { organization, actor, now } = of;
+  const shelf: Shelf<ReferenceLine> = {
+    what: "reference",
+    all: ports.steering.references,
+    remove: ports.steering.removeReference,
+    log: (verb, number) => record(ports, actor, `reference-${verb}`, { reference: number }, now),
+    listed: (lines, mayChange) => ({ kind: "references", lines, mayChange }),
+    added: (line) => ({ kind: "reference-added", line }),
+    removed: (line) => ({ kind: "reference-removed", line }),
+  };
+  return runNumbered(ports, of, shelf, wish, ({ nps, label, source }, surveyId) =>
+    ports.steering.addReference({
+      ...{ organizationId: organization.id, surveyId, nps },
+      // A source is often a page: only the label is for a small screen, and neither is ever a link.
+      ...{ label: mask(label), source },
+    }),
+  );
+}
+
+async function runNumbered<
+  Thing extends Mark | ReferenceLine,
+  Addition extends { readonly kind: "add"; readonly survey: string | null },
+>(
   ports: CommandPorts,
   of: Commanding,
-  { wish }: Wish<"reference">,
+  shelf: Shelf<Thing>,
+  wish: Addition | Exclude<Wish<"mark" | "reference">["wish"], { readonly kind: "add" }>,
+  add: (addition: Addition, surveyId: string | null) => Promise<Thing>,
 ): Promise<CommandOutcome> {
-  const { organization, actor, now } = of;
-  const { id: organizationId } = organization;
-  if (wish.kind === "list") {
-    const named = await namedSurvey(ports, organizationId, wish.survey);
-    if ("kind" in named) return named;
-    const all = await ports.steering.references(organizationId, named.survey?.id ?? null);
-    const lines = await withSurveys(ports, organizationId, all);
-    return steering({ kind: "references", lines, mayChange: maySteer(of) });
+  const { id: organizationId } = of.organization;
+  const { what } = shelf;
+  if (wish.kind !== "list" && !maySteer(of)) {
+    return { kind: "not-allowed", command: what, needs: NEEDED_TO_STEER };
   }
-  if (!maySteer(of)) return { kind: "not-allowed", command: "reference", needs: NEEDED_TO_STEER };
   if (wish.kind === "remove") {
-    const line = await ports.steering.removeReference(organizationId, wish.number);
-    if (line === null) return steering({ kind: "unknown-number", what: "reference", number: wish.number });
-    await record(ports, actor, "reference-removed", { reference: line.number }, now);
-    return steering({ kind: "reference-removed", line: await lineOf(ports, organizationId, line) });
+    const thing = await shelf.remove(organizationId, wish.number);
+    if (thing === null) return steering({ kind: "unknown-number", what, number: wish.number });
+    await shelf.log("removed", thing.number);
+    return steering(shelf.removed(await lineOf(ports, organizationId, thing)));
   }
   const named = await namedSurvey(ports, organizationId, wish.survey);
   if ("kind" in named) return named;
-  const { nps, label, source } = wish;
   const surveyId = named.survey?.id ?? null;
-  const line = await ports.steering.addReference({
-    ...{ organizationId, surveyId, nps },
-    // A source is often a page: only the label is for a small screen, and neither is ever a link.
-    ...{ label: mask(label), source },
-  });
-  await record(ports, actor, "reference-added", { reference: line.number }, now);
-  return steering({ kind: "reference-added", line: await lineOf(ports, organizationId, line) });
+  if (wish.kind === "list") {
+    const lines = await withSurveys(ports, organizationId, await shelf.all(organizationId, surveyId));
+    return steering(shelf.listed(lines, maySteer(of)));
+  }
+  const thing = await add(wish, surveyId);
+  await shelf.log("added", thing.number);
+  return steering(shelf.added(await lineOf(ports, organizationId, thing)));
 }
 
 /** Lists, sets or removes a goal; whoever sees one segment sees the goal of the whole and that segment's. */
