@@ -35,7 +35,7 @@ export interface PriorityChart {
     readonly high: number;
     readonly mean: number;
     /** What the text says of it; null or absent where it says nothing. */
-    readonly priority?: "fix" | "keep" | "watch" | null;
+    readonly priority?: "fix" | "keep" | "watch" | "later" | null;
   }[];
 }
 

@@ -54,12 +54,13 @@ export function priorityChart({ importance }: Pick<Digest, "importance">): Prior
   if (importance === undefined || importance.drivers.length < FEWEST_POINTS) return null;
   return {
     kind: "priority",
-    drivers: importance.drivers.map(({ share, low, high, mean }, at) => ({
+    drivers: importance.drivers.map(({ share, low, high, mean, priority }, at) => ({
       number: at + 1,
       share,
       low,
       high,
       mean,
+      priority,
     })),
   };
 }

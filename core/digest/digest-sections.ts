@@ -1,6 +1,7 @@
 // What a digest says of parts of a round: its groups, what played a part, what was written.
 import type { Split } from "../publish/publication.ts";
 import type { Priority } from "../score/priority.ts";
+import type { RatedApart } from "../score/rated-apart.ts";
 import type { DigestChange, DigestFigures, Label } from "./digest-figures.ts";
 
 /** The figures of one group, or of several that are shown together because some of them would be too few. */
@@ -57,6 +58,8 @@ export interface DigestImportance {
     readonly high: number;
     /** 0–10. */
     readonly mean: number;
+    /** Whether the same people rate it lower or higher than the others: a paired t test, p adjusted for all drivers; null in rounds that were sealed without it. */
+    readonly rated: RatedApart | null;
     /** Null where nothing may be claimed. */
     readonly priority: Priority | null;
   }[];

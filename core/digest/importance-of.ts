@@ -9,10 +9,10 @@ import { labelIn } from "./drivers-of.ts";
 export function importanceOf(publication: Publication, labels: readonly Driver[]): DigestImportance | null {
   const { importance, ratings = [] } = publication;
   if (importance === undefined) return null;
-  const weighed = importance.drivers.flatMap(({ key, share, low, high }) => {
+  const weighed = importance.drivers.flatMap(({ key, share, low, high, rated = null }) => {
     const rating = ratings.find((each) => each.key === key);
     if (rating === undefined) return [];
-    return [{ key, label: labelIn(labels, key), share, low, high, mean: rating.mean }];
+    return [{ key, label: labelIn(labels, key), share, low, high, mean: rating.mean, rated }];
   });
   if (weighed.length === 0) return null;
   const { answered, explained } = importance;

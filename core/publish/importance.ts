@@ -1,7 +1,8 @@
 // Which rated drivers matter most, counted as sums of many answers, and shown where they are enough to say and to hide behind.
 import type { Turns } from "../ports.ts";
 import { derivedImportance } from "../score/importance.ts";
-import { createMomentBlocks, type Moments } from "../score/moments.ts";
+import { addMoments, createMomentBlocks, type Moments } from "../score/moments.ts";
+import { ratedApart } from "../score/rated-apart.ts";
 import { seededChance } from "../score/seeded-chance.ts";
 import type { Frozen } from "../survey/survey.ts";
 import { ratedOf } from "../survey/survey-extras.ts";
@@ -62,15 +63,21 @@ export async function publishedImportance(
   if (found === null) return undefined;
   const silent = answered - rated;
   const isTold = !anonymous || silent === 0 || silent >= k;
+  // How far apart ratings are stays untold: beside the means of all who rated a driver it would speak of the few who left another one out.
+  const apart = ratedApart(addMoments(drivers.length + 1, blocks));
   return {
     answered: isTold ? rated : null,
     explained: hundredth(found.explained),
-    drivers: found.drivers.map(({ share, low, high }, at) => ({
-      key: drivers[at] ?? "",
-      share: hundredth(share),
-      low: hundredth(low),
-      high: hundredth(high),
-    })),
+    drivers: found.drivers.map(({ share, low, high }, at) => {
+      const { side, p } = apart[at] ?? { side: "higher", p: 1 };
+      return {
+        key: drivers[at] ?? "",
+        share: hundredth(share),
+        low: hundredth(low),
+        high: hundredth(high),
+        rated: { side, p: Math.round(p * 1000) / 1000 },
+      };
+    }),
   };
 }
 

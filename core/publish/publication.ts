@@ -1,5 +1,6 @@
 // What may be shown of a closed round: decided once, at sealing, and read by every view.
 import type { PassedOverLine } from "../ask/passed-over.ts";
+import type { RatedApart } from "../score/rated-apart.ts";
 import type { Relation, SurveyPromise } from "../survey/survey.ts";
 
 /** The counts of a shown round. */
@@ -67,6 +68,8 @@ export interface PublishedImportance {
     readonly share: number;
     readonly low: number;
     readonly high: number;
+    /** Whether the same people rate it lower or higher than the others: p to a thousandth, adjusted for all drivers. Rounds from before it was tested have none. */
+    readonly rated?: RatedApart;
   }[];
 }
 

@@ -110,7 +110,7 @@ export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
         low: share,
         high: share,
         mean: fc.double({ min: 0, max: 10, noNaN: true }),
-        priority: fc.constantFrom("fix" as const, "keep" as const, "watch" as const, null),
+        priority: fc.constantFrom("fix" as const, "keep" as const, "watch" as const, "later" as const, null),
       }),
       { maxLength: 14 },
     ),

@@ -58,7 +58,7 @@ function weightParts({ digest }: DigestView, copy: Copy): readonly Part[] {
 }
 
 function todoLines({ drivers }: DigestImportance, copy: Copy): readonly string[] {
-  const { fix, keep, watch, unsure } = copy.managing.details;
+  const { fix, keep, watch, later, unsure } = copy.managing.details;
   const named = (priority: DigestImportance["drivers"][number]["priority"]) =>
     drivers.filter((each) => each.priority === priority).map(({ label }) => label[copy.locale]);
   const line = (names: readonly string[], say: (p: { drivers: string }) => string) =>
@@ -67,6 +67,7 @@ function todoLines({ drivers }: DigestImportance, copy: Copy): readonly string[]
     ...line(named("fix"), fix),
     ...line(named("keep"), keep),
     ...line(named("watch"), watch),
+    ...line(named("later"), later),
     ...line(named(null), unsure),
   ];
 }

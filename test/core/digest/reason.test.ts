@@ -13,16 +13,17 @@ const theme = (key: string, people: number, lean: PublishedTheme["lean"]): Publi
   people,
   lean,
 });
-// Two of three drivers whose intervals leave a third out on either side.
-const importance: PublishedImportance = {
+// Two of three drivers whose intervals leave a third out on either side; whether the first is rated apart from the others.
+const importanceOf = (side: "lower" | "higher", p = 0.001): PublishedImportance => ({
   answered: 100,
   explained: 0.4,
   drivers: [
-    { key: "load", share: 0.6, low: 0.45, high: 0.7 },
+    { key: "load", share: 0.6, low: 0.45, high: 0.7, rated: { side, p } },
     { key: "team", share: 0.3, low: 0.2, high: 0.4 },
     { key: "pay", share: 0.1, low: 0.05, high: 0.2 },
   ],
-};
+});
+const importance = importanceOf("lower");
 const rated = (load: number) =>
   [
     ["load", load],
@@ -71,6 +72,14 @@ describe("what stands out", () => {
     expect(nextOf(made)).toMatchObject({ kind: "fix", driver: { key: "load" } });
   });
 
+  it("is no driver whose rating is lower by chance alone, or was never tested", () => {
+    expect(reasonOf(digest({ importance: importanceOf("lower", 0.05), ratings: rated(4) }))).toBeNull();
+    const drivers = importance.drivers.map(({ rated: _, ...driver }) => driver);
+    expect(nextOf(digest({ importance: { ...importance, drivers }, ratings: rated(4) }))).toEqual({
+      kind: "keep-asking",
+    });
+  });
+
   it("is what those who gave 0–6 write of more often, the most of them first", () => {
     const themes = [
       theme("team", 60, "promoters"),
@@ -108,7 +117,7 @@ describe("what stands out", () => {
 
   it("is good news where there is no other", () => {
     expect(reasonOf(digest({ themes: [theme("team", 60, "promoters")] }))).toMatchObject({ kind: "theme" });
-    const kept = digest({ importance, ratings: rated(9) });
+    const kept = digest({ importance: importanceOf("higher"), ratings: rated(9) });
     expect(reasonOf(kept)).toMatchObject({ kind: "weight", driver: { priority: "keep" } });
   });
 

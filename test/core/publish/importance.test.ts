@@ -33,6 +33,18 @@ describe("the importance of rated drivers", () => {
     }
   });
 
+  it("says whether the same people rate a driver lower or higher than the others, and not by how much", async () => {
+    const counter = createImportanceCounter({ drivers, extras: { rated: ["pay", "team", "tools"] } });
+    const chance = seededChance(4);
+    for (let at = 0; at < 80; at += 1) {
+      const [pay, team, tools] = [0, 2, 2].map((from) => from + Math.floor(chance() * 9));
+      counter.take({ score: pay ?? 0, ratings: { pay: pay ?? 0, team: team ?? 0, tools: tools ?? 0 } });
+    }
+    const found = await publishedImportance(counter.result(), { ...rules, answered: 80 });
+    expect(found?.drivers[0]?.rated).toEqual({ side: "lower", p: expect.closeTo(0, 2) });
+    for (const { rated } of found?.drivers ?? []) expect(Object.keys(rated ?? {})).toEqual(["side", "p"]);
+  });
+
   it("does not tell how many rated everything where the others are one to four", async () => {
     expect((await publishedImportance(counted(80, 4), { ...rules, answered: 84 }))?.answered).toBeNull();
     expect((await publishedImportance(counted(80, 0), { ...rules, answered: 80 }))?.answered).toBe(80);

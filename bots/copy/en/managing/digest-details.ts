@@ -39,11 +39,14 @@ export const details = {
   weighedUncounted: (p: { explained: string }) =>
     `Together the ratings explain ${p.explained} of how scores differ; the weights share that out.`,
   fix: (p: { drivers: string }) =>
-    `Fix first: ${p.drivers}. Weighs more than average and is rated below average.`,
+    `Fix first: ${p.drivers}. Weighs more than average and is rated lower than the others, beyond chance.`,
   keep: (p: { drivers: string }) =>
-    `Keep: ${p.drivers}. Weighs more than average and is rated average or better.`,
-  watch: (p: { drivers: string }) => `Watch: ${p.drivers}. Weighs less than average.`,
-  unsure: (p: { drivers: string }) => `Not sure enough to say: ${p.drivers}.`,
+    `Keep: ${p.drivers}. Weighs more than average and is rated higher than the others, beyond chance.`,
+  watch: (p: { drivers: string }) =>
+    `Watch: ${p.drivers}. Weighs more than average; whether it is rated lower or higher than the others cannot be told.`,
+  later: (p: { drivers: string }) => `Can wait: ${p.drivers}. Weighs less than average.`,
+  unsure: (p: { drivers: string }) =>
+    `Not sure yet: ${p.drivers}. Whether it weighs more or less than average takes more answers to tell.`,
   notWeighed: "Too few rated all of these, or too much alike, to say which weighs most.",
   priorityAlt: (p: { drivers: string }) =>
     `Map of the drivers: how much each weighs, upwards, and how it is rated, to the right: ${p.drivers}.`,

@@ -64,9 +64,9 @@ export const digest = {
   groupDown: (p: { group: string; points: string; display: string }) =>
     `${p.group}: ${p.points} below last round, now ${p.display}; unlikely to be chance.`,
   weighs: (p: { driver: string; share: string; mean: string }) =>
-    `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated below average (${p.mean} of 10).`,
+    `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated lower than the others (${p.mean} of 10), both beyond chance.`,
   carries: (p: { driver: string; share: string; mean: string }) =>
-    `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated average or better (${p.mean} of 10).`,
+    `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated higher than the others (${p.mean} of 10), both beyond chance.`,
   themeLow: (p: { theme: string; people: string }) =>
     `Those who gave 0–6 write of “${p.theme}” more often than those who gave 9–10 (${p.people} people in all).`,
   themeHigh: (p: { theme: string; people: string }) =>

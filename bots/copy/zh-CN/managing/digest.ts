@@ -45,9 +45,9 @@ export const digest: Managing["digest"] = {
   groupUp: (p) => spaced`${p.group}比上轮高${p.points}，现为 ${p.display}；不太可能只是偶然波动。`,
   groupDown: (p) => spaced`${p.group}比上轮低${p.points}，现为 ${p.display}；不太可能只是偶然波动。`,
   weighs: (p) =>
-    spaced`“${p.driver}”对得分的影响高于平均（占全部评分解释力的${p.share}），自身评分低于平均（${p.mean} 分，满分 10）。`,
+    spaced`“${p.driver}”对得分的影响高于平均（占全部评分解释力的${p.share}），自身评分低于其他各项（${p.mean} 分，满分 10）；两者都不太可能只是偶然。`,
   carries: (p) =>
-    spaced`“${p.driver}”对得分的影响高于平均（占全部评分解释力的${p.share}），自身评分不低于平均（${p.mean} 分，满分 10）。`,
+    spaced`“${p.driver}”对得分的影响高于平均（占全部评分解释力的${p.share}），自身评分高于其他各项（${p.mean} 分，满分 10）；两者都不太可能只是偶然。`,
   themeLow: (p) => spaced`打 0–6 分的人比打 9–10 分的人更常写到“${p.theme}”（共${p.people}人提到）。`,
   themeHigh: (p) => spaced`打 9–10 分的人比打 0–6 分的人更常写到“${p.theme}”（共${p.people}人提到）。`,
   namedByLow: (p) => spaced`打 0–6 分的人有${p.low}选了“${p.driver}”，打 9–10 分的人有${p.high}。`,
