@@ -3,6 +3,7 @@ import type { Ballot } from "../answer/ballot.ts";
 import type { Driver, Frozen } from "../survey/survey.ts";
 import { backgroundOf, ratedOf } from "../survey/survey-extras.ts";
 import type { PublishedQuestion, PublishedRating } from "./publication.ts";
+import { figuresOfFewer, ratingFigures } from "./rating-figures.ts";
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -49,19 +50,17 @@ export function publishedRatings({ frozen, counts, answered }: ExtrasOf): readon
     const given = ratingsOf(driver, counts);
     const raters = given.reduce((sum, count) => sum + count, 0);
     if (raters === 0) return [];
-    if (frozen.promise === "anonymous" && !mayShowRating(given, raters, frozen.k)) return [];
-    const sum = given.reduce((total, count, rating) => total + count * rating, 0);
+    const sums = {
+      total: given.reduce((all, count, rating) => all + count * rating, 0),
+      high: highIn(given),
+    };
+    const { promise, k } = frozen;
+    if (promise === "anonymous" && !mayShowRating(given, raters, k)) return [];
     const silent = answered - raters;
     // How many left it out is told only where they are nobody, or as many as may be spoken of.
-    const isTold = frozen.promise === "attributed" || silent === 0 || silent >= frozen.k;
-    return [
-      {
-        key: driver.key,
-        mean: rounded(sum / raters, 10),
-        high: rounded(((given[9] ?? 0) + (given[10] ?? 0)) / raters, 100),
-        answered: isTold ? raters : null,
-      },
-    ];
+    const isTold = promise === "attributed" || silent === 0 || silent >= k;
+    const figures = isTold ? ratingFigures(sums, raters) : figuresOfFewer(sums, raters, { k, answered });
+    return figures === null ? [] : [{ key: driver.key, ...figures, answered: isTold ? raters : null }];
   });
 }
 
@@ -94,6 +93,6 @@ function ratingsOf(driver: Driver, counts: Counts): readonly number[] {
   return Array.from({ length: 11 }, (_, rating) => counts[ratingKey(driver.key, rating)] ?? 0);
 }
 
-function rounded(value: number, parts: number): number {
-  return Math.round(value * parts) / parts;
+function highIn(given: readonly number[]): number {
+  return (given[9] ?? 0) + (given[10] ?? 0);
 }

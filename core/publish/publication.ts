@@ -22,7 +22,7 @@ export interface PublishedQuestion {
   readonly options: readonly { readonly key: string; readonly count: number }[];
 }
 
-/** The figures of a rated driver: the mean of 0–10 to a tenth, the share (0–1) of 9–10 to a hundredth, and how many rated it, null where the rest would be too few. */
+/** The figures of a rated driver: the mean of 0–10 to a tenth, the share (0–1) of 9–10 to a hundredth, and how many rated it, null where the rest would be too few: then both are rounded more coarsely. */
 export interface PublishedRating {
   readonly key: string;
   readonly mean: number;

@@ -42,6 +42,15 @@ export async function hasSmallSupport(columns: Columns, k: number, pace: Pace): 
   }
 }
 
+/** Says whether one is zero on every column that weighs anything, and not zero on some that weighs nothing; also where finding out would take too much. */
+export function hasWeightlessSupport(columns: Columns): boolean {
+  const incidence = incidenceOf(columns);
+  if (incidence === null) return true;
+  const all = independent(incidence);
+  const weighing = independent(incidence.map((row) => row.filter((_, at) => (columns.weights[at] ?? 0) > 0)));
+  return all === null || weighing === null || weighing.length < all.length;
+}
+
 // The branches that a branch divides into, none where nothing can be found there; `found` where something is, or numbers have grown too large to be sure.
 async function followed(branch: Branch, pace: Pace): Promise<readonly Branch[] | "found"> {
   const { budget } = branch;

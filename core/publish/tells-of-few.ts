@@ -7,17 +7,26 @@
 import { alikeTakenTogether, type Columns } from "./cells-alike.ts";
 import type { Pace } from "./pace.ts";
 import type { Signatures } from "./signatures.ts";
-import { hasSmallSupport } from "./small-support.ts";
+import { hasSmallSupport, hasWeightlessSupport } from "./small-support.ts";
 
 /**
- * Says whether any combination speaks of fewer than k answers, or of fewer than k people asked: that all of a few were silent is told by nobody either.
- * Where that cannot be found out within a bound of work, it says yes.
+ * Says whether any combination speaks of fewer than k answers, or of fewer than k people asked, or of people alone who were all silent, however many: who did
+ * not answer is told by nobody either. Where that cannot be found out within a bound of work, it says yes.
  */
 export async function tellsOfFew(signatures: Signatures, k: number, pace: Pace): Promise<boolean> {
   const { divisions, answered, asked } = signatures;
   if (await combinesToFew({ divisions, weights: answered }, k, pace)) return true;
   if (answered.every((count, at) => count === asked[at])) return false;
-  return combinesToFew({ divisions, weights: asked }, k, pace);
+  if (await combinesToFew({ divisions, weights: asked }, k, pace)) return true;
+  return combinesToSilence({ divisions, weights: answered }, k, pace);
+}
+
+// A combination that is zero wherever anyone answered speaks of fewer than k answers, however few one of them may be.
+async function combinesToSilence({ divisions, weights }: Columns, k: number, pace: Pace): Promise<boolean> {
+  if (weights.every((weight) => weight > 0)) return false;
+  const heavy = weights.map((weight) => (weight > 0 ? k : 0));
+  const left = await alikeTakenTogether({ divisions, weights: heavy }, k, pace);
+  return left.weights.includes(0) && hasWeightlessSupport(left);
 }
 
 /** Says whether a combination of the cells' rows is not zero, but zero on all columns except some that weigh less than k together; columns of no weight are none. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Publication } from "../../../core/publish/publication.ts";
+import { figuresOfFewer, type RatingSums, ratingFigures } from "../../../core/publish/rating-figures.ts";
 import { countOfBallots, decide } from "./counts.ts";
 
 const OPTIONS = ["o1", "o2", "o3", "o4"];
@@ -67,10 +68,14 @@ describe("what is published around the score of an anonymous round", () => {
         for (const { mean, high, answered: raters } of ratings) {
           const rated = given.flatMap(({ pay }) => (pay === null ? [] : [pay]));
           expect(rated.length).toBeGreaterThanOrEqual(K);
-          expect(mean).toBeCloseTo(rated.reduce((sum, each) => sum + each, 0) / rated.length, 0);
-          expect(high).toBeCloseTo(rated.filter((each) => each >= 9).length / rated.length, 1);
           const silent = given.length - rated.length;
-          expect(raters).toBe(silent > 0 && silent < K ? null : rated.length);
+          const isTold = silent === 0 || silent >= K;
+          expect(raters).toBe(isTold ? rated.length : null);
+          const off = (told: number, exact: number) => Math.abs(told - exact);
+          const total = rated.reduce((sum, each) => sum + each, 0);
+          const highs = rated.filter((each) => each >= 9).length;
+          expect(off(mean, total / rated.length)).toBeLessThanOrEqual(isTold ? 0.0501 : 0.1001);
+          expect(off(high, highs / rated.length)).toBeLessThanOrEqual(isTold ? 0.0051 : 0.1001);
         }
       }),
       { numRuns: 2_000 },
@@ -108,6 +113,40 @@ describe("what is published around the score of an anonymous round", () => {
     const all = [...given, ...Array.from({ length: silent }, () => ({ score: 8, since: null, pay: null }))];
     const { background: [question] = [] } = await publish(all);
     expect(question?.options.map(({ count }) => count) ?? []).toEqual(shown);
+  });
+});
+
+describe("an attacker who knows how ratings are rounded", () => {
+  /** Figures by all sums that so many raters can have. */
+  function figuresBy(
+    raters: readonly number[],
+    figuresOf: (sums: RatingSums, raters: number) => unknown,
+  ): ReadonlyMap<string, ReadonlySet<number>> {
+    const found = new Map<string, Set<number>>();
+    for (const some of raters) {
+      for (let high = 0; high <= some; high += 1) {
+        for (let total = 9 * high; total <= 8 * some + 2 * high; total += 1) {
+          const figures = figuresOf({ total, high }, some);
+          const key = JSON.stringify(figures);
+          if (figures !== null) found.set(key, (found.get(key) ?? new Set()).add(some));
+        }
+      }
+    }
+    return found;
+  }
+
+  it.each([7, 9, 10, 12, 16, 24])("does not learn how many of %i left one out", (answered) => {
+    const raters = Array.from({ length: K - 1 }, (_, at) => answered - 1 - at).filter((some) => some >= K);
+    const hidden = figuresBy(raters, (sums, some) => figuresOfFewer(sums, some, { k: K, answered }));
+    expect(hidden.size).toBeGreaterThan(100);
+    for (const some of hidden.values()) expect(some.size).toBe(raters.length);
+    // Rounded as usual, most figures would have told.
+    const fine = [...figuresBy(raters, ratingFigures).values()];
+    expect(fine.filter(({ size }) => size === 1).length).toBeGreaterThan(fine.length / 2);
+  });
+
+  it("reads nothing of a rating that one of six left out: nothing could hide it", () => {
+    expect(figuresOfFewer({ total: 40, high: 2 }, 5, { k: K, answered: 6 })).toBeNull();
   });
 });
 

@@ -14,14 +14,7 @@ export function isolated(
   people: readonly Member[],
   k: number,
 ): readonly Member[] | null {
-  // A figure is the set of people whom it counts; the whole round is one of them.
-  const figures = [
-    people.map(() => 1),
-    ...segments.flatMap(({ attributes, cells }) =>
-      cells.map(({ groups }) => people.map((one) => (isIn(one, attributes, groups) ? 1 : 0))),
-    ),
-  ];
-  const columns = people.map((_, at) => figures.map((figure) => figure[at] ?? 0));
+  const columns = columnsOf(segments, people);
   const keys = columns.map((column) => column.join());
   const kinds = new Set(keys).size;
   const whole = rankOf(columns);
@@ -32,6 +25,23 @@ export function isolated(
     if (rankOf(rest) < whole) return few.flatMap((at) => people[at] ?? []);
   }
   return null;
+}
+
+/** Says whether some combination of the cells' figures speaks of people alone who were all silent, however many. */
+export function tellsSilence(segments: readonly PublishedSegment[], people: readonly Member[]): boolean {
+  const columns = columnsOf(segments, people);
+  return rankOf(columns.filter((_, at) => people[at]?.band !== null)) < rankOf(columns);
+}
+
+// A figure is the set of people whom it counts; the whole round is one of them.
+function columnsOf(segments: readonly PublishedSegment[], people: readonly Member[]): readonly number[][] {
+  const figures = [
+    people.map(() => 1),
+    ...segments.flatMap(({ attributes, cells }) =>
+      cells.map(({ groups }) => people.map((one) => (isIn(one, attributes, groups) ? 1 : 0))),
+    ),
+  ];
+  return people.map((_, at) => figures.map((figure) => figure[at] ?? 0));
 }
 
 function isIn(

@@ -46,14 +46,17 @@ const partitions = fc.constantFrom<readonly (readonly string[])[]>(
   [["team", "place"], ["building"], ["tenure"]],
 );
 
+// A team's people in one place of whom nobody answers.
+const quiet = fc.option(fc.record({ team: fc.nat({ max: 2 }), place: fc.nat({ max: 1 }) }), { freq: 2 });
+
 /** Organizations of 6 to `most` people. */
 export function organizations(most: number): fc.Arbitrary<Organization> {
   return fc
-    .tuple(fc.array(person, { minLength: 6, maxLength: most, size: "max" }), partitions)
-    .map(([all, split]) => ({
+    .tuple(fc.array(person, { minLength: 6, maxLength: most, size: "max" }), partitions, quiet)
+    .map(([all, split, none]) => ({
       partitions: split,
       people: all.map(({ team, place, tenure, strays, unknown, band }) => ({
-        band,
+        band: team === none?.team && place === none.place ? null : band,
         groups: {
           team: `team ${team}`,
           ...(unknown === 0 ? {} : { place: `place ${place}` }),

@@ -94,6 +94,18 @@ describe("the segments of an anonymous round", () => {
     expect(await shown(people, { by: ["team", "place"] })).toMatchObject({ place: [] });
   });
 
+  it("leave out what would tell that all of five and more were silent", async () => {
+    // Team A without x, asked five, answered nobody: none of them is alone, and each of them would be known to have said nothing.
+    const people = { "A x": "pppppp", "A y": "-----", "B y": "pppppp" };
+    expect(await shown(people, { by: ["team", "place"] })).toEqual({
+      team: ["B: 6 of 6", "A: 6 of 11"],
+      place: [],
+    });
+    expect(await shown({ ...people, "A y": "ppppp--" }, { by: ["team", "place"] })).toMatchObject({
+      place: ["y: 11 of 13", "x: 6 of 6"],
+    });
+  });
+
   it("join the two smallest of many groups where that is enough", async () => {
     // One of team A sits in the wrong place; the third place is far from it.
     const people = { "A x": "pppppp", "A y": "p", "B y": "pppppp", "C z": "pppppppp" };
