@@ -1,7 +1,7 @@
 // The managers' side of the conversation as one thing that the respondents' side hands over to.
 import { findCommand } from "../../core/command/grammar.ts";
 import { isDraft } from "../../core/command/pending-draft.ts";
-import { VERBS } from "../../core/press.ts";
+import { type Press, VERBS } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
 import { submittedAction } from "./action-submit.ts";
@@ -16,7 +16,9 @@ import type { TalkPorts } from "./ports.ts";
 import { submittedZone } from "./press-moments.ts";
 import { submittedRules } from "./rules-submit.ts";
 import { submittedSchedule } from "./schedule-submit.ts";
+import type { Submitting } from "./submitting.ts";
 import { submittedSurvey } from "./survey-submit.ts";
+import type { FormReply } from "./talk.ts";
 
 /** Gives the managers' side over the same ports as the conversation. */
 export function createManagers(ports: TalkPorts): Managers {
@@ -26,16 +28,8 @@ export function createManagers(ports: TalkPorts): Managers {
     command: (asker, text, place) => typed(managing, asker, text, place),
     press: (asker, press, at) => pressedByManager(managing, asker, press, at),
     submit: async (asker, press, submission, place) => {
-      if (press.verb === VERBS.surveyForm) {
-        return submittedSurvey(managing, asker, press, submission, place);
-      }
       if (press.verb === VERBS.zone) return submittedZone(managing.conversation, asker, submission);
-      if (press.verb === VERBS.rule || press.verb === VERBS.event) {
-        return submittedEvents(managing, asker, press, submission, place);
-      }
-      if (press.verb === VERBS.action) return submittedAction(managing, asker, press, submission, place);
-      const submitted = press.verb === VERBS.rules ? submittedRules : submittedSchedule;
-      return submitted(managing, asker, press, submission, place);
+      return submittedForm(press.verb)({ managing, asker, press, submission, place });
     },
     formWords: async (asker, dialog, text) => {
       // A draft waits for a press, not for words: a bare command is one all the same.
@@ -57,4 +51,20 @@ export function createManagers(ports: TalkPorts): Managers {
     conversation: { ports, managers },
   };
   return managers;
+}
+
+function submittedForm(verb: Press["verb"]): (of: Submitting) => Promise<FormReply> {
+  switch (verb) {
+    case VERBS.surveyForm:
+      return submittedSurvey;
+    case VERBS.rule:
+    case VERBS.event:
+      return submittedEvents;
+    case VERBS.action:
+      return submittedAction;
+    case VERBS.rules:
+      return submittedRules;
+    default:
+      return submittedSchedule;
+  }
 }

@@ -4,45 +4,27 @@ import { readPersonIn } from "../../core/command/reference.ts";
 import { setRule, tellByHand } from "../../core/command/run-events.ts";
 import { NO_TOKEN } from "../../core/command/run-press.ts";
 import type { Submission } from "../../core/message.ts";
-import { type Press, VERBS } from "../../core/press.ts";
+import { VERBS } from "../../core/press.ts";
 import { EVENT_TYPE, MOST_TYPE } from "../../core/trigger/event.ts";
 import { copyFor } from "../copy/copy.ts";
 import { EVENT_FIELDS, OFFERED } from "../copy/managing/event-forms.ts";
 import { mayNot } from "../copy/managing/help.ts";
-import { say } from "../copy/say.ts";
-import { replyTo } from "./command.ts";
-import { commanding, type Managing, readerOf } from "./managing.ts";
-import type { Asker } from "./ports.ts";
-import type { FormReply, Place } from "./talk.ts";
+import { commanding, readerOf } from "./managing.ts";
+import { doneWith, outcomeOf, type Submitting, textOf, wrongAt } from "./submitting.ts";
+import type { FormReply } from "./talk.ts";
 
 /** Takes the form of a rule, or the one that asks about something. */
-export async function submittedEvents(
-  managing: Managing,
-  asker: Asker,
-  press: Press,
-  submission: Submission,
-  place: Place,
-): Promise<FormReply> {
-  const { locale, account } = asker;
+export async function submittedEvents(of: Submitting): Promise<FormReply> {
+  const { managing, asker, press } = of;
   const isRule = press.verb === VERBS.rule;
-  const refused = refusal(isRule ? "events" : "event", account);
-  if (refused !== null) {
-    const answer = say(mayNot(refused.needs, readerOf(managing.ports, asker)));
-    return { kind: "done", reply: { locale, answer } };
-  }
-  return isRule
-    ? submittedRule(managing, asker, submission, place)
-    : submittedEvent(managing, asker, press, submission, place);
+  const refused = refusal(isRule ? "events" : "event", asker.account);
+  if (refused !== null) return doneWith(of, mayNot(refused.needs, readerOf(managing.ports, asker)));
+  return isRule ? submittedRule(of) : submittedEvent(of);
 }
 
-async function submittedRule(
-  managing: Managing,
-  asker: Asker,
-  submission: Submission,
-  place: Place,
-): Promise<FormReply> {
-  const { locale } = asker;
-  const words = copyFor(locale).managing.events;
+async function submittedRule(of: Submitting): Promise<FormReply> {
+  const { managing, asker, submission, place } = of;
+  const words = copyFor(asker.locale).managing.events;
   const eventType = textOf(submission, EVENT_FIELDS.type).toLowerCase();
   const touchpoint = textOf(submission, EVENT_FIELDS.touchpoint);
   const errors = {
@@ -51,7 +33,7 @@ async function submittedRule(
       : { [EVENT_FIELDS.type]: words.badType }),
     ...(touchpoint === "" ? { [EVENT_FIELDS.touchpoint]: words.badTouchpoint } : {}),
   };
-  if (Object.keys(errors).length > 0) return { kind: "errors", locale, errors };
+  if (Object.keys(errors).length > 0) return wrongAt(of, errors);
   const outcome = await setRule(managing.commands, commanding(asker, place), eventType, {
     survey: textOf(submission, EVENT_FIELDS.survey),
     touchpoint,
@@ -59,31 +41,19 @@ async function submittedRule(
     samplePercent: offered(OFFERED.sample, submission, EVENT_FIELDS.sample),
     deadlineHours: offered(OFFERED.within, submission, EVENT_FIELDS.within),
   });
-  return { kind: "done", reply: await replyTo(managing, asker, place, outcome) };
+  return outcomeOf(of, outcome);
 }
 
-async function submittedEvent(
-  managing: Managing,
-  asker: Asker,
-  press: Press,
-  submission: Submission,
-  place: Place,
-): Promise<FormReply> {
-  const { locale } = asker;
+async function submittedEvent(of: Submitting): Promise<FormReply> {
+  const { managing, asker, press, submission, place } = of;
   const said = textOf(submission, EVENT_FIELDS.person);
   const who = press.token === NO_TOKEN ? readPersonIn(said) : { id: press.token, name: null };
   if (who === null) {
-    const { badPerson } = copyFor(locale).managing.events;
-    return { kind: "errors", locale, errors: { [EVENT_FIELDS.person]: badPerson } };
+    const { badPerson } = copyFor(asker.locale).managing.events;
+    return wrongAt(of, { [EVENT_FIELDS.person]: badPerson });
   }
   const eventType = textOf(submission, EVENT_FIELDS.rule);
-  const outcome = await tellByHand(managing.commands, commanding(asker, place), { eventType, who });
-  return { kind: "done", reply: await replyTo(managing, asker, place, outcome) };
-}
-
-function textOf(submission: Submission, name: string): string {
-  const value = submission[name];
-  return typeof value === "string" ? value.trim() : "";
+  return outcomeOf(of, await tellByHand(managing.commands, commanding(asker, place), { eventType, who }));
 }
 
 // Whatever a forged form sends, it gets one of what was offered.
