@@ -1,6 +1,7 @@
 // The operator's command line: `npm run nps -- …`. With main.ts the only file that sees bots and db together.
 // It is long because it lists every command; what a command does stands in operate/.
 import { Command, CommanderError } from "commander";
+import { SurveyError } from "../core/errors.ts";
 import type { Organization } from "../core/people/person.ts";
 import type { Store } from "../core/store.ts";
 import { backup, restore } from "../db/backup.ts";
@@ -12,14 +13,15 @@ import { systemClock, systemRandom } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type Copy, copyFor } from "./copy/copy.ts";
 import { addAudienceCommand } from "./operate/audience/command.ts";
+import { helpWords, wrongUse } from "./operate/command-words.ts";
 import { examine, type Finding, markOf } from "./operate/doctor.ts";
 import { addExportCommand } from "./operate/export/command.ts";
+import { addFiguresCommands } from "./operate/figures-command.ts";
 import { addImportCommand } from "./operate/import/command.ts";
 import { type AtTerminal, atTerminal } from "./operate/import/terminal.ts";
 import { lookAt } from "./operate/look-at-platforms.ts";
 import { addPeopleCommands } from "./operate/people/command.ts";
 import { type Printed, previewCron } from "./operate/preview-cron.ts";
-import { printDigest } from "./operate/print-digest.ts";
 import { sealLine } from "./operate/seal-line.ts";
 import { tellEventLine } from "./operate/tell-event-line.ts";
 import { printRefusal } from "./refusal.ts";
@@ -50,10 +52,10 @@ export async function runCli(args: readonly string[], terminal: Terminal = realT
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode !== 0) terminal.fail(copy.operating.cli.wrongUse);
+      if (error.exitCode !== 0 && error.code !== "commander.help") terminal.fail(wrongUse(error, copy));
       return error.exitCode;
     }
-    printRefusal(error, terminal.env, terminal.fail);
+    printRefusal(error, terminal.env, { print: terminal.fail, isCommand: true });
     return 1;
   }
 }
@@ -71,16 +73,15 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     fail(printed.text);
     end(1);
   };
-  const titles = new Map([
-    ["Usage:", words.usageTitle],
-    ["Arguments:", words.argumentsTitle],
-    ["Options:", words.optionsTitle],
-    ["Commands:", words.commandsTitle],
-  ]);
   const program = new Command("nps")
     .description(words.description)
-    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title, visibleGlobalOptions: () => [] })
-    .configureOutput({ writeOut: (text) => out(text.trimEnd()), writeErr: () => {} })
+    .configureHelp(helpWords(copy))
+    .configureOutput({
+      writeOut: (text) => out(text.trimEnd()),
+      // Help in the place of a command that is missing; what is wrong is said in the reader's language.
+      writeErr: (text) => fail(text.trimEnd()),
+      outputError: () => {},
+    })
     .helpOption("-h, --help", words.helpOption)
     .helpCommand(false)
     .exitOverride();
@@ -122,28 +123,12 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
       print(previewCron({ ...wanted, zone, from: wanted.from }, systemClock.now(), copy));
     });
 
-  program
-    .command("digest")
-    .description(words.digest)
-    .option("--survey <key>", words.survey)
-    .option("--format <format>", words.format, "text")
-    .action((wanted: { survey?: string; format: string }) =>
-      withStore(env, async ({ store, organization }) => {
-        print(
-          await printDigest(
-            store,
-            organization,
-            {
-              survey: wanted.survey ?? null,
-              format: wanted.format,
-              now: systemClock.now(),
-              command: readConfig(env).command,
-            },
-            copy,
-          ),
-        );
-      }),
-    );
+  addFiguresCommands(program, {
+    ...{ copy, print },
+    config: () => readConfig(env),
+    now: () => systemClock.now(),
+    withStore: (work) => withStore(env, work),
+  });
 
   program
     .command("event")
@@ -170,7 +155,7 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     .description(words.backup)
     .argument("<file>", words.file)
     .action((file: string) =>
-      withEngine(env, async (engine) => {
+      withEngine(env, { oldToo: true }, async (engine) => {
         const outcome = backup(engine, file);
         if (outcome.kind === "done") return print({ kind: "ok", text: words.backedUp({ file }) });
         const leaveOut = outcome.kind === "use-pg-dump" ? copy.format.list(outcome.leaveOut) : "";
@@ -208,7 +193,7 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     .description(words.sealCheck)
     .option("--backups <folder>", words.backups)
     .action((wanted: { backups?: string }) =>
-      withEngine(env, async (engine) => {
+      withEngine(env, {}, async (engine) => {
         const { searched, links, unscrubbed } = await sealCheck(
           engine,
           wanted.backups === undefined ? {} : { backups: wanted.backups },
@@ -245,7 +230,7 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     config: () => readConfig(env),
     now: () => systemClock.now(),
     withStore: (work) =>
-      withEngine(env, async (engine) => {
+      withEngine(env, { makeTables: () => fail(words.tablesMade) }, async (engine) => {
         const store = createStore(engine, systemRandom);
         const organization = await store.people.ensureOrganization(readConfig(env).organization);
         await work({ store, organization, openStaging: () => openStaging(engine) });
@@ -254,9 +239,27 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
   return program;
 }
 
-async function withEngine(env: Terminal["env"], work: (engine: Engine) => Promise<void>): Promise<void> {
-  const engine = await openEngine(readConfig(env).databaseUrl, { migrate: false });
+/** How ready a database has to be: `oldToo` takes one of an older version as well, `makeTables` tells that a new one got its tables. */
+interface Ready {
+  readonly oldToo?: boolean;
+  readonly makeTables?: () => void;
+}
+
+async function withEngine(
+  env: Terminal["env"],
+  { oldToo = false, makeTables }: Ready,
+  work: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  const { databaseUrl } = readConfig(env);
+  let engine = await openEngine(databaseUrl, { migrate: false });
   try {
+    if (engine.isNew && makeTables !== undefined) {
+      await engine.close();
+      engine = await openEngine(databaseUrl);
+      makeTables();
+    }
+    if (engine.isNew) throw new SurveyError("database-new");
+    if (engine.behind > 0 && !oldToo) throw new SurveyError("database-behind");
     await work(engine);
   } finally {
     await engine.close();
@@ -267,7 +270,7 @@ function withStore(
   env: Terminal["env"],
   work: (opened: { readonly store: Store; readonly organization: Organization }) => Promise<void>,
 ): Promise<void> {
-  return withEngine(env, async (engine) => {
+  return withEngine(env, {}, async (engine) => {
     const store = createStore(engine, systemRandom);
     const organization = await store.people.ensureOrganization(readConfig(env).organization);
     await work({ store, organization });

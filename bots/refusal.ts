@@ -3,14 +3,17 @@ import { SurveyError } from "../core/errors.ts";
 import { type Copy, copyFor } from "./copy/copy.ts";
 import { PROBLEMS, settingProblems } from "./settings.ts";
 
-/** Prints the refusal to standard error; errors that are not ours keep their name and code but not their text, which may hold data. */
+/** Prints the refusal, of the start or of a command, to standard error; errors that are not ours keep their name and code but not their text, which may hold data. */
 export function printRefusal(
   error: unknown,
   env: Readonly<Record<string, string | undefined>>,
-  print: (text: string) => void = (text) => console.error(text),
+  {
+    print = (text) => console.error(text),
+    isCommand = false,
+  }: { readonly print?: (text: string) => void; readonly isCommand?: boolean } = {},
 ): void {
   const copy = copyFor(env["NPS_LOCALE"] === "zh-CN" ? "zh-CN" : "en");
-  print(copy.operating.startRefused);
+  print(isCommand ? copy.operating.commandRefused : copy.operating.startRefused);
   if (!(error instanceof SurveyError)) {
     const code =
       error instanceof Error && "code" in error

@@ -4,6 +4,8 @@
 export const ERROR_CODES = [
   "setting-invalid",
   "node-too-old",
+  "database-new",
+  "database-behind",
   "database-newer",
   "database-locked",
   "database-full",

@@ -25,3 +25,17 @@ export function missing(known: readonly Migration[], applied: readonly string[])
   const done = new Set(applied);
   return known.filter(({ hash }) => !done.has(hash));
 }
+
+/** What a database lacks: how many migrations, and whether that is all of them. */
+export interface Lacks {
+  readonly behind: number;
+  readonly isNew: boolean;
+}
+
+/** What a database lacks that was brought up to date. */
+export const LACKS_NOTHING: Lacks = { behind: 0, isNew: false };
+
+/** Gives what a database lacks; throws SurveyError `database-newer` as `missing` does. */
+export function lacksOf(known: readonly Migration[], applied: readonly string[]): Lacks {
+  return { behind: missing(known, applied).length, isNew: applied.length === 0 };
+}

@@ -6,7 +6,14 @@ import { SurveyError } from "../core/errors.ts";
 import { postgresFailure } from "./failure.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { postgresKit } from "./kit.ts";
-import { MIGRATIONS_TABLE, missing, readMigrations } from "./migrations.ts";
+import {
+  LACKS_NOTHING,
+  type Lacks,
+  lacksOf,
+  MIGRATIONS_TABLE,
+  missing,
+  readMigrations,
+} from "./migrations.ts";
 import { schema } from "./schema.ts";
 import type { Db, Engine, Lock, Query, Statement, Steps } from "./work.ts";
 
@@ -39,7 +46,7 @@ export async function openPostgres(url: string, { migrate }: { readonly migrate:
   }
 }
 
-function createEngine(pool: pg.Pool, behind: number): Engine {
+function createEngine(pool: pg.Pool, lacks: Lacks): Engine {
   const dbs = new WeakMap<pg.PoolClient, Db>();
   // The pool would not wait for a connection that is still being made.
   const gate = createGate();
@@ -70,7 +77,7 @@ function createEngine(pool: pg.Pool, behind: number): Engine {
       return (query as unknown as Lockable<typeof query>).for(strength, config);
     },
     driver: { kind: "postgres", pool },
-    behind,
+    ...lacks,
     close() {
       closing ??= gate.close().then(() => pool.end());
       return closing;
@@ -99,17 +106,17 @@ async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => 
   }
 }
 
-async function bringUp(pool: pg.Pool, migrate: boolean): Promise<number> {
+async function bringUp(pool: pg.Pool, migrate: boolean): Promise<Lacks> {
   const known = readMigrations("postgres");
   return inTransaction(pool, async (client) => {
-    if (!migrate) return missing(known, await translated(appliedTo(client))).length;
+    if (!migrate) return lacksOf(known, await translated(appliedTo(client)));
     await translated(client.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK]));
     await translated(client.query(MIGRATIONS_TABLE));
     for (const { hash, statements } of missing(known, await translated(appliedTo(client)))) {
       for (const statement of statements) await translated(client.query(statement));
       await translated(client.query("insert into migrations (hash) values ($1)", [hash]));
     }
-    return 0;
+    return LACKS_NOTHING;
   });
 }
 

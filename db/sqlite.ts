@@ -1,5 +1,5 @@
 // One SQLite file as an engine: WAL, every commit on disk before it is answered, deleted bytes overwritten, one writer.
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Client, { type Database, type Statement as NativeStatement } from "better-sqlite3";
 import { BetterSQLiteSession } from "drizzle-orm/better-sqlite3";
@@ -7,7 +7,14 @@ import { BaseSQLiteDatabase, SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import { type Commits, shareCommits } from "./commits.ts";
 import { sqliteFailure } from "./failure.ts";
 import { sqliteAsKit } from "./kit.ts";
-import { MIGRATIONS_TABLE, missing, readMigrations } from "./migrations.ts";
+import {
+  LACKS_NOTHING,
+  type Lacks,
+  lacksOf,
+  MIGRATIONS_TABLE,
+  missing,
+  readMigrations,
+} from "./migrations.ts";
 import { schema } from "./schema.ts";
 import type { Db, Engine, Query, Statement, Steps } from "./work.ts";
 
@@ -26,18 +33,20 @@ export interface SqliteOptions {
 
 /** Opens a file (or `:memory:`); throws SurveyError `database-locked`, `database-newer` or `database-unavailable`. */
 export function openSqlite(file: string, { migrate, lockWaitMs }: SqliteOptions): Engine {
-  const client = attempt(() => connect(file, lockWaitMs));
+  // To look is no reason to leave an empty file behind.
+  const isThere = migrate || existsSync(file);
+  const client = attempt(() => connect(isThere ? file : ":memory:", lockWaitMs));
   try {
-    const behind = attempt(() => bringUp(client, migrate));
+    const lacks = attempt(() => bringUp(client, migrate));
     client.pragma(`busy_timeout = ${BUSY_MS}`);
-    return createEngine(client, shareCommits(client, lockWaitMs), behind);
+    return createEngine(client, shareCommits(client, lockWaitMs), lacks);
   } catch (error) {
     client.close();
     throw error;
   }
 }
 
-function createEngine(client: Database, commits: Commits, behind: number): Engine {
+function createEngine(client: Database, commits: Commits, lacks: Lacks): Engine {
   const keeping = keepStatements(client);
   const inside = openDb(keeping, (_kind, work) => attempt(work));
   const outside = openDb(keeping, async (kind, work) =>
@@ -50,7 +59,7 @@ function createEngine(client: Database, commits: Commits, behind: number): Engin
     transact: (steps) => commits.add(() => drive(steps(inside))),
     lock: (query) => query,
     driver: { kind: "sqlite", client },
-    behind,
+    ...lacks,
     async close() {
       await commits.close();
       client.close();
@@ -72,9 +81,9 @@ function connect(file: string, lockWaitMs: number): Database {
   return client;
 }
 
-function bringUp(client: Database, migrate: boolean): number {
+function bringUp(client: Database, migrate: boolean): Lacks {
   const known = readMigrations("sqlite");
-  if (!migrate) return missing(known, appliedTo(client)).length;
+  if (!migrate) return lacksOf(known, appliedTo(client));
   // A migration may rebuild a table that others point at; the switch does nothing inside a transaction.
   client.pragma("foreign_keys = OFF");
   client
@@ -87,7 +96,7 @@ function bringUp(client: Database, migrate: boolean): number {
     })
     .immediate();
   client.pragma("foreign_keys = ON");
-  return 0;
+  return LACKS_NOTHING;
 }
 
 function appliedTo(client: Database): string[] {

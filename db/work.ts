@@ -47,6 +47,8 @@ export interface Engine {
   readonly driver: Driver;
   /** How many migrations the database lacks; 0 unless it was opened without migrating. */
   readonly behind: number;
+  /** Whether no migration has ever run on it, so that there is nothing that migrating could harm. */
+  readonly isNew: boolean;
   /** Ends after what is under way. */
   close(): Promise<void>;
 }

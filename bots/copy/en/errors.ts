@@ -17,6 +17,14 @@ export const errors: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: "This Node.js is too old.",
     cure: "Use Node.js 22.18 or newer. On Linux “npm start” brings its own.",
   },
+  "database-new": {
+    what: "There are no tables at DATABASE_URL yet: the bot has never been started on it.",
+    cure: "Check that DATABASE_URL is the one the bot uses. To make the tables, start the bot, or run “npm run nps -- migrate”.",
+  },
+  "database-behind": {
+    what: "The database is from an older version of this bot.",
+    cure: "Stop the bot, keep a backup, and start this version, or run “npm run nps -- migrate”: either brings the tables up to date.",
+  },
   "database-newer": {
     what: "The database was written by a newer version of this bot.",
     cure: "Run that version or a newer one, or restore a backup made with this one.",

@@ -11,6 +11,14 @@ export const errors: Errors = {
     what: "Node.js 版本过旧。",
     cure: "请使用 Node.js 22.18 或更新版本；在 Linux 上，“npm start” 自带所需版本。",
   },
+  "database-new": {
+    what: "DATABASE_URL 处还没有数据表：机器人从未在这里启动过。",
+    cure: "请确认 DATABASE_URL 与机器人所用的一致。要建表，请启动机器人，或运行 “npm run nps -- migrate”。",
+  },
+  "database-behind": {
+    what: "数据库来自旧版本的机器人。",
+    cure: "请先停下机器人并备份，再启动当前版本，或运行 “npm run nps -- migrate”，数据表就会更新。",
+  },
   "database-newer": {
     what: "数据库由更新版本的机器人写入。",
     cure: "请改用该版本或更新的版本，或恢复本版本所做的备份。",
