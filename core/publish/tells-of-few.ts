@@ -15,23 +15,20 @@ import { hasSmallSupport, hasWeightlessSupport } from "./small-support.ts";
  */
 export async function tellsOfFew(signatures: Signatures, k: number, pace: Pace): Promise<boolean> {
   const { divisions, answered, asked } = signatures;
-  if (await combinesToFew({ divisions, weights: answered }, k, pace)) return true;
+  const left = await alikeTakenTogether({ divisions, weights: answered }, k, pace);
+  if (await isFew(weighing(left), k, pace)) return true;
   if (answered.every((count, at) => count === asked[at])) return false;
   if (await combinesToFew({ divisions, weights: asked }, k, pace)) return true;
-  return combinesToSilence({ divisions, weights: answered }, k, pace);
-}
-
-// A combination that is zero wherever anyone answered speaks of fewer than k answers, however few one of them may be.
-async function combinesToSilence({ divisions, weights }: Columns, k: number, pace: Pace): Promise<boolean> {
-  if (weights.every((weight) => weight > 0)) return false;
-  const heavy = weights.map((weight) => (weight > 0 ? k : 0));
-  const left = await alikeTakenTogether({ divisions, weights: heavy }, k, pace);
+  // What is zero wherever anyone answered speaks of fewer than k answers: cells that are alike to such combinations are alike to these.
   return left.weights.includes(0) && hasWeightlessSupport(left);
 }
 
 /** Says whether a combination of the cells' rows is not zero, but zero on all columns except some that weigh less than k together; columns of no weight are none. */
 export async function combinesToFew(columns: Columns, k: number, pace: Pace): Promise<boolean> {
-  const left = await alikeTakenTogether(weighing(columns), k, pace);
+  return isFew(await alikeTakenTogether(weighing(columns), k, pace), k, pace);
+}
+
+async function isFew(left: Columns, k: number, pace: Pace): Promise<boolean> {
   // Whatever is not zero anywhere speaks of at least one column.
   if (left.weights.every((weight) => weight >= k)) return false;
   return hasSmallSupport(left, k, pace);
