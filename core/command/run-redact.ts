@@ -19,7 +19,7 @@ export async function askToRedact(
   { round: number, comment: at }: RedactCommand,
 ): Promise<CommandOutcome> {
   const round = await rounds.byNumber(organization.id, number);
-  const most = round === null ? 0 : await publications.commentCount(round.id);
+  const most = round === null ? 0 : (await publications.commentCounts(round.id)).all;
   if (round === null || most === 0) return redaction({ kind: "no-comments", round: number });
   const [comment] = await publications.comments(round.id, 1, { from: at - 1 });
   if (comment === undefined) return redaction({ kind: "no-such", round: number, comment: at, most });

@@ -20,7 +20,7 @@ import { marksOf } from "./marks-of.ts";
 import { methodOf } from "./method-of.ts";
 import { segmentsOf } from "./segments-of.ts";
 import { sentimentOf, themesOf } from "./themes-of.ts";
-import { editsOf, periodsOf, pooledOf, trendOf, yearAgoOf } from "./trend-of.ts";
+import { datedPart, editsOf, periodsOf, pooledOf, trendOf, yearAgoOf } from "./trend-of.ts";
 
 /** What people set beside the scores of a survey. */
 export interface Steered {
@@ -34,7 +34,7 @@ export interface Steered {
 /** What a digest is made of. */
 export interface DigestOf {
   readonly publication: Publication;
-  /** Publications of the same schedule, and those that were brought in before it, newest first; it may be among them, and later ones are left out. */
+  /** Publications of the same schedule, and those that were brought in before it, newest first; it may be among them, and later ones are left out. Of all but the newest, what a trend needs is enough. */
   readonly others: readonly Publication[];
   /** Publications of about a year before. */
   readonly yearBefore?: readonly Publication[];
@@ -65,6 +65,7 @@ export function makeDigest(of: DigestOf): DigestView {
     .sort((a, b) => b.opensAt.getTime() - a.opensAt.getTime());
   const rounds = [publication, ...earlier];
   const [previous] = earlier;
+  const dated = rounds.flatMap(datedPart);
   const trend = rounds.slice(0, Math.max(HISTORY_ROUNDS, last ?? 0)).reverse();
   const edits = editsOf(trend);
   const counts = of.commentCounts ?? {
@@ -97,9 +98,9 @@ export function makeDigest(of: DigestOf): DigestView {
     ...(themes.length === 0 ? {} : { themes }),
     ...(sentiment === null ? {} : { sentiment }),
     trend: trendOf(trend),
-    periods: periodsOf(rounds),
+    periods: periodsOf(publication, dated),
     yearAgo: yearAgoOf(publication, of.yearBefore ?? of.others),
-    marks: marksOf(steered.marks, trend, rounds),
+    marks: marksOf(steered.marks, trend, dated),
     references: steered.references.map(({ number, nps: score, label, source }) => ({
       number,
       nps: score,

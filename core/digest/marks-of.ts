@@ -1,24 +1,23 @@
 // What happened along a trend, each with the rounds before and after it.
 import type { Publication } from "../publish/publication.ts";
-import { beforeAfter } from "../score/windows.ts";
+import { beforeAfter, type DatedPart } from "../score/windows.ts";
 import type { Mark } from "../steer/mark.ts";
 import type { DigestMark } from "./digest-history.ts";
 import { figuresOfPool } from "./figures-of.ts";
 import { judgedTogether } from "./judged.ts";
-import { datedPart, localDay } from "./trend-of.ts";
+import { localDay } from "./trend-of.ts";
 
-/** Gives the marks that lie within a trend (oldest first), compared by all rounds that are known (in any order). */
+/** Gives the marks that lie within a trend (oldest first), compared by all rounds that are known with their days (in any order). */
 export function marksOf(
   marks: readonly Mark[],
   trend: readonly Publication[],
-  known: readonly Publication[],
+  parts: readonly DatedPart[],
 ): readonly DigestMark[] {
   const [first] = trend;
   const last = trend.at(-1);
   if (first === undefined || last === undefined) return [];
   const from = localDay(first.opensAt, first.zone);
   const to = localDay(last.closesAt, last.zone);
-  const parts = known.flatMap(datedPart);
   const within = marks.filter(({ day }) => day >= from && day <= to);
   const raw = within.map(({ number, day, label }) => {
     const found = beforeAfter(parts, day);

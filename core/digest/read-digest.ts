@@ -3,7 +3,7 @@ import type { Rounds } from "../ask/ports.ts";
 import type { Round } from "../ask/round.ts";
 import type { Account } from "../people/person.ts";
 import { type LookingPorts, livePublication } from "../publish/live-publication.ts";
-import type { Publications } from "../publish/ports.ts";
+import type { PastPublication, Publications } from "../publish/ports.ts";
 import type { Publication } from "../publish/publication.ts";
 import { WINDOWS } from "../score/windows.ts";
 import type { Steering } from "../steer/ports.ts";
@@ -100,8 +100,6 @@ export async function digestOf(
 ): Promise<DigestView> {
   const { publications } = ports;
   const isAll = reader === "manager";
-  const count = (which?: { readonly quotable: true }) =>
-    publications.commentCount(publication.roundId, which);
   const words =
     reader === "asked"
       ? []
@@ -109,18 +107,17 @@ export async function digestOf(
           ...(isAll ? {} : { quotable: true }),
           from: page?.from ?? 0,
         });
-  const [others, yearBefore, comments, all, quotable, round, steered] = await Promise.all([
+  const [others, yearBefore, comments, counts, round, steered] = await Promise.all([
     before(publications, publication, Math.max(HISTORY_ROUNDS, publication.pooled, last ?? 0)),
     aYearAgo(publications, publication),
     words,
-    count(),
-    count({ quotable: true }),
+    publications.commentCounts(publication.roundId),
     ports.rounds.byId(publication.roundId),
     steeredOf(ports, publication),
   ]);
   const { drivers = [], extras } = round?.frozen ?? {};
   const { background = [] } = extras ?? {};
-  const commentCounts = { all, quotable, from: page?.from ?? 0 };
+  const commentCounts = { ...counts, from: page?.from ?? 0 };
   const made = { publication, others, yearBefore, comments, commentCounts, drivers, background, steered };
   return makeDigest({ ...made, reader, last });
 }
@@ -134,7 +131,8 @@ async function digest(
   return { kind: "digest", publication, view: await digestOf(ports, publication, reader, look) };
 }
 
-// As many as are shown, with enough before them to compare what happened at the beginning, and all of the last two quarters.
+// As many as are shown, with enough before them to compare what happened at the beginning, and all of the last two quarters; whole is the one just before,
+// with which groups and words are compared.
 async function before(
   publications: Publications,
   publication: Publication,
@@ -144,10 +142,13 @@ async function before(
   const from = new Date(until.getTime() - 2 * WINDOWS.quarter * DAY_MS);
   const recent = await publications.history(publication, { before: until, from }, MOST_RECENT);
   const wanted = shown + BEFORE_SHOWN;
-  return recent.length >= wanted ? recent : publications.history(publication, { before: until }, wanted);
+  const [newest, ...earlier] =
+    recent.length >= wanted ? recent : await publications.history(publication, { before: until }, wanted);
+  const previous = newest === undefined ? null : await publications.byRound(newest.roundId);
+  return previous === null ? earlier : [previous, ...earlier];
 }
 
-function aYearAgo(publications: Publications, publication: Publication): Promise<readonly Publication[]> {
+function aYearAgo(publications: Publications, publication: Publication): Promise<readonly PastPublication[]> {
   const wanted = aYearBefore(publication.opensAt).getTime();
   const span = NEARLY_A_YEAR_DAYS * DAY_MS;
   return publications.history(

@@ -43,11 +43,11 @@ export function pooledOf(rounds: readonly Publication[], window: number): Digest
   return parts.length === 0 ? null : figuresOfPool(pool(parts));
 }
 
-/** Gives the four weeks and the quarter that end with the newest of these rounds (newest first), where they hold more than it alone. */
-export function periodsOf(rounds: readonly Publication[]): readonly DigestPeriod[] {
-  const [newest] = rounds;
-  if (newest === undefined) return [];
-  const parts = rounds.flatMap(datedPart);
+/** Gives the four weeks and the quarter of these rounds that end with the newest, where they hold more than it alone. */
+export function periodsOf(
+  newest: Pick<Publication, "closesAt" | "zone">,
+  parts: readonly DatedPart[],
+): readonly DigestPeriod[] {
   const day = localDay(newest.closesAt, newest.zone);
   return PERIODS.flatMap(([kind, days]) => {
     const { now, before, change } = windowScore(parts, day, days);

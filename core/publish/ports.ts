@@ -84,6 +84,20 @@ export interface Sealing {
   scrub(organizationId: string, now: Date): Promise<"nothing" | "scrubbed" | "busy">;
 }
 
+/** The parts of a publication that may be long, and that nobody looks at where the round is one of many. */
+export const LONG_PARTS = [
+  "background",
+  "importance",
+  "ratings",
+  "segments",
+  "sentiment",
+  "themes",
+  "value",
+] as const satisfies readonly (keyof Publication)[];
+
+/** A publication as one of many. */
+export type PastPublication = Omit<Publication, (typeof LONG_PARTS)[number]>;
+
 export interface Publications {
   byRound(roundId: string): Promise<Publication | null>;
   /** Newest first (by opening). */
@@ -92,13 +106,13 @@ export interface Publications {
   latest(organizationId: string): Promise<Publication | null>;
   /**
    * Rounds of a schedule, and those that were brought in from elsewhere for its survey, that opened before an instant and not before another, newest
-   * first.
+   * first; of each what a trend needs.
    */
   history(
     of: Pick<Publication, "scheduleId" | "surveyId">,
     opened: { readonly before: Date; readonly from?: Date },
     last: number,
-  ): Promise<readonly Publication[]>;
+  ): Promise<readonly PastPublication[]>;
   /** In random order, the same at each call; at most `most`, all where it is left out. */
   comments(roundId: string, most?: number, which?: WhichComments): Promise<readonly Comment[]>;
   /**
@@ -111,7 +125,13 @@ export interface Publications {
     now: Date,
   ): Promise<"redacted" | "already" | "unknown">;
   /** How many comments a published round has, those that were taken out among them. */
-  commentCount(roundId: string, which?: Pick<WhichComments, "quotable">): Promise<number>;
+  commentCounts(roundId: string): Promise<CommentCounts>;
+}
+
+/** How many comments there are, and how many of them may be quoted. */
+export interface CommentCounts {
+  readonly all: number;
+  readonly quotable: number;
 }
 
 /** Some of the comments: only those that may be quoted, and only those after the first `from`. */

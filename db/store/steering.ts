@@ -1,5 +1,5 @@
 // What people set beside the scores: marks, reference lines, goals, actions and subscriptions.
-import { and, asc, desc, eq, isNull, lt, max, or } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, max, or } from "drizzle-orm";
 import type { Random } from "../../core/ports.ts";
 import type { Action } from "../../core/steer/action.ts";
 import type { Goal, Mark, ReferenceLine } from "../../core/steer/mark.ts";
@@ -7,6 +7,7 @@ import type { Steering } from "../../core/steer/ports.ts";
 import type { Subscription } from "../../core/steer/subscription.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { createSteeringReads, toGoal } from "./steering-reads.ts";
 
 /** Keeps what is set beside the scores in a database; ids come from `random`. */
 export function createSteering(engine: Engine, random: Pick<Random, "id">): Steering {
@@ -30,14 +31,9 @@ export function createSteering(engine: Engine, random: Pick<Random, "id">): Stee
     return Number(last?.number ?? 0) + 1;
   }
 
-  /** Those of one survey and those of all; every one where no survey is named. */
-  const seenFrom = (table: OfSurvey, organizationId: string, surveyId: string | null) =>
-    and(
-      eq(table.organizationId, organizationId),
-      surveyId === null ? undefined : or(eq(table.surveyId, surveyId), isNull(table.surveyId)),
-    );
-
   return {
+    ...createSteeringReads(engine),
+
     addMark({ organizationId, surveyId, day, label }) {
       return engine.transact(function* (tx): Steps<Mark> {
         const number = yield* nextNumber(tx, marks, organizationId);
@@ -52,11 +48,6 @@ export function createSteering(engine: Engine, random: Pick<Random, "id">): Stee
       return (await db.delete(marks).where(isIt).returning())[0] ?? null;
     },
 
-    marks(organizationId, surveyId) {
-      const seen = seenFrom(marks, organizationId, surveyId);
-      return db.select().from(marks).where(seen).orderBy(asc(marks.day), asc(marks.number));
-    },
-
     addReference({ organizationId, surveyId, nps, label, source }) {
       return engine.transact(function* (tx): Steps<ReferenceLine> {
         const number = yield* nextNumber(tx, referenceLines, organizationId);
@@ -69,11 +60,6 @@ export function createSteering(engine: Engine, random: Pick<Random, "id">): Stee
     async removeReference(organizationId, number) {
       const isIt = and(eq(referenceLines.organizationId, organizationId), eq(referenceLines.number, number));
       return (await db.delete(referenceLines).where(isIt).returning())[0] ?? null;
-    },
-
-    references(organizationId, surveyId) {
-      const seen = seenFrom(referenceLines, organizationId, surveyId);
-      return db.select().from(referenceLines).where(seen).orderBy(asc(referenceLines.number));
     },
 
     async setGoal({ organizationId, surveyId, segment, target, by }) {
@@ -92,15 +78,6 @@ export function createSteering(engine: Engine, random: Pick<Random, "id">): Stee
       const { attribute, group } = segmentColumns(segment);
       const isIt = and(eq(goals.surveyId, surveyId), eq(goals.attribute, attribute), eq(goals.group, group));
       return (await db.delete(goals).where(isIt).returning({ id: goals.id })).length > 0;
-    },
-
-    async goals(surveyId) {
-      const rows = await db
-        .select()
-        .from(goals)
-        .where(eq(goals.surveyId, surveyId))
-        .orderBy(asc(goals.attribute), asc(goals.group));
-      return rows.map(toGoal);
     },
 
     addAction({ organizationId, surveyId, heard, text, state, createdAt, stateAt, authorPersonId }) {
@@ -129,16 +106,6 @@ export function createSteering(engine: Engine, random: Pick<Random, "id">): Stee
 
     async actionById(id) {
       return (await db.select().from(actions).where(eq(actions.id, id)))[0] ?? null;
-    },
-
-    actions(organizationId, surveyId, last) {
-      const ofSurvey = surveyId === null ? undefined : eq(actions.surveyId, surveyId);
-      return db
-        .select()
-        .from(actions)
-        .where(and(eq(actions.organizationId, organizationId), ofSurvey))
-        .orderBy(desc(actions.number))
-        .limit(last);
     },
 
     subscribe(subscription) {
@@ -197,14 +164,9 @@ export function createSteering(engine: Engine, random: Pick<Random, "id">): Stee
 }
 
 type Numbered = Tables["marks"] | Tables["referenceLines"] | Tables["actions"];
-type OfSurvey = Tables["marks"] | Tables["referenceLines"];
 
 function segmentColumns(segment: Goal["segment"]) {
   return { attribute: segment?.attribute ?? "", group: segment?.group ?? "" };
-}
-
-function toGoal({ attribute, group, ...goal }: Tables["goals"]["$inferSelect"]): Goal {
-  return { ...goal, segment: attribute === "" ? null : { attribute, group } };
 }
 
 // Every field by name: what else an object may carry is not written.

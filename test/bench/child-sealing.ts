@@ -70,7 +70,7 @@ async function sealRound(people: number): Promise<SealingReport> {
     });
     const publication = await store.publications.byRound(roundId);
     if (publication?.answered !== people) throw new Error(`${publication?.answered} answers were counted`);
-    const comments = await store.publications.commentCount(roundId);
+    const { all: comments } = await store.publications.commentCounts(roundId);
     const scrubbing = await watch(opened, async () => {
       while ((await scrubSealed(store, organizationId, LATER)) !== "nothing") await sleep(1);
     });

@@ -30,7 +30,8 @@ describe.each(DATABASES)("history on $name", ({ open }) => {
     const copy = { ...row, id, number: next, nominal: id, state: "scrubbed" as const, postToken: null };
     await db.insert(tables.rounds).values({ ...copy, scheduleId, opensAt });
     const { organizationId, survey } = whole;
-    const of = { roundId: id, organizationId, surveyId: survey.id, scheduleId, opensAt };
+    const segments = [{ attributes: ["team"], cells: [] }];
+    const of = { roundId: id, organizationId, surveyId: survey.id, scheduleId, opensAt, segments };
     const publication = publicationOf(next, shownFigures(5, 5, 5), of);
     await db.insert(tables.publications).values(toPublicationRow(publication));
     return publication;
@@ -59,6 +60,15 @@ describe.each(DATABASES)("history on $name", ({ open }) => {
     const from = new Date(OPENS.getTime() + 14 * DAY_MS);
     expect(daysOf(await publications.history(now, { before, from }, 10))).toEqual([28, 21, 14]);
     expect(daysOf(await publications.history(now, { before: from }, 10))).toEqual([7]);
+  });
+
+  test("gives of each round what a trend needs, and not its groups and words", async () => {
+    const one = await published(7);
+    const { publications } = opened.store;
+    const { segments, ...rest } = (await publications.byRound(one.roundId)) ?? {};
+    expect(segments).toEqual(one.segments);
+    const other = await published(14);
+    expect(await publications.history(other, { before: other.opensAt }, 10)).toEqual([rest]);
   });
 
   test("goes on with what was brought in for the survey, and with no other schedule's rounds", async () => {
@@ -94,7 +104,6 @@ describe.each(DATABASES)("history on $name", ({ open }) => {
     expect(await texts(4, { from: 10 })).toEqual([]);
     expect(await texts(undefined, { from: 8 })).toEqual(["Word 8", "Word 9"]);
     expect(await texts(2, { quotable: true, from: 1 })).toEqual(["Word 3", "Word 6"]);
-    expect(await publications.commentCount(roundId)).toBe(10);
-    expect(await publications.commentCount(roundId, { quotable: true })).toBe(4);
+    expect(await publications.commentCounts(roundId)).toEqual({ all: 10, quotable: 4 });
   });
 });

@@ -491,12 +491,12 @@ describe.each(DATABASES)("sealing on $name", ({ open }) => {
     test("reads as few comments as are asked for, and tells how many there are", async () => {
       const { round } = await closed({ people: 30 }, 25);
       const { publications } = opened.store;
-      expect(await publications.commentCount(round.id)).toBe(0);
+      expect(await publications.commentCounts(round.id)).toEqual({ all: 0, quotable: 0 });
       await sealWhole(sealing, round.id);
       const all = await publications.comments(round.id);
       expect(await publications.comments(round.id, 5)).toEqual(all.slice(0, 5));
       expect(await publications.comments(round.id, 0)).toEqual([]);
-      expect(await publications.commentCount(round.id)).toBe(all.length);
+      expect((await publications.commentCounts(round.id)).all).toBe(all.length);
     });
 
     test("writes comments in an order that has nothing to do with whose they are", async () => {
