@@ -11,34 +11,31 @@ export function hashOfCode(code: string): string {
   return createHash("sha256").update(code.trim().toUpperCase()).digest("base64url");
 }
 
-/** Makes the people of NPS_ADMINS admins on each connection that is up. */
+/** Makes the people of NPS_ADMINS admins on a connection that has come up. */
 export async function appointAdmins(
   config: Config,
   store: Store,
-  connected: readonly { platform: PlatformConnection; connection: Connection }[],
+  { platform, connection }: { platform: Pick<PlatformConnection, "platform">; connection: Connection },
   clock: Clock,
 ): Promise<void> {
-  for (const { platform, connection } of connected) {
-    for (const admin of config.admins.filter((one) => one.platform === platform.platform)) {
-      const known = await store.people.account({ connectionId: connection.id, externalId: admin.externalId });
-      const unnamed = { externalId: admin.externalId, name: "", locale: null, zone: null, guest: false };
-      const [account] =
-        known === null ? await store.people.remember(connection.id, [unnamed], clock.now()) : [known];
-      if (account !== undefined && account.role !== "admin")
-        await store.people.setRole(account.personId, "admin");
-    }
+  for (const admin of config.admins.filter((one) => one.platform === platform.platform)) {
+    const known = await store.people.account({ connectionId: connection.id, externalId: admin.externalId });
+    const unnamed = { externalId: admin.externalId, name: "", locale: null, zone: null, guest: false };
+    const [account] =
+      known === null ? await store.people.remember(connection.id, [unnamed], clock.now()) : [known];
+    if (account !== undefined && account.role !== "admin")
+      await store.people.setRole(account.personId, "admin");
   }
 }
 
-/** Makes a one-time code while there is no admin: ten characters that cannot be misread. */
+/** Gives a one-time code while there is no admin, else null: ten characters that cannot be misread. */
 export async function offerClaim(
   store: Store,
   organization: Organization,
   random: Random,
   clock: Clock,
-  tell: (code: string) => void,
-): Promise<void> {
+): Promise<string | null> {
   const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
   const code = Array.from({ length: 10 }, () => letters.charAt(random.int(letters.length))).join("");
-  if (await store.people.ensureClaim(organization.id, hashOfCode(code), clock.now())) tell(code);
+  return (await store.people.ensureClaim(organization.id, hashOfCode(code), clock.now())) ? code : null;
 }

@@ -9,14 +9,19 @@ export interface HeartbeatWork {
   readonly log: Log;
   /** One pass over everything due. */
   readonly reconcile: (now: Date) => Promise<void>;
-  /** One for each connection: drains what is owed until nothing is due now; gives when the next delivery is due, or null. */
-  readonly drains: readonly ((signal: AbortSignal) => Promise<Date | null>)[];
+  /** One for each connection that is up. */
+  readonly drains: readonly Drain[];
 }
+
+/** Drains what one connection owes until nothing is due now; gives when the next delivery is due, or null. */
+export type Drain = (signal: AbortSignal) => Promise<Date | null>;
 
 /** A heart that can be started, nudged, waited for and stopped. */
 export interface Heartbeat {
   /** Ticks every five seconds, and once at once. */
   start(): void;
+  /** A connection has come up: from the next beat on it is drained too. */
+  add(drain: Drain): void;
   /** Something became due: beat soon, without waiting for the tick. */
   wake(): void;
   /** Beats until nothing is due at the clock's present time. */
@@ -67,7 +72,7 @@ export function createHeartbeat(work: HeartbeatWork): Heartbeat {
   };
   // Whoever waits for what is due soon is woken by what is due at once.
   let nudge = new AbortController();
-  const drains = work.drains.map((drain) =>
+  const guardedDrain = (drain: Drain) =>
     single(() =>
       guarded("drain", async () => {
         for (;;) {
@@ -79,8 +84,8 @@ export function createHeartbeat(work: HeartbeatWork): Heartbeat {
           await work.clock.sleep(wait, AbortSignal.any([stopping.signal, signal]));
         }
       }),
-    ),
-  );
+    );
+  const drains = work.drains.map(guardedDrain);
   const drainAll = () => {
     nudge.abort();
     nudge = new AbortController();
@@ -98,6 +103,7 @@ export function createHeartbeat(work: HeartbeatWork): Heartbeat {
       task = cron("*/5 * * * * *", () => void beat());
       void beat();
     },
+    add: (drain) => void drains.push(guardedDrain(drain)),
     wake: () => void beat(),
     async settle() {
       // A pass can owe messages, and a drained message can make another pass worthwhile (an early closing, a moved channel).

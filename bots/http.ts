@@ -12,6 +12,8 @@ export interface Health {
 /** A server that is listening; `port` is the real one where 0 was asked for. */
 export interface HttpServer {
   readonly port: number;
+  /** Serves these too, from now on. */
+  add(routes: readonly HttpRoute[]): void;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,9 @@ export async function serveHttp(options: {
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : options.port,
+    add: (more) => {
+      for (const route of more) routes.set(`${route.method} ${route.path}`, route);
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));

@@ -1,9 +1,8 @@
 // The composition root: settings → database → platforms → conversation → heartbeat → clean stop. With cli.ts the only file that sees everything.
 
 import { drainDeliveries } from "../core/deliver/drain-deliveries.ts";
-import { SurveyError } from "../core/errors.ts";
 import type { Connection, Organization } from "../core/people/person.ts";
-import type { Clock, Directory, Log, Random } from "../core/ports.ts";
+import type { Clock, Directory, Disturbance, Log, Random } from "../core/ports.ts";
 import { createLooks } from "../core/publish/looks.ts";
 import { reconcile } from "../core/reconcile.ts";
 import type { Store } from "../core/store.ts";
@@ -13,13 +12,15 @@ import { createStore } from "../db/store.ts";
 import { createEventRoutes } from "./api/events-routes.ts";
 import { createCalendars } from "./calendar.ts";
 import { systemClock, systemRandom } from "./clock.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
+import { type Connectable, connectPlatforms } from "./connect-platforms.ts";
 import { appointAdmins, hashOfCode, offerClaim } from "./first-start.ts";
-import { createHeartbeat } from "./heartbeat.ts";
-import { type Health, serveHttp } from "./http.ts";
+import { type Connected, healthOf } from "./health.ts";
+import { createHeartbeat, type Drain } from "./heartbeat.ts";
+import { serveHttp } from "./http.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
-import type { PlatformConnection } from "./platform.ts";
+import type { ConnectContext, PlatformConnection } from "./platform.ts";
 import { connectSlack } from "./slack/app.ts";
 import { createContents } from "./talk/contents.ts";
 import { createManagers } from "./talk/create-managers.ts";
@@ -42,7 +43,9 @@ export interface StartOptions {
   readonly log?: Log;
   /** `manual`: nothing happens by itself; `settle` does what is due. Events from the platforms are taken either way. */
   readonly tick?: "cron" | "manual";
-  /** Told the one-time claim code where there is no admin yet. */
+  /** Ends a start that still waits for a platform: what `start` gives is then only there to be stopped. */
+  readonly signal?: AbortSignal;
+  /** Told the one-time claim code where there is no admin yet, with the platforms that have come up since. */
   readonly onClaimCode?: (code: string, connections: readonly PlatformConnection[]) => void;
 }
 
@@ -50,6 +53,7 @@ export interface StartOptions {
 export interface App {
   readonly organization: Organization;
   readonly store: Store;
+  /** Those that have come up so far. */
   readonly connections: readonly Connection[];
   /** Where HTTP is served, or null. */
   readonly port: number | null;
@@ -59,44 +63,33 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Starts the bot. Rejects with SurveyError for settings or a database that cannot be used. */
+/** Starts the bot; a platform that is down comes up later. Rejects with SurveyError for settings or a database that cannot be used. */
 export async function start(options: StartOptions): Promise<App> {
   const config = readConfig(options.env);
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
   const log = options.log ?? createLog({ level: config.logLevel });
   const stopping = new AbortController();
+  options.signal?.addEventListener("abort", () => stopping.abort(), { once: true });
   const engine = await openEngine(config.databaseUrl);
-  const platforms: PlatformConnection[] = [];
+  let abandon = async (): Promise<void> => {};
   try {
     const store = createStore(engine, random);
     const organization = await store.people.ensureOrganization(config.organization);
     await ensurePresets(store, organization);
 
-    const context = { clock, log, signal: stopping.signal };
-    if (config.slack !== null) platforms.push(await connectSlack(config.slack, context));
-    if (config.telegram !== null) platforms.push(await connectTelegram(config.telegram, context));
-
-    const connected: { platform: PlatformConnection; connection: Connection }[] = [];
-    for (const platform of platforms) {
-      const { platform: kind, externalId, name } = platform;
-      const connection = await store.people.ensureConnection({
-        organizationId: organization.id,
-        platform: kind,
-        externalId,
-        name,
-      });
-      connected.push({ platform, connection });
-    }
-    const directories: ReadonlyMap<string, Directory> = new Map(
-      connected.map(({ platform, connection }) => [connection.id, platform.directory]),
-    );
-    await appointAdmins(config, store, connected, clock);
+    const connected: Connected[] = [];
+    const directories = new Map<string, Directory>();
+    const disturbances = new Map<string, Disturbance>();
     const calendars = createCalendars();
     const language = createLanguage();
 
     const metrics = createMetrics(config.minGroup);
-    const username = platforms.find((platform) => platform.username !== undefined)?.username;
+    // Telegram's own name is known once it has answered.
+    const settings: { minGroup: number; command: string; telegramUsername?: string } = {
+      minGroup: config.minGroup,
+      command: config.command,
+    };
     const talkPorts = {
       store,
       clock,
@@ -107,18 +100,11 @@ export async function start(options: StartOptions): Promise<App> {
       calendars,
       language,
       looks: createLooks(clock),
-      disturbances: new Map(
-        connected.flatMap(({ platform: { disturbance }, connection }) =>
-          disturbance === undefined ? [] : [[connection.id, disturbance] as const],
-        ),
-      ),
+      disturbances,
+      unconnected: () => connecting.unconnected(),
       wake: () => heartbeat.wake(),
       claim: { hash: hashOfCode },
-      settings: {
-        minGroup: config.minGroup,
-        command: config.command,
-        ...(username === undefined ? {} : { telegramUsername: username }),
-      },
+      settings,
     };
     const managers = createManagers(talkPorts);
     const talk = createTalk(talkPorts, managers);
@@ -136,7 +122,11 @@ export async function start(options: StartOptions): Promise<App> {
         );
         metrics.pass(performance.now() - began);
       },
-      drains: connected.map(({ platform, connection }) => async (signal: AbortSignal) => {
+      drains: [],
+    });
+    const drainOf =
+      ({ platform, connection }: Connected): Drain =>
+      async (signal) => {
         const ports = {
           outbox: store.outbox,
           people: store.people,
@@ -157,23 +147,32 @@ export async function start(options: StartOptions): Promise<App> {
         for (const [outcome, count] of Object.entries(counts))
           metrics.sent(platform.platform, outcome, count);
         return ended === "suspended" ? null : nextDue;
-      }),
-    });
+      };
 
     const http =
       config.port === null
         ? null
         : await serveHttp({
             port: config.port,
-            routes: [
-              ...platforms.flatMap((platform) => platform.routes),
-              ...createEventRoutes({ store, directories, random, clock, log, wake: talkPorts.wake }),
-            ],
-            health: () => healthOf(store, organization.id, connected),
+            routes: createEventRoutes({ store, directories, random, clock, log, wake: talkPorts.wake }),
+            health: () => {
+              const missing = connecting.unconnected().map(({ platform }) => platform);
+              return healthOf(store, organization.id, { connected, missing });
+            },
             metrics: metrics.read,
             log,
           });
-    for (const { platform, connection } of connected) {
+    let isUp = false;
+    let claim: string | null = null;
+    const attach = async (platform: PlatformConnection): Promise<void> => {
+      const { platform: kind, externalId, name, disturbance, username } = platform;
+      const identity = { organizationId: organization.id, platform: kind, externalId, name };
+      const connection = await store.people.ensureConnection(identity);
+      await appointAdmins(config, store, { platform, connection }, clock);
+      directories.set(connection.id, platform.directory);
+      if (disturbance !== undefined) disturbances.set(connection.id, disturbance);
+      if (username !== undefined) settings.telegramUsername = username;
+      http?.add(platform.routes);
       await platform.listen({
         talk,
         connectionId: connection.id,
@@ -182,24 +181,41 @@ export async function start(options: StartOptions): Promise<App> {
         people: store.people,
         outbox: store.outbox,
       });
-    }
-    await offerClaim(store, organization, random, clock, (code) => options.onClaimCode?.(code, platforms));
+      connected.push({ platform, connection });
+      heartbeat.add(drainOf({ platform, connection }));
+      if (!isUp) return;
+      // Late: what has been owed there meanwhile goes out, and a code that nobody could spend there is told.
+      heartbeat.wake();
+      if (claim !== null) options.onClaimCode?.(claim, [platform]);
+    };
+    const connecting = connectPlatforms(connectable(config), attach, { clock, log, signal: stopping.signal });
+    abandon = async () => {
+      await connecting.stop();
+      await http?.close();
+    };
+    await connecting.begun;
+    isUp = true;
+    claim = await offerClaim(store, organization, random, clock);
+    if (claim !== null && connected.length > 0)
+      options.onClaimCode?.(
+        claim,
+        connected.map(({ platform }) => platform),
+      );
     if (options.tick !== "manual") heartbeat.start();
-    log.info({ event: "started", count: platforms.length, ...(http === null ? {} : { port: http.port }) });
+    log.info({ event: "started", count: connected.length, ...(http === null ? {} : { port: http.port }) });
 
     const settleAll = heartbeat.settle;
     return {
       organization,
       store,
-      connections: connected.map(({ connection }) => connection),
+      get connections() {
+        return connected.map(({ connection }) => connection);
+      },
       port: http?.port ?? null,
       settle: settleAll,
       async stop() {
         stopping.abort();
-        const finished = Promise.all([
-          ...platforms.map((platform) => platform.stop()),
-          heartbeat.stop(),
-        ]).then(() => true);
+        const finished = Promise.all([connecting.stop(), heartbeat.stop()]).then(() => true);
         // Its timer would keep a process alive that has long finished.
         const patience = new AbortController();
         const inTime = await Promise.race([
@@ -214,37 +230,19 @@ export async function start(options: StartOptions): Promise<App> {
     };
   } catch (error) {
     stopping.abort();
-    await Promise.allSettled(platforms.map((platform) => platform.stop()));
+    await abandon();
     await engine.close();
     throw error;
   }
 }
 
-/** A connection is well while events come in and nothing bars what goes out: a revoked token leaves sockets open for long. */
-async function healthOf(
-  store: Store,
-  organizationId: string,
-  connected: readonly { platform: PlatformConnection; connection: Connection }[],
-): Promise<Health> {
-  const stored = await connectionsOf(store, organizationId);
-  const isSuspended = (id: string) => stored?.some((one) => one.id === id && one.suspended !== null) ?? false;
-  return {
-    database: stored !== null,
-    connections: Object.fromEntries(
-      connected.map(({ platform, connection }) => [
-        platform.platform,
-        platform.healthy() && !isSuspended(connection.id),
-      ]),
-    ),
-  };
-}
-
-/** Gives the connections as the database has them; null where it does not answer. */
-async function connectionsOf(store: Store, organizationId: string): Promise<readonly Connection[] | null> {
-  try {
-    return await store.people.connections(organizationId);
-  } catch (error) {
-    if (error instanceof SurveyError) return null;
-    throw error;
-  }
+function connectable({ slack, telegram }: Config): readonly Connectable[] {
+  return [
+    ...(slack === null
+      ? []
+      : [{ platform: "slack", connect: (to: ConnectContext) => connectSlack(slack, to) } as const]),
+    ...(telegram === null
+      ? []
+      : [{ platform: "telegram", connect: (to: ConnectContext) => connectTelegram(telegram, to) } as const]),
+  ];
 }

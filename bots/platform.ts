@@ -27,6 +27,8 @@ export interface ConnectContext {
   readonly log: Log;
   /** Aborts a connection attempt that is still being tried when the bot stops. */
   readonly signal: AbortSignal;
+  /** Told of each try that has failed, by whoever does not want to wait for the next. */
+  readonly failing?: () => void;
 }
 
 /** What a platform is given to listen with. `cursor` keeps Telegram's confirmed update offset in the database. */

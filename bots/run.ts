@@ -13,6 +13,8 @@ export async function run(): Promise<void> {
     process.exit(1);
   });
   const words = copyFor(process.env["NPS_LOCALE"] === "zh-CN" ? "zh-CN" : "en").operating;
+  const stopped = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopped.abort());
   let app: App;
   try {
     const config = readConfig(process.env);
@@ -23,6 +25,7 @@ export async function run(): Promise<void> {
     }
     app = await start({
       env: process.env,
+      signal: stopped.signal,
       onClaimCode: (code, connections) => {
         const lines = connections.map((connection) =>
           connection.platform === "slack"
@@ -37,12 +40,6 @@ export async function run(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    void app.stop();
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  if (stopped.signal.aborted) await app.stop();
+  else stopped.signal.addEventListener("abort", () => void app.stop(), { once: true });
 }

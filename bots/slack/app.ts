@@ -42,7 +42,9 @@ export async function connectSlack(
   const { botToken, apiUrl } = settings;
   const { log, clock } = context;
   const client = createClient({ token: botToken, apiUrl, log });
-  const identity = await identify(client, log, context.signal);
+  // Asking who the bot is ends with the bot; what it sends is finished.
+  const asking = createClient({ token: botToken, apiUrl, log, signal: context.signal });
+  const identity = await identify(asking, context);
   const { teamId, botUserId, botId } = identity;
   const intake = intakeOf(settings, context);
   const gallery = createGallery({ client, draw: drawChart, log });
@@ -98,8 +100,11 @@ export async function connectSlack(
   };
 }
 
-function intakeOf({ appToken, signingSecret, apiUrl }: SlackSettings, { log }: ConnectContext): Intake {
-  if (appToken !== null) return createSockets({ appToken, apiUrl, log });
+function intakeOf(
+  { appToken, signingSecret, apiUrl }: SlackSettings,
+  { log, failing }: ConnectContext,
+): Intake {
+  if (appToken !== null) return createSockets({ appToken, apiUrl, log, ...(failing && { failing }) });
   if (signingSecret !== null) return createHttpDelivery({ signingSecret, log });
   throw new SurveyError("setting-invalid", { setting: "SLACK_APP_TOKEN", problem: "slack-mode-missing" });
 }

@@ -7,8 +7,16 @@ import { libraryLog } from "./library-log.ts";
 export const CALL_TIMEOUT = 10_000;
 
 /** Gives the options for every client; the library's own would retry for half an hour and never time out. */
-export function clientOptions(of: { apiUrl: string; log: Log; timeoutMs?: number }): WebClientOptions {
+export function clientOptions(of: {
+  apiUrl: string;
+  log: Log;
+  timeoutMs?: number;
+  /** Ends calls that are under way. */
+  signal?: AbortSignal;
+}): WebClientOptions {
+  const { signal } = of;
   return {
+    ...(signal === undefined ? {} : { fetch: fetchUntil(signal) }),
     slackApiUrl: of.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -18,6 +26,13 @@ export function clientOptions(of: { apiUrl: string; log: Log; timeoutMs?: number
 }
 
 /** Gives a client for a bot's token. */
-export function createClient(of: { token: string; apiUrl: string; log: Log; timeoutMs?: number }): WebClient {
+export function createClient(of: { token: string } & Parameters<typeof clientOptions>[0]): WebClient {
   return new WebClient(of.token, clientOptions(of));
+}
+
+function fetchUntil(end: AbortSignal): typeof fetch {
+  return (input, init) => {
+    const signal = init?.signal;
+    return fetch(input, { ...init, signal: signal ? AbortSignal.any([signal, end]) : end });
+  };
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import { SurveyError } from "../../core/errors.ts";
-import type { Log } from "../../core/ports.ts";
+import type { ConnectContext } from "../platform.ts";
 import { failureOf } from "./failure.ts";
 
 /** The workspace and the bot's own ids in it. */
@@ -22,7 +22,10 @@ const LONGEST_PAUSE = 60_000;
  * Gives what Slack says of the token. Tries again, ever more slowly, while Slack cannot be reached; throws SurveyError `setting-invalid` for a token that
  * Slack refuses, and the signal's reason when it aborts.
  */
-export async function identify(client: WebClient, log: Log, signal: AbortSignal): Promise<Identity> {
+export async function identify(
+  client: WebClient,
+  { log, signal, failing }: Pick<ConnectContext, "log" | "signal" | "failing">,
+): Promise<Identity> {
   for (let attempt = 0; ; attempt += 1) {
     signal.throwIfAborted();
     try {
@@ -42,10 +45,12 @@ export async function identify(client: WebClient, log: Log, signal: AbortSignal)
         scopes: about?.scopes ?? [],
       };
     } catch (error) {
+      signal.throwIfAborted();
       const failure = failureOf(error);
       if (failure.kind === "answered") throw tokenRefused("SLACK_BOT_TOKEN", failure.code);
       const code = failure.kind === "limited" ? "rate-limited" : failure.code;
       log.warn({ event: "connect-failed", platform: "slack", code });
+      failing?.();
       const pause = failure.kind === "limited" ? failure.retryAfterMs : 500 * 2 ** Math.min(attempt, 10);
       await sleep(Math.min(pause, LONGEST_PAUSE), undefined, { signal });
     }

@@ -21,6 +21,8 @@ export function createSockets(of: {
   apiUrl: string;
   log: Log;
   connections?: number;
+  /** Told of each connection that could not be made. */
+  failing?: () => void;
 }): Intake {
   const { appToken, apiUrl, log } = of;
   const stop = new AbortController();
@@ -33,7 +35,7 @@ export function createSockets(of: {
         logger: libraryLog(log),
         // The library waits five seconds before it reconnects, and gives up (with an unhandled rejection) where Slack is down: we do it ourselves.
         autoReconnectEnabled: false,
-        installerOptions: { clientOptions: clientOptions({ apiUrl, log }) },
+        installerOptions: { clientOptions: clientOptions({ apiUrl, log, signal: stop.signal }) },
       }),
   );
   const receiver: Receiver = {
@@ -57,13 +59,16 @@ export function createSockets(of: {
         connected += 1;
         log.info({ event: "socket-open", platform: "slack", count: connected });
         first?.opened();
+        // The stop came while this one was on its way, when there was nothing to hang up yet.
+        if (stop.signal.aborted) void client.disconnect();
         await closed;
         connected -= 1;
         log.info({ event: "socket-closed", platform: "slack", count: connected });
-      } else {
+      } else if (!stop.signal.aborted) {
         if (failed.kind === "answered") first?.refused(tokenRefused("SLACK_APP_TOKEN", failed.code));
         const code = failed.kind === "limited" ? "rate-limited" : failed.code;
         log.warn({ event: "socket-failed", platform: "slack", code });
+        of.failing?.();
       }
       failures = failed === null && performance.now() - began > LIVED ? 0 : failures + 1;
       const told = failed?.kind === "limited" ? failed.retryAfterMs : 0;
@@ -78,6 +83,7 @@ export function createSockets(of: {
     receiver,
     routes: [],
     async open() {
+      if (stop.signal.aborted) return;
       await new Promise<void>((resolve, reject) => {
         const first = { opened: resolve, refused: reject };
         stop.signal.addEventListener("abort", () => resolve(), { once: true });
@@ -90,7 +96,8 @@ export function createSockets(of: {
     healthy: () => connected > 0,
     async close() {
       stop.abort();
-      await Promise.all(receivers.map(({ client }) => client.disconnect()));
+      // Whichever is only on its way says nothing when it is hung up.
+      for (const { client } of receivers) void client.disconnect();
       await Promise.all(kept);
     },
   };

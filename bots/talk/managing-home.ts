@@ -10,6 +10,7 @@ import { encodePress, VERBS, type Verb } from "../../core/press.ts";
 import { copyFor } from "../copy/copy.ts";
 import { digestBrief } from "../copy/managing/digest.ts";
 import { adminHome, type HomeLine, type HomeNotice } from "../copy/managing/home.ts";
+import { PLATFORM_NAMES } from "../copy/platform-names.ts";
 import { paragraph } from "../copy/say.ts";
 import { type Managing, readerOf } from "./managing.ts";
 import type { Asker } from "./ports.ts";
@@ -58,7 +59,14 @@ async function forAdmins(
       running === null ? null : await roundLine(commands, running, schedule.key);
     return { line, round };
   };
-  return adminHome(await Promise.all(lines.map(withRound)), page, notice, readerOf(ports, asker));
+  const { commands: words } = copyFor(asker.locale).managing;
+  const down = (ports.unconnected?.() ?? []).map(({ platform, why }) =>
+    words[why === "waiting" ? "platformWaiting" : "platformRefused"]({ platform: PLATFORM_NAMES[platform] }),
+  );
+  return [
+    ...down.map(paragraph),
+    ...adminHome(await Promise.all(lines.map(withRound)), page, notice, readerOf(ports, asker)),
+  ];
 }
 
 function buttonsOf(...buttons: readonly (readonly [label: string, verb: Verb])[]): Part {

@@ -1,7 +1,7 @@
 // What the conversation needs from outside, and whom it takes itself to be talking to.
 import type { Calendars } from "../../core/ask/ports.ts";
 import type { Account, Organization } from "../../core/people/person.ts";
-import type { Clock, Directory, Disturbance, Locale, Log, Random } from "../../core/ports.ts";
+import type { Clock, Directory, Disturbance, Locale, Log, Platform, Random } from "../../core/ports.ts";
 import type { Looks } from "../../core/publish/looks.ts";
 import type { Store } from "../../core/store.ts";
 import type { Language } from "../../core/words/ports.ts";
@@ -21,6 +21,11 @@ export interface TalkPorts {
   readonly looks?: Looks;
   /** By connection id; none where a platform does not tell who wants to be left alone. */
   readonly disturbances?: ReadonlyMap<string, Disturbance>;
+  /** Platforms that are set up and do not work yet, or never will as they are set up. */
+  readonly unconnected?: () => readonly {
+    readonly platform: Platform;
+    readonly why: "waiting" | "refused";
+  }[];
   /** Tells the heartbeat that something became due. */
   readonly wake: () => void;
   readonly claim: { hash(code: string): string };

@@ -174,7 +174,7 @@ function wrongSetting(setting: string, problem: Problem): SurveyError {
 /** Tries until it succeeds; null where the signal aborts first. Throws what `hopeless` gives for a failure that no other try will cure. */
 async function untilDone<T>(
   what: () => Promise<T>,
-  { clock, log }: ConnectContext,
+  { clock, log, failing }: ConnectContext,
   signal: AbortSignal,
   event: string,
   hopeless: (failure: Failure) => SurveyError | null,
@@ -188,6 +188,7 @@ async function untilDone<T>(
       const end = hopeless(failure);
       if (end !== null) throw end;
       log.warn({ event, platform: "telegram", code: codeOf(failure) });
+      failing?.();
       const pause = failure.kind === "rate-limited" ? failure.retryAfterMs : 0;
       await clock.sleep(Math.max(waitMs, pause), signal);
     }

@@ -327,6 +327,10 @@ export const commands = {
   // Home.
   homeManager: "For managers",
   homeAdmin: "For admins",
+  platformWaiting: (p: { platform: string }) =>
+    `⚠ ${p.platform} does not answer: I keep trying. What is due there goes out once it does.`,
+  platformRefused: (p: { platform: string }) =>
+    `⚠ ${p.platform} refuses what it was set up with. Whoever runs this bot finds out more with: npm run nps -- doctor`,
   homeDigestButton: "Latest result",
   homeSchedulesButton: "Schedules",
   homeButtonOf: (p: { key: string; label: string }) => `${p.key}: ${p.label}`,

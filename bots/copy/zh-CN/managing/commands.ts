@@ -279,6 +279,9 @@ export const commands: Managing["commands"] = {
   troubleUnknown: (p) => spaced`出了点问题（${p.code}），服务器日志里有更多说明。`,
   homeManager: "经理可见",
   homeAdmin: "管理员可见",
+  platformWaiting: (p) => spaced`⚠ ${p.platform}没有响应，我会一直重试。恢复后，那边到期的消息会自动发出。`,
+  platformRefused: (p) =>
+    spaced`⚠ ${p.platform}拒绝了当前的设置。请服务器管理员运行 npm run nps -- doctor 查看原因。`,
   homeDigestButton: "最近结果",
   homeSchedulesButton: "全部计划",
   homeButtonOf: (p) => `${p.key}：${p.label}`,
