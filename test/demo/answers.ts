@@ -19,6 +19,8 @@ export interface Plan {
   readonly withdraws: boolean;
   /** What is written when asked why; null for nothing. */
   readonly reason: string | null;
+  /** Which drivers are ticked, by their place among those offered; null for whatever chance says. */
+  readonly ticks: readonly number[] | null;
   readonly mayQuote: boolean;
   /** Before the reminder, or after it. */
   readonly early: boolean;
@@ -52,9 +54,17 @@ const SILENT: Plan = {
   first: null,
   withdraws: false,
   reason: null,
+  ticks: null,
   mayQuote: false,
   early: false,
 };
+/** The drivers that the story is about, by their place among those offered. */
+const WORKLOAD = 2;
+const FLEXIBILITY = 8;
+/** What the others tick in turn, each too seldom to stand out. */
+const ELSE = [0, 1, 4] as const;
+/** So many are named by, and so many by not, before a digest may say so: its least group. */
+const LEAST = 5;
 /** One in so many answers late, says why, changes the answer. */
 const LATE_IN = 4;
 const SILENT_ON_WHY_IN = 3;
@@ -93,6 +103,7 @@ export function planWeek(
     chance,
   );
   const unsaid = reasonsLeft(of.week < FELT_FROM ? "before" : "after", chance);
+  const ticksOf = tickingIn(of.week, mood);
   let answers = 0;
   return of.people.map(({ locale }, place): Plan => {
     const isFixed = fixed.has(place);
@@ -105,6 +116,7 @@ export function planWeek(
       first: answers % CHANGE_EVERY === 3 ? Math.max(0, score - 2) : null,
       withdraws: false,
       reason: chance.int(SILENT_ON_WHY_IN) > 0 ? (unsaid[locale][bandOf(score)].pop() ?? null) : null,
+      ticks: of.platform === "slack" ? ticksOf(bandOf(score)) : null,
       mayQuote: chance.int(2) === 0,
       early: chance.int(LATE_IN) > 0,
     };
@@ -117,6 +129,24 @@ export function withOneWithdrawn(plans: readonly Plan[], except: ReadonlySet<num
   return plans.map((plan, place) =>
     place === found ? { ...plan, withdraws: true, first: 3, early: true } : plan,
   );
+}
+
+/** Gives who ticks what in a week: at first half of those who are not glad name their workload; what is done about it is felt as flexibility, by those who are. */
+function tickingIn(week: number, mood: Mood): (band: Band) => readonly number[] {
+  const isFelt = week >= FELT_FROM;
+  const those = isFelt ? mood.promoter : mood.passive + mood.detractor;
+  // Those who do not name it have to be enough, or none.
+  const enough = those >= 2 * LEAST ? those - LEAST : those;
+  let naming = 0;
+  let others = 0;
+  return (band) => {
+    if ((band === "promoter") === isFelt) {
+      naming += 1;
+      return naming <= enough ? [isFelt ? FLEXIBILITY : WORKLOAD] : [];
+    }
+    others += 1;
+    return isFelt ? [] : [ELSE[others % ELSE.length] ?? 0];
+  };
 }
 
 function reasonsLeft(

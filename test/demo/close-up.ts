@@ -23,7 +23,7 @@ export async function lookClosely(show: Show, person: Person, answers: Map<strin
   screen.act(words.pressesNote({ name, label: String(score), note }));
   show.draw(person, drawn());
 
-  const { reasonButton, doneButton } = copyFor(person.locale).answering;
+  const { reasonButton } = copyFor(person.locale).answering;
   const { glad, frank } = CLOSE_UP[person.locale];
   if (platform === "slack") {
     screen.act(words.presses({ name, label: reasonButton }));
@@ -37,9 +37,5 @@ export async function lookClosely(show: Show, person: Person, answers: Map<strin
   }
   await person.type(frank);
   screen.act(words.writesRemoved({ name, text: frank }));
-  const why = { text: frank, ticks: [], mayQuote: true };
-  await tick(person, why, chance, false);
-  show.draw(person, drawn());
-  screen.act(words.presses({ name, label: doneButton }));
-  await person.press(doneButton);
+  await tick(person, { text: frank, ticks: [], mayQuote: true }, chance);
 }

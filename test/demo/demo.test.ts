@@ -26,7 +26,7 @@ it("plays a week through a kill, loses nothing, and lets someone stay", { timeou
   try {
     const file = join(folder, "transcript.txt");
     const { out, err, code } = await play(
-      ["--weeks", "1", "--lang", "zh", "--stay", "--transcript", file],
+      ["--weeks", "1", "--lang", "zh", "--stay", "--transcript", file, "--out", folder],
       [
         "who 陈静",
         "skip to tue 10:00",
@@ -51,7 +51,8 @@ it("plays a week through a kill, loses nothing, and lets someone stay", { timeou
       "How likely are you",
       "本轮已截止",
       "我们要做的",
-      "按 team",
+      "按团队",
+      join(folder, "groups.png"),
     ]) {
       expect(show).toContain(seen);
     }

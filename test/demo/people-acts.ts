@@ -32,10 +32,12 @@ export async function actOut(
   }
   if (plan.score === null) return;
   await answer(plan.score);
-  if (plan.reason === null) return;
+  const { reason, mayQuote } = plan;
+  if (reason === null && (plan.ticks ?? []).length === 0) return;
   await askForWhy(person);
   const offered = driversOffered(person);
-  await sayWhy(person, { text: plan.reason, ticks: drawn(offered, chance), mayQuote: plan.mayQuote }, chance);
+  const ticks = plan.ticks?.map((place) => at(offered, place)) ?? drawn(offered, chance);
+  await sayWhy(person, { text: reason ?? "", ticks, mayQuote: mayQuote && reason !== null }, chance);
 }
 
 /** Presses "Add a reason"; Telegram asks by itself, so that there is nothing to press. */
@@ -50,20 +52,15 @@ export async function sayWhy(person: Person, why: Why, chance: Chance): Promise<
   await tick(person, why, chance);
 }
 
-/** The steps after the words: nothing else, the ticks, and done unless `done` is false. */
-export async function tick(
-  person: Person,
-  { ticks, mayQuote }: Why,
-  chance: Chance,
-  done = true,
-): Promise<void> {
+/** The steps after the words: nothing else, the ticks, and done. */
+export async function tick(person: Person, { ticks, mayQuote }: Why, chance: Chance): Promise<void> {
   const { skipButton, doneButton, quoteAnonymously } = copyFor(person.locale).answering;
   await person.press(skipButton);
   // On Telegram the drivers are offered only now.
   for (const label of ticks.length > 0 ? ticks : drawn(driversOffered(person), chance))
     await person.press(label);
   if (mayQuote) await person.press(quoteAnonymously);
-  if (done) await person.press(doneButton);
+  await person.press(doneButton);
 }
 
 /** Gives the drivers that can be ticked in someone's window or on their newest message. */

@@ -36,7 +36,7 @@ const NARROWEST = 48;
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32, blue: 34, cyan: 36 } as const;
 // A line of Chinese may not begin with these, nor end with the second set.
 const NO_START = /^[,.;:!?)，。、；：！？）》”’％…·]/u;
-const ENDINGS = /[（《“‘]$/u;
+const ENDINGS = /[（《“‘#@]$/u;
 
 /** Gives a screen. */
 export function createScreen({ out, colours, file }: ScreenOptions): Screen {

@@ -5,7 +5,7 @@ import type { TelegramMessage } from "../doubles/telegram/double.ts";
 type Block = SlackMessage["blocks"][number];
 
 /** Stands where a picture is; behind it what is read out to those who do not see it. */
-const PICTURE = "▨";
+export const PICTURE = "▨";
 
 /** One row of a screen. */
 export type Row =

@@ -23,13 +23,31 @@ const SCHEDULES: Readonly<
   },
 };
 
+/** How someone becomes admin, and gives roles. */
+const ROLES: Readonly<
+  Record<Locale, { claim(code: string): string; manager(who: string): string; admin(who: string): string }>
+> = {
+  en: {
+    claim: (code) => `/nps claim ${code}`,
+    manager: (who) => `/nps role ${who} manager`,
+    admin: (who) => `/nps role ${who} admin`,
+  },
+  "zh-CN": {
+    claim: (code) => `/nps 认领 ${code}`,
+    manager: (who) => `/nps 角色 ${who} 经理`,
+    admin: (who) => `/nps 角色 ${who} 管理员`,
+  },
+};
+/** By whose clock people in Telegram live, as the button that they find says it. */
+const CLOCKS: Readonly<Record<Locale, RegExp>> = { en: /Berlin/, "zh-CN": /北京/ };
+
 /** How the teams become known, and what results are divided by. */
 const TEAMS: Readonly<Record<Locale, readonly [known: (groups: string) => string, divided: string]>> = {
   en: [
     (groups) => `/nps attribute team text from slack groups ${groups}`,
     "/nps survey staff attributes team",
   ],
-  "zh-CN": [(groups) => `/nps 属性 team 文本 来自 slack 用户组 ${groups}`, "/nps 问卷 staff 属性 team"],
+  "zh-CN": [(groups) => `/nps 属性 团队 文本 来自 slack 用户组 ${groups}`, "/nps 问卷 staff 属性 团队"],
 };
 
 /** Plays it; afterwards both schedules wait for their first time. Gives the id of the organization. */
@@ -47,17 +65,18 @@ export async function setUp(show: Show): Promise<string> {
   screen.progress(words.starting);
   const { claimCode, organizationId } = await stage.start();
   screen.tell(words.code);
-  const claim = `/nps claim ${claimCode ?? ""}`;
+  const spokenRoles = ROLES[cast.locale];
+  const claim = spokenRoles.claim(claimCode ?? "");
   screen.act(words.types({ name: admin.name, text: claim }));
   await admin.type(claim);
   await stage.goTo(stage.now());
   screen.mark("✓", words.claimed({ name: admin.name }));
 
-  for (const person of telegramPeople) await person.type("/start");
+  await Promise.all(telegramPeople.map(begin));
   screen.tell(words.started({ count: String(telegramPeople.length), platform: PLATFORM_NAMES.telegram }));
-  const role = `/nps role ${other.id} admin`;
-  screen.act(words.types({ name: admin.name, text: `/nps role @${manager.name} manager` }));
-  await admin.type(`/nps role <@${manager.id}|${manager.name}> manager`);
+  const role = spokenRoles.admin(other.id);
+  screen.act(words.types({ name: admin.name, text: spokenRoles.manager(`@${manager.name}`) }));
+  await admin.type(spokenRoles.manager(`<@${manager.id}|${manager.name}>`));
   screen.act(words.types({ name: admin.name, text: role }));
   await admin.type(role);
   screen.mark(
@@ -87,6 +106,14 @@ export async function setUp(show: Show): Promise<string> {
   await nameTeams(show, admin);
   await stage.goTo(stage.now());
   return organizationId;
+}
+
+/** Someone presses Start in Telegram, and is asked by which clock they live. */
+export async function begin(person: Person): Promise<void> {
+  await person.type("/start");
+  const clock = buttonsOf(newest(person)).find((label) => CLOCKS[person.locale].test(label));
+  if (clock === undefined) throw new Error(`${person.name} is not asked for a clock`);
+  await person.press(clock);
 }
 
 /** The admin says where the teams are kept. */

@@ -5,6 +5,7 @@ import { openRound } from "./asking.ts";
 import { answerSlowly, closeRound, postDigest, remind } from "./closing.ts";
 import { respond } from "./responding.ts";
 import type { Round } from "./round.ts";
+import { begin } from "./setting-up.ts";
 import { at, newest, PLATFORM_NAMES, SEATS, type Show } from "./show.ts";
 
 const FIRST_MONDAY = Date.parse("2026-11-02T00:00:00Z");
@@ -69,7 +70,7 @@ async function comeAndGo({ stage, crowd, screen, words, time }: Show, week: numb
   if (week === JOINING_WEEK) {
     const newcomer = stage.newcomer();
     crowd.telegram.push(newcomer);
-    await newcomer.type("/start");
+    await begin(newcomer);
     screen.tell(words.joins({ name: newcomer.name, platform }));
   }
 }

@@ -2,7 +2,15 @@
 import { describe, expect, it } from "vitest";
 import { readWishes } from "./wishes.ts";
 
-const USUAL = { locale: "en", weeks: 3, seed: 7, transcript: null, stays: false, help: false };
+const USUAL = {
+  locale: "en",
+  weeks: 3,
+  seed: 7,
+  transcript: null,
+  folder: "data/demo",
+  stays: false,
+  help: false,
+};
 
 describe("the demo's arguments", () => {
   it.each([
@@ -11,6 +19,7 @@ describe("the demo's arguments", () => {
     [["--lang", "zh"], { locale: "zh-CN" }],
     [["--lang=zh-CN", "--stay"], { locale: "zh-CN", stays: true }],
     [["--seed", "12", "--transcript", "x.txt"], { seed: 12, transcript: "x.txt" }],
+    [["--out", "charts"], { folder: "charts" }],
     [["-h"], { help: true }],
   ])("%j are understood", (args, expected) => {
     expect(readWishes(args, {})).toEqual({ ...USUAL, ...expected });

@@ -1,4 +1,5 @@
 // How the demo is asked to run: its arguments, and the terminal's language.
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Locale } from "../../core/ports.ts";
 
@@ -9,12 +10,15 @@ export interface Wishes {
   readonly seed: number;
   /** A file for the transcript, or null. */
   readonly transcript: string | null;
+  /** Where charts and results are put. */
+  readonly folder: string;
   readonly stays: boolean;
   readonly help: boolean;
 }
 
 const MOST_WEEKS = 12;
 const SEED = 7;
+const FOLDER = join("data", "demo");
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +32,7 @@ export function readWishes(args: readonly string[], env: Env): Wishes | { readon
         lang: { type: "string" },
         seed: { type: "string", default: String(SEED) },
         transcript: { type: "string" },
+        out: { type: "string", default: FOLDER },
         stay: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -38,8 +43,8 @@ export function readWishes(args: readonly string[], env: Env): Wishes | { readon
     if (weeks === null) return { wrong: `--weeks ${values.weeks}` };
     const seed = wholeNumber(values.seed, 0, 999_999);
     if (seed === null) return { wrong: `--seed ${values.seed}` };
-    const { transcript = null, stay: stays, help } = values;
-    return { locale, weeks, seed, transcript, stays, help };
+    const { transcript = null, out: folder, stay: stays, help } = values;
+    return { locale, weeks, seed, transcript, folder, stays, help };
   } catch (error) {
     // parseArgs says in its message which argument it does not know.
     return { wrong: error instanceof Error ? error.message : String(error) };

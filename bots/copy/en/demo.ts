@@ -4,7 +4,7 @@
 export const demo = {
   title: "An NPS bot at work",
   intro: (p: { slack: string; telegram: string }) =>
-    `The real bot, beside a Slack and a Telegram that run on this machine: no token, no account, no internet. Its clock is moved. At Acme, ${p.slack} people use Slack and ${p.telegram} Telegram.`,
+    `The real bot, beside a Slack and a Telegram that run on this machine: no token, no account, no internet. Its clock is moved. At Acme, ${p.slack} people use Slack, most of them in English, and ${p.telegram} Telegram, most of them in Chinese.`,
   // Chapters.
   settingUp: "setting up",
   asking: (p: { platform: string; week: string }) => `week ${p.week}: ${p.platform} is asked`,
@@ -15,6 +15,7 @@ export const demo = {
   digest: "the digest",
   responding: "what will we do?",
   manager: "a manager wants to know more",
+  keepsakes: "what a terminal cannot show",
   account: "the account",
   cities: { berlin: "Berlin", shanghai: "Shanghai" },
   local: (p: { when: string; place: string }) => `${p.when} in ${p.place}`,
@@ -23,7 +24,7 @@ export const demo = {
   typesIn: (p: { name: string; place: string; text: string }) => `${p.name} types in ${p.place}: ${p.text}`,
   presses: (p: { name: string; label: string }) => `${p.name} presses [${p.label}]`,
   pressesNote: (p: { name: string; label: string; note: string }) =>
-    `${p.name} presses [${p.label}], and alone reads: “${p.note}”`,
+    `${p.name} presses [${p.label}] and reads: “${p.note}”`,
   fillsInTicks: (p: { name: string; text: string; ticks: string }) =>
     `${p.name} writes: “${p.text}”, and ticks ${p.ticks}`,
   writesRemoved: (p: { name: string; text: string }) =>
@@ -81,6 +82,9 @@ export const demo = {
   starting: "starting the bot",
   sending: (p: { sent: string; asked: string }) => `sending ${p.sent} of ${p.asked}`,
   answering: (p: { done: string; all: string }) => `answers come in: ${p.done} of ${p.all}`,
+  // What is kept.
+  kept: "The charts as the chats show them, and the results as a page for a browser:",
+  notKept: (p: { folder: string }) => `The charts are not kept: nothing can be written into ${p.folder}.`,
   // The account.
   sealCheck: (p: { places: string }) =>
     `Every table, index and file of the database was searched (${p.places} places): no answer leads to a person.`,
@@ -91,6 +95,7 @@ export const demo = {
   counted: "Every question arrived, and every answer that the bot took is in a published result.",
   lost: (p: { what: string }) => `Lost: ${p.what}`,
   troubles: (p: { count: string }) => `Warnings of the bot: ${p.count}.`,
+  onward: "Go on as one of the people: npm run demo -- --stay   Your own bot: README.md, “Set it up”",
   // Staying.
   stay: "Slack and Telegram stay up. You are one of the people now; type help to see how.",
   help: [
@@ -120,6 +125,7 @@ export const demo = {
     "npm run demo -- --weeks N         1 to 12 weeks",
     "npm run demo -- --lang en|zh      the narrator's language (else LANG's)",
     "npm run demo -- --transcript FILE writes the transcript to a file, too",
+    "npm run demo -- --out FOLDER      where charts and results go (else data/demo)",
     "npm run demo -- --seed N          other people's moods",
     "npm run demo -- --stay            goes on with you as one of the people",
   ],

@@ -4,9 +4,9 @@ import { spaced } from "../spaced.ts";
 
 /** The captions of `npm run demo`. */
 export const demo: Demo = {
-  title: "NPS 机器人实况",
+  title: "NPS 机器人演示",
   intro: (p) =>
-    spaced`真正的机器人，配上在本机运行的 Slack 和 Telegram：不用令牌，不用账号，不用联网，时钟由演示拨动。Acme 有${p.slack}人用 Slack，${p.telegram}人用 Telegram。`,
+    spaced`真正的机器人，配上在本机运行的 Slack 和 Telegram：不用令牌，不用账号，不用联网，时钟由演示拨动。Acme 有${p.slack}人用 Slack，多数说中文；${p.telegram}人用 Telegram，多数说英文。`,
   settingUp: "准备",
   asking: (p) => spaced`第${p.week}周，向${p.platform}里的人提问`,
   week: (p) => spaced`第${p.week}周`,
@@ -16,13 +16,14 @@ export const demo: Demo = {
   digest: "周报",
   responding: "我们要做什么？",
   manager: "经理想了解更多",
+  keepsakes: "终端里显示不了的",
   account: "清点",
   cities: { berlin: "柏林", shanghai: "上海" },
   local: (p) => spaced`${p.when}（${p.place}）`,
   types: (p) => spaced`${p.name}输入：${p.text}`,
   typesIn: (p) => spaced`${p.name}在“${p.place}”里输入：${p.text}`,
   presses: (p) => spaced`${p.name}点 [${p.label}]`,
-  pressesNote: (p) => spaced`${p.name}点 [${p.label}]，只有本人看到：“${p.note}”`,
+  pressesNote: (p) => spaced`${p.name}点 [${p.label}]，看到：“${p.note}”`,
   fillsInTicks: (p) => spaced`${p.name}写道：“${p.text}”，并勾选：${p.ticks}`,
   writesRemoved: (p) => spaced`${p.name}写道：“${p.text}”（已保存，并从聊天中删除）`,
   pressesBoth: (p) =>
@@ -63,6 +64,8 @@ export const demo: Demo = {
   starting: "正在启动机器人",
   sending: (p) => spaced`已发送${p.sent}/${p.asked}`,
   answering: (p) => spaced`正在作答：${p.done}/${p.all}`,
+  kept: "聊天里的图表，以及可用浏览器打开的结果页：",
+  notKept: (p) => `图表没有保存：无法写入 ${p.folder}。`,
   sealCheck: (p) => spaced`已逐一检查数据库的表、索引和文件（${p.places} 处）：没有一份回答能追到人。`,
   sealFound: (p) => spaced`发现回答与人的对应关系：${p.links} 处。`,
   checked: (p) => spaced`对 Slack 和 Telegram 的 ${p.calls} 次调用，逐一用平台自己的类型核对：全部有效。`,
@@ -70,6 +73,7 @@ export const demo: Demo = {
   counted: "每一份问题都已送达，机器人收下的每一份回答都在公布的结果里。",
   lost: (p) => spaced`丢失：${p.what}`,
   troubles: (p) => spaced`机器人的警告：${p.count}条。`,
+  onward: "接着由你来扮演其中一人：npm run demo -- --stay   部署自己的机器人：见 README.zh-CN.md 的“接入”",
   stay: "Slack 和 Telegram 继续运行。现在轮到你来扮演其中一人；输入 help 查看用法。",
   help: [
     "who            列出所有人；who 姓名 换成那个人",
@@ -95,7 +99,8 @@ export const demo: Demo = {
     "npm run demo                      不到一分钟，演完三周",
     "npm run demo -- --weeks N         1 到 12 周",
     "npm run demo -- --lang en|zh      旁白的语言（默认看 LANG）",
-    "npm run demo -- --transcript FILE 同时把实况写入文件",
+    "npm run demo -- --transcript FILE 同时把全过程写入文件",
+    "npm run demo -- --out FOLDER      图表和结果放在哪里（默认 data/demo）",
     "npm run demo -- --seed N          换一种心情",
     "npm run demo -- --stay            演完继续，由你扮演其中一人",
   ],
