@@ -1,5 +1,5 @@
 // Shows the journey with its touchpoints' scores, and puts them in order.
-import { makeJourney, type Touched } from "../digest/journey.ts";
+import { inOrder, readJourney } from "../digest/read-journey.ts";
 import type { EventRule } from "../trigger/rule.ts";
 import type { Commanding } from "./commanding.ts";
 import type { JourneyWish } from "./journey-grammar.ts";
@@ -10,28 +10,20 @@ import type { CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
 import { isAtLeast, NEEDED_TO_STEER } from "./who-may.ts";
 
-// A round and the one before it.
-const ROUNDS = 2;
-
 /** Shows the journey to every manager; admins order it. */
 export async function runJourney(
   ports: CommandPorts,
   of: Commanding,
   { order }: JourneyWish,
 ): Promise<CommandOutcome> {
-  const rules = inOrder(await ports.eventRules.all(of.organization.id));
   const mayOrder = isAtLeast(of.actor.role, NEEDED_TO_STEER);
   if (order !== null) {
     if (!mayOrder) return { kind: "not-allowed", command: "journey", needs: NEEDED_TO_STEER };
+    const rules = inOrder(await ports.eventRules.all(of.organization.id));
     return outcome(await putInOrder(ports, of, rules, order));
   }
-  const touched: Touched[] = [];
-  for (const rule of rules) {
-    const { scheduleId } = rule;
-    const publications = scheduleId === null ? [] : await ports.publications.ofSchedule(scheduleId, ROUNDS);
-    touched.push({ rule, publications });
-  }
-  return outcome({ kind: "journey", stops: makeJourney(touched), mayOrder });
+  const stops = await readJourney(ports, of.organization.id, of.now);
+  return outcome({ kind: "journey", stops, mayOrder });
 }
 
 async function putInOrder(
@@ -57,22 +49,6 @@ async function putInOrder(
   await record(ports, actor, "journey-ordered", {}, now);
   const rest = rules.filter((rule) => !wanted.includes(rule));
   return { kind: "ordered", names: [...wanted, ...rest].map(({ touchpoint }) => touchpoint) };
-}
-
-/** Those with a place by it, the others behind them by name. */
-function inOrder(rules: readonly EventRule[]): readonly EventRule[] {
-  const last = rules.length + 1;
-  return [...rules].sort(
-    (a, b) =>
-      (a.position ?? last) - (b.position ?? last) ||
-      (a.touchpoint < b.touchpoint
-        ? -1
-        : a.touchpoint > b.touchpoint
-          ? 1
-          : a.eventType < b.eventType
-            ? -1
-            : 1),
-  );
 }
 
 function isCalled({ touchpoint, eventType }: EventRule, name: string): boolean {

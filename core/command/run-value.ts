@@ -1,11 +1,8 @@
 // Shows who brings value and who does not, and lists those who may be listed.
 import { peopleByValue } from "../digest/people-by-value.ts";
-import { makeValueView, type ValueView } from "../digest/value-view.ts";
+import { readValue } from "../digest/read-value.ts";
 import type { Press } from "../press.ts";
-import { livePublication } from "../publish/live-publication.ts";
-import type { Publication } from "../publish/publication.ts";
 import { VALUE_CELLS } from "../score/value.ts";
-import type { Survey } from "../survey/survey.ts";
 import type { Commanding } from "./commanding.ts";
 import type { ValueWish } from "./journey-grammar.ts";
 import type { ValueOutcome } from "./journey-outcome.ts";
@@ -15,9 +12,6 @@ import { namedSurvey } from "./steering.ts";
 
 /** More names than this are a file's business. */
 export const MOST_LISTED = 30;
-
-// How many rounds are looked through for one that knows values, and for the one before it.
-const LOOKED_AT = 12;
 
 /** Shows the value of the newest round that knows any, an open one as it stands; with a cell, its people. */
 export async function runValue(
@@ -31,7 +25,7 @@ export async function runValue(
   if (named.survey?.promise === "anonymous")
     return outcome({ kind: "no-value", why: "anonymous", survey: key });
   const all = named.survey === null ? await ports.surveys.all(organizationId) : [named.survey];
-  const view = await newestView(ports, organizationId, all);
+  const view = await readValue(ports, organizationId, all);
   if (view === null) return outcome({ kind: "no-value", why: "unknown", survey: key });
   // Names belong to the whole: whoever sees one segment may not see who is in others.
   const mayList = of.actor.scope === undefined;
@@ -50,27 +44,6 @@ export async function pressValue(
   const key = survey !== null && survey.organizationId === of.organization.id ? survey.key : null;
   const cell = VALUE_CELLS.find((name) => name === argument) ?? null;
   return runValue(ports, of, { kind: "value", survey: key, cell });
-}
-
-async function newestView(
-  ports: CommandPorts,
-  organizationId: string,
-  surveys: readonly Survey[],
-): Promise<ValueView | null> {
-  const ids = new Set(surveys.map(({ id }) => id));
-  const published = await Promise.all(surveys.map(({ id }) => ports.publications.ofSurvey(id, LOOKED_AT)));
-  const running = await ports.rounds.inState(organizationId, ["open"]);
-  const live: Publication[] = [];
-  for (const { id, surveyId, frozen } of running) {
-    if (!ids.has(surveyId) || frozen.promise !== "attributed") continue;
-    const found = await livePublication(ports, id);
-    if (found !== null) live.push(found);
-  }
-  const newest = [...live, ...published.flat()]
-    .filter(({ value }) => value !== undefined)
-    .sort((a, b) => b.opensAt.getTime() - a.opensAt.getTime())[0];
-  if (newest === undefined) return null;
-  return makeValueView(newest, await ports.publications.ofSchedule(newest.scheduleId, LOOKED_AT));
 }
 
 function outcome(of: ValueOutcome): CommandOutcome {

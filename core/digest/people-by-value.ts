@@ -6,12 +6,15 @@ import { bandOf } from "../score/tally.ts";
 import { type ValueCell, valueCell } from "../score/value.ts";
 import type { ValueView } from "./value-view.ts";
 
-/** Someone in a cell; `before` is their cell in the round before, null where they did not answer it or their value was not known. */
+/**
+ * Someone in a cell. `before` is their cell in the round before; `new` where they did not answer it or their value was not known; null where that round keeps
+ * nobody's name, as one that was brought in from elsewhere.
+ */
 export interface PersonByValue {
   readonly name: string | null;
   readonly score: number;
   readonly value: number;
-  readonly before: ValueCell | null;
+  readonly before: ValueCell | "new" | null;
 }
 
 /** What listing takes. */
@@ -38,15 +41,18 @@ export async function peopleByValue(
   kept = highest(kept, most);
 
   const before = new Map<string, ValueCell>();
+  let isKept = false;
   if (view.previous !== null && kept.length > 0) {
     const wanted = new Set(kept.map(({ personId }) => personId));
     const threshold = view.otherThreshold ?? view.threshold;
     await eachOf(ports, view.previous.id, (person) => {
+      isKept = true;
       const found = wanted.has(person.personId) ? placed(person, threshold) : null;
       if (found !== null) before.set(person.personId, found.cell);
     });
   }
-  return kept.map(({ personId, ...person }) => ({ ...person, before: before.get(personId) ?? null }));
+  const without = isKept ? "new" : null;
+  return kept.map(({ personId, ...person }) => ({ ...person, before: before.get(personId) ?? without }));
 }
 
 function placed({ score, groups }: ValuedPerson, threshold: number) {

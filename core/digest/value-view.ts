@@ -15,6 +15,7 @@ export interface ValueShare {
   /** The same in the round before; null where that knows no values. */
   readonly before: {
     readonly heads: number;
+    readonly value: number;
     readonly headShare: number;
     readonly valueShare: number | null;
   } | null;
@@ -28,7 +29,8 @@ export interface ValueView {
   readonly zone: string;
   readonly final: boolean;
   readonly round: DigestRound;
-  readonly previous: DigestRound | null;
+  /** The round before that knows values, which may have been brought in from elsewhere. */
+  readonly previous: (DigestRound & { readonly imported?: true }) | null;
   /** From this value on someone brings value. */
   readonly threshold: number;
   /** The threshold of the round before, where it was another one: then movement is not quite comparable. */
@@ -39,7 +41,7 @@ export interface ValueView {
   readonly cells: readonly ValueShare[];
 }
 
-/** Makes the view of a publication that knows values; `before` are earlier ones of its schedule, newest first. Null for one that knows none. */
+/** Makes the view of a publication that knows values; `before` are earlier ones that asked about the same, newest first. Null for one that knows none. */
 export function makeValueView(publication: Publication, before: readonly Publication[]): ValueView | null {
   const { value } = publication;
   if (value === undefined) return null;
@@ -53,7 +55,10 @@ export function makeValueView(publication: Publication, before: readonly Publica
     zone: publication.zone,
     final: publication.final,
     round: roundOf(publication),
-    previous: earlier === undefined ? null : roundOf(earlier),
+    previous:
+      earlier === undefined
+        ? null
+        : { ...roundOf(earlier), ...(earlier.imported === true ? { imported: true } : {}) },
     threshold: value.threshold,
     otherThreshold:
       earlier?.value === undefined || earlier.value.threshold === value.threshold
@@ -65,8 +70,8 @@ export function makeValueView(publication: Publication, before: readonly Publica
     cells: shares.cells.map((cell, at) => {
       const other = others?.cells[at];
       if (other === undefined) return { ...cell, before: null };
-      const { heads, headShare, valueShare } = other;
-      return { ...cell, before: { heads, headShare, valueShare } };
+      const { heads, value: worth, headShare, valueShare } = other;
+      return { ...cell, before: { heads, value: worth, headShare, valueShare } };
     }),
   };
 }

@@ -46,6 +46,7 @@ function shown(stops: readonly JourneyStop[], mayOrder: boolean, copy: Copy, rea
       ...map(stops, copy),
       table,
       ...(isPublished ? [footnote(legend(stops, copy)), footnote(newest(stops, copy, reader))] : []),
+      ...notes(stops, copy).map(footnote),
       ...(mayOrder && stops.length > 1 ? [footnote(howOrder(stops, copy, reader))] : []),
     ],
   };
@@ -119,6 +120,20 @@ function legend(stops: readonly JourneyStop[], { managing, locale }: Copy): stri
   );
   const marks = (["moved", "within-noise", "too-few", "none"] as const).filter((kind) => kinds.has(kind));
   return [words.order, ...marks.map((kind) => words.marks[kind])].join(locale === "zh-CN" ? "" : " ");
+}
+
+// What a reader has to know before taking a difference for a change of mood.
+function notes(stops: readonly JourneyStop[], { managing, format }: Copy): readonly string[] {
+  const { edited, imported, importedBefore } = managing.journey;
+  const of = (say: (p: { names: string }) => string, belongs: (stop: JourneyStop) => boolean) => {
+    const names = stops.filter(belongs).map(({ name }) => name);
+    return names.length === 0 ? [] : [say({ names: format.list(names) })];
+  };
+  return [
+    ...of(edited, (stop) => stop.edited !== undefined),
+    ...of(imported, (stop) => stop.imported === true),
+    ...of(importedBefore, ({ previous, ...stop }) => previous?.imported === true && stop.imported !== true),
+  ];
 }
 
 function newest(stops: readonly JourneyStop[], copy: Copy, reader: Reader): string {

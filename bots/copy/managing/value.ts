@@ -89,7 +89,9 @@ function beforeWords({ before }: ValueShare, { format, managing }: Copy): string
 function movement(view: ValueView, copy: Copy): readonly Part[] {
   const words = copy.managing.value;
   if (view.previous === null) return [];
-  const moved = words.moved({ day: dayOf(view.previous.opensAt, view, copy) });
+  const { imported, opensAt } = view.previous;
+  const said = imported === true ? words.movedSinceImported : words.moved;
+  const moved = said({ day: dayOf(opensAt, view, copy) });
   const other =
     view.otherThreshold === null
       ? []
@@ -126,7 +128,7 @@ function listed({ view, cell, people }: Extract<ValueOutcome, { kind: "people" }
   const title = words.listTitle({ name: words.names[cell], day });
   const all = view.cells.find(({ name }) => name === cell)?.heads ?? 0;
   const more = all - people.length;
-  const lines = people.map((person) => `• ${line(person, view, cell, copy)}`);
+  const lines = people.map((person) => `• ${line(person, cell, copy)}`);
   return {
     text: title,
     parts: [
@@ -139,7 +141,7 @@ function listed({ view, cell, people }: Extract<ValueOutcome, { kind: "people" }
   };
 }
 
-function line(person: PersonByValue, view: ValueView, cell: string, copy: Copy): string {
+function line(person: PersonByValue, cell: string, copy: Copy): string {
   const { format, managing } = copy;
   const words = managing.value;
   const said = words.listLine({
@@ -147,8 +149,8 @@ function line(person: PersonByValue, view: ValueView, cell: string, copy: Copy):
     score: format.number(person.score),
     value: format.number(person.value),
   });
-  if (view.previous === null || person.before === cell) return said;
-  return person.before === null
+  if (person.before === null || person.before === cell) return said;
+  return person.before === "new"
     ? words.listNew({ line: said })
     : words.listMoved({ line: said, cell: person.before });
 }

@@ -38,7 +38,7 @@ describe("the view of value", () => {
     const view = makeValueView(now, [round(4, value({ A1: cell(9, 9) })), now, round(2), before]);
     expect(view?.previous?.number).toBe(1);
     expect(view?.otherThreshold).toBe(80);
-    expect(view?.cells[0]?.before).toEqual({ heads: 1, headShare: 0.25, valueShare: 0.5 });
+    expect(view?.cells[0]?.before).toEqual({ heads: 1, value: 300, headShare: 0.25, valueShare: 0.5 });
     expect(makeValueView(now, [round(1, value({ B1: cell(1, 100) }))])?.otherThreshold).toBeNull();
   });
 
@@ -89,7 +89,7 @@ describe("the people of a cell", () => {
     expect(await peopleByValue({ valuedPeople, turns }, view, "C1", 10)).toEqual([
       { name: "BOB", score: 0, value: 400, before: "C1" },
       { name: "ANN", score: 3, value: 150, before: "A1" },
-      { name: "CEM", score: 6, value: 100, before: null },
+      { name: "CEM", score: 6, value: 100, before: "new" },
     ]);
   });
 

@@ -50,6 +50,10 @@ export const journey = {
     `Each by its newest published round; they closed between ${p.from} and ${p.to}. In brackets the 95% interval.`,
   newestOne: (p: { day: string }) =>
     `Each by its newest published round, closed on ${p.day}. In brackets the 95% interval.`,
+  imported: (p: { names: string }) => `Brought in from another tool, of ${p.names}: the newest round.`,
+  importedBefore: (p: { names: string }) => `Brought in from another tool, of ${p.names}: the round before.`,
+  edited: (p: { names: string }) =>
+    `Asked otherwise since the round before, so that the change need not be one of mood: ${p.names}.`,
   chartAlt: (p: { stops: string }) => `The journey, stop by stop: ${p.stops}.`,
   chartStop: (p: { number: string; name: string; display: string }) => `${p.number} ${p.name} ${p.display}`,
   howOrder: (p: { command: string; names: string }) =>
@@ -75,7 +79,10 @@ export const value = {
   columns: { name: "", people: "People", value: "Value", before: "Before" },
   people: (p: { count: string; share: string }) => `${p.count} (${p.share})`,
   before: (p: { people: string; value: string }) => `${p.people} · ${p.value}`,
-  moved: (p: { day: string }) => `“Before”: shares of people and of value in the round of ${p.day}.`,
+  moved: (p: { day: string }) =>
+    `“Before”: shares of people and of value in the round of ${p.day}. No test stands behind the difference: where there are few, shares move by chance.`,
+  movedSinceImported: (p: { day: string }) =>
+    `“Before”: shares of people and of value in the round of ${p.day}, which was brought in from another tool and keeps no names. No test stands behind the difference: where there are few, shares move by chance.`,
   otherThreshold: (p: { threshold: string }) =>
     `In that round the line was drawn at ${p.threshold}, so the two are not quite comparable.`,
   noShares: "Some values are below zero or all are nothing, so there are no shares of value.",

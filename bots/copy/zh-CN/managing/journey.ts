@@ -45,6 +45,9 @@ export const journey: Managing["journey"] = {
   },
   newest: (p) => spaced`各触点取最近公布的一轮，截止于${p.from}至${p.to}之间。括号内为 95% 区间。`,
   newestOne: (p) => spaced`各触点取最近公布的一轮，截止于${p.day}。括号内为 95% 区间。`,
+  imported: (p) => spaced`最近一轮由其他工具导入：${p.names}。`,
+  importedBefore: (p) => spaced`上一轮由其他工具导入：${p.names}。`,
+  edited: (p) => spaced`上一轮之后问法或对象有变，变化不一定来自看法：${p.names}。`,
   chartAlt: (p) => `触点旅程，依次为：${p.stops}。`,
   chartStop: (p) => `${p.number} ${p.name} ${p.display}`,
   howOrder: (p) => `调整顺序：${p.command} 旅程 排序 ${p.names}`,
@@ -67,7 +70,10 @@ export const value: Managing["value"] = {
   columns: { name: "", people: "人数", value: "价值", before: "上轮" },
   people: (p) => `${p.count}（${p.share}）`,
   before: (p) => `${p.people} · ${p.value}`,
-  moved: (p) => spaced`“上轮”为${p.day}一轮的人数占比和价值占比。`,
+  moved: (p) =>
+    spaced`“上轮”为${p.day}一轮的人数占比和价值占比。前后差异未经检验：人数少时，占比会偶然波动。`,
+  movedSinceImported: (p) =>
+    spaced`“上轮”为${p.day}一轮的人数占比和价值占比，由其他工具导入，不含姓名。前后差异未经检验：人数少时，占比会偶然波动。`,
   otherThreshold: (p) => spaced`那一轮的分界是 ${p.threshold}，两轮不宜直接比较。`,
   noShares: "有的价值为负，或全部为零，因此不计算价值占比。",
   suggestions: "通常的做法",

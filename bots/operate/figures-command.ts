@@ -1,0 +1,65 @@
+// `nps digest`, `nps journey` and `nps value`: what managers read in chat, on a terminal and as data.
+import type { Command } from "commander";
+import type { Organization } from "../../core/people/person.ts";
+import type { Store } from "../../core/store.ts";
+import type { Config } from "../config.ts";
+import type { Copy } from "../copy/copy.ts";
+import type { Printed } from "./preview-cron.ts";
+import { printDigest } from "./print-digest.ts";
+import { printJourney, printValue } from "./print-figures.ts";
+
+/** What the commands are given by the command line around them. */
+export interface FiguresCommands {
+  readonly copy: Copy;
+  readonly config: () => Config;
+  readonly now: () => Date;
+  readonly print: (printed: Printed) => void;
+  readonly withStore: (
+    work: (opened: { readonly store: Store; readonly organization: Organization }) => Promise<void>,
+  ) => Promise<void>;
+}
+
+/** Adds `digest`, `journey` and `value` to a command line. */
+export function addFiguresCommands(program: Command, of: FiguresCommands): void {
+  const { copy } = of;
+  const words = copy.operating.cli;
+  const reader = (organization: Organization) => {
+    const { command, minGroup } = of.config();
+    return { locale: copy.locale, zone: organization.zone, now: of.now(), command, k: minGroup };
+  };
+
+  program
+    .command("digest")
+    .description(words.digest)
+    .option("--survey <key>", words.survey)
+    .option("--format <format>", words.format, "text")
+    .action((wanted: { survey?: string; format: string }) =>
+      of.withStore(async ({ store, organization }) => {
+        const { format, survey = null } = wanted;
+        of.print(await printDigest(store, organization, { survey, format, ...reader(organization) }, copy));
+      }),
+    );
+
+  program
+    .command("journey")
+    .description(words.journey)
+    .option("--format <format>", words.format, "text")
+    .action(({ format }: { format: string }) =>
+      of.withStore(async ({ store, organization }) => {
+        of.print(await printJourney(store, organization, { format, reader: reader(organization) }, copy));
+      }),
+    );
+
+  program
+    .command("value")
+    .description(words.value)
+    .option("--survey <key>", words.survey)
+    .option("--format <format>", words.format, "text")
+    .action((wanted: { survey?: string; format: string }) =>
+      of.withStore(async ({ store, organization }) => {
+        const { format, survey = null } = wanted;
+        const wish = { format, survey, reader: reader(organization) };
+        of.print(await printValue(store, organization, wish, copy));
+      }),
+    );
+}
