@@ -35,7 +35,7 @@ export async function printJourney(
   return { kind: "ok", text: terminalText(journeyMessage(outcome, atTerminal(reader))) };
 }
 
-/** Gives who brings value as text or as JSON: heads and sums, never a name. */
+/** Gives who brings value as text or as JSON (null where no round knows any value): heads and sums, never a name. */
 export async function printValue(
   store: PrintValuePorts,
   organization: Pick<Organization, "id">,
@@ -52,12 +52,12 @@ export async function printValue(
   }
   const ports = { ...store, language: createLanguage() };
   const view = await readValue(ports, organization.id, named);
+  if (format === "json") return asJson(view);
   if (view === null) {
     const isAnonymous = key !== null && named.every(({ promise }) => promise === "anonymous");
     const why = isAnonymous ? ("anonymous" as const) : ("unknown" as const);
     return refused(terminalText(valueMessage({ kind: "no-value", why, survey: key }, atTerminal(reader))));
   }
-  if (format === "json") return asJson(view);
   const message = valueMessage({ kind: "value", view, mayList: false }, atTerminal(reader));
   return { kind: "ok", text: terminalText(message) };
 }
@@ -67,7 +67,7 @@ function atTerminal(reader: FiguresWish["reader"]): Reader {
   return { ...reader, platform: "slack" };
 }
 
-function asJson(data: object): Printed {
+function asJson(data: object | null): Printed {
   return { kind: "ok", text: JSON.stringify(data, null, 2) };
 }
 
