@@ -47,6 +47,16 @@ describe("an anonymous audience nearly equals a recent one", () => {
     expect(differing(people(3), recent([]))).toBeNull();
   });
 
+  it("so that nobody is let ask for the difference of two scores, which would be what one person answered", () => {
+    const everyone = people(20);
+    const [one = "", ...others] = everyone;
+    const score = (person: string) => (Number(person.slice(1)) % 3) - 1;
+    const sum = (asked: readonly string[]) => asked.reduce((all, person) => all + score(person), 0);
+    // All answer as before.
+    expect(sum(everyone) - sum(others)).toBe(score(one));
+    expect(differing(others, recent(everyone))).toEqual([one]);
+  });
+
   it("exactly where the symmetric difference is 1 … k − 1", () => {
     const some = fc.uniqueArray(fc.integer({ min: 0, max: 14 }).map(String), { maxLength: 14 });
     fc.assert(

@@ -1,26 +1,17 @@
-// The attack: whatever is told to anyone of a round is put together, and set off against each other until it speaks of few.
+// The attack on groups: whatever is told to anyone of a round is put together, and set off against each other until it speaks of few.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupsChart, trendChart } from "../../../core/digest/charts-of.ts";
-import type { DigestReader } from "../../../core/digest/for-reader.ts";
-import { makeDigest } from "../../../core/digest/make-digest.ts";
 import { isBelow, isUniform } from "../../../core/publish/cells.ts";
 import { createGroupCounter } from "../../../core/publish/group-counts.ts";
 import type { Publication, PublishedSegment } from "../../../core/publish/publication.ts";
 import { type DividingRules, divide, rulesFrom } from "../../../core/publish/segments.ts";
 import { ballotOf, countOfBallots, decide } from "./counts.ts";
-import { isolated, type Member } from "./isolation.ts";
+import { isolated, type Member, tellsSilence } from "./isolation.ts";
 import { type Organization, organizations, turns } from "./organizations.ts";
+import { toldOf } from "./told.ts";
 
 const K = 4;
 const SCORES = { promoters: 10, passives: 7, detractors: 2 } as const;
-const READERS: readonly DigestReader[] = [
-  "manager",
-  "channel",
-  "asked",
-  ...[0, 1, 2].map((at) => ({ scope: { attribute: "team", group: `team ${at}` } })),
-  ...[0, 1].map((at) => ({ scope: { attribute: "place", group: `place ${at}` } })),
-];
 const workload = { key: "workload", label: { en: "Workload", "zh-CN": "工作量" } };
 
 const attributesOf = ({ partitions }: Organization): readonly string[] =>
@@ -47,18 +38,6 @@ async function published(organization: Organization): Promise<Publication> {
     frozen: { attributes: [...attributesOf(organization)], drivers: [workload] },
   });
   return (await decide(count)).publication;
-}
-
-/** All that anyone gets to read of a publication, as data. */
-function toldOf(publication: Publication): readonly unknown[] {
-  const views = READERS.map((reader) =>
-    makeDigest({ publication, others: [], comments: [], drivers: [workload], reader, last: null }),
-  );
-  const charts = views.flatMap((view) => [
-    trendChart(view, []),
-    ...view.digest.segments.map(({ cells }) => groupsChart(view.digest, cells)),
-  ]);
-  return [publication, ...views, ...charts];
 }
 
 /** Every cell that stands anywhere in it, however deep. */
@@ -92,7 +71,8 @@ function attacked(told: readonly unknown[], { people }: Organization): string | 
     ) !== null
   )
     return "few answers";
-  return isolated(all, people, K) === null ? null : "few silent people";
+  if (isolated(all, people, K) !== null) return "few silent people";
+  return tellsSilence(all, people) ? "silent people" : null;
 }
 
 describe("an attacker who reads everything that anyone reads of a round", () => {
@@ -100,7 +80,7 @@ describe("an attacker who reads everything that anyone reads of a round", () => 
     let divided = 0;
     await fc.assert(
       fc.asyncProperty(organizations(18), async (organization) => {
-        const told = toldOf(await published(organization));
+        const told = await toldOf([await published(organization)]);
         if (cellsIn(told).length > 0) divided += 1;
         expect(attacked(told, organization)).toBeNull();
       }),
@@ -136,7 +116,7 @@ describe("an attacker who reads everything that anyone reads of a round", () => 
         { partitions: organization.partitions, groups: counter.result(), population: "closed", turns },
         { ...rules, ...without(rules) },
       );
-      const told = toldOf({ ...publication, segments });
+      const told = await toldOf([{ ...publication, segments }]);
       if (attacked(told, organization) === expected) return;
     }
     expect.unreachable(`no ${expected} was found`);
