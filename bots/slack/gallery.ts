@@ -5,6 +5,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Chart } from "../../core/chart.ts";
 import type { Message } from "../../core/message.ts";
 import type { Log } from "../../core/ports.ts";
+import { createTurns, type Turns } from "./turns.ts";
 import { completeUpload, uploadBytes } from "./upload.ts";
 
 /** The files that charts of one message have become, by chart; a chart without one is left out. */
@@ -19,6 +20,8 @@ export interface Gallery {
   prepare(message: Message): Promise<void>;
   /** The pictures of a message as far as they are uploaded; `shown`: as far as Slack has shown them before, so that nothing will have to be tried again. */
   at(message: Message, how?: "shown"): Pictures;
+  /** Who shows what where: a picture that comes late asks whether something else stands there by now. */
+  readonly turns: Turns;
   /**
    * Sends something with its pictures. Slack takes some seconds to know a new file and answers as if the blocks were wrong: then it is tried again while
    * `forMs` last, and in the end sent without.
@@ -111,6 +114,7 @@ export function createGallery({ client, draw, log }: GalleryGround): Gallery {
   }
 
   return {
+    turns: createTurns(),
     async prepare(message) {
       const charts = chartsOf(message);
       if (charts.length === 0 || performance.now() < pausedUntil) return;

@@ -7,18 +7,26 @@ import type { Responded } from "./respond.ts";
 /** How long a picture that comes late is tried for, in milliseconds: a response URL answers five times. */
 export const LATE_MS = 2_500;
 
-/** Shows a message with the pictures in `first`, and again with all of them once they are uploaded. Gives what became of the first time. */
+/** What is shown, where, and with which pictures at first. */
+export interface Showing {
+  readonly place: string;
+  readonly message: Message;
+  readonly first: Pictures;
+}
+
+/** Shows a message with its first pictures, and again with all of them once they are uploaded, unless something else stands there by then. Gives what became of the first time. */
 export async function withLatePictures(
   { gallery }: Pick<Listening, "gallery">,
-  message: Message,
-  first: Pictures,
+  { place, message, first }: Showing,
   put: (pictures: Pictures) => Promise<Responded>,
 ): Promise<Responded> {
+  const isNewest = gallery.turns(place);
   const done = await gallery.show(first, put, isUnready);
   if (done.kind === "failed") return done;
   await gallery.prepare(message);
   const all = gallery.at(message);
-  if (all.size > first.size) await gallery.show(all, put, isUnready, LATE_MS);
+  const putStill = async (pictures: Pictures): Promise<Responded> => (isNewest() ? put(pictures) : done);
+  if (isNewest() && all.size > first.size) await gallery.show(all, putStill, isUnready, LATE_MS);
   return done;
 }
 

@@ -62,7 +62,9 @@ async function redrawPressed(listening: Listening, redraw: Message, surface: Mes
   const { gallery } = listening;
   const put = (pictures: Pictures) =>
     respond(surface.responseUrl, renderMessage(redraw, pictures), "replace");
-  const done = await withLatePictures(listening, redraw, gallery.at(redraw, "shown"), put);
+  const place = `message ${surface.channel} ${surface.ts}`;
+  const showing = { place, message: redraw, first: gallery.at(redraw, "shown") };
+  const done = await withLatePictures(listening, showing, put);
   if (done.kind === "done") return;
   failed(listening, "redraw", done.code);
   // A form can stay open for longer than the URL lives. An ephemeral message cannot be found by any other way.

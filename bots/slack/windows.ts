@@ -4,7 +4,7 @@ import type { Locale } from "../../core/ports.ts";
 import { copyFor } from "../copy/copy.ts";
 import { failed, trying } from "./attempt.ts";
 import { NO_PICTURES, type Pictures } from "./gallery.ts";
-import { withLatePictures } from "./late-pictures.ts";
+import { type Showing, withLatePictures } from "./late-pictures.ts";
 import type { Listening } from "./listening.ts";
 import { renderHome, renderNote } from "./render.ts";
 import type { Responded } from "./respond.ts";
@@ -32,7 +32,7 @@ export async function openNote(
       viewId = opened.view?.id ?? null;
       return opened;
     });
-  await showView(listening, note, "note", put, NO_PICTURES);
+  await showView(listening, { place: windowOf(to.userId), message: note, first: NO_PICTURES }, "note", put);
 }
 
 /** Gives a message as a window that can be closed and, where it has buttons, pressed. */
@@ -65,17 +65,27 @@ export async function redrawView(
           })
         : views.publish({ user_id: userId, view: renderHome(redraw, pictures) }),
     );
-  await showView(listening, redraw, "redraw", put);
+  const place = surface.kind === "note" ? windowOf(userId) : homeOf(userId);
+  const first = listening.gallery.at(redraw, "shown");
+  await showView(listening, { place, message: redraw, first }, "redraw", put);
 }
 
 /** Shows a window or the home page: its words first, its pictures when they are there. */
 export async function showView(
   listening: Listening,
-  message: Message,
+  showing: Showing,
   kind: string,
   put: (pictures: Pictures) => Promise<Responded>,
-  first: Pictures = listening.gallery.at(message, "shown"),
 ): Promise<void> {
-  const done = await withLatePictures(listening, message, first, put);
+  const done = await withLatePictures(listening, showing, put);
   if (done.kind === "failed") failed(listening, kind, done.code);
+}
+
+/** Gives the name by which turns at someone's home page are taken. */
+export function homeOf(userId: string): string {
+  return `home ${userId}`;
+}
+
+function windowOf(userId: string): string {
+  return `window ${userId}`;
 }

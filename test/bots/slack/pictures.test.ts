@@ -88,6 +88,25 @@ describe("charts and files in Slack", () => {
     expect(double.uploads()).toHaveLength(uploads);
   });
 
+  it("that come late do not take back what was pressed since", async () => {
+    const { double, talk, ada } = stage;
+    const message = await stage.ask(ada);
+    talk.onPress = () => ({ locale: "en", redraw: digest(5) });
+    const heading = () => JSON.stringify(double.messages(ada).at(-1)?.blocks);
+    await double.press(ada, message, scorePress(9));
+    await double.until(() => heading().includes("Digest 5"), LONG);
+    talk.onPress = () => ({
+      locale: "en",
+      redraw: { text: "Words", parts: [{ kind: "paragraph", text: "Words" }] },
+    });
+    const uploads = double.uploads().length;
+    await double.press(ada, message, scorePress(8));
+    await double.until(() => heading().includes("Words"), LONG);
+    await double.until(() => double.uploads().length > uploads, LONG);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(heading()).toContain("Words");
+  });
+
   it("are described in the words of whoever sees them, however alike the figures", async () => {
     const { double, talk, ada } = stage;
     const described = (alt: string): Message => ({

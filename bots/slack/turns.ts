@@ -1,0 +1,22 @@
+// Which of several showings in one place is the newest: what comes late must not take back what someone has pressed since.
+
+/** Takes a place's turn (a message, a window, someone's home page); what it gives says whether nobody has taken it since. */
+export type Turns = (place: string) => () => boolean;
+
+/** So many places are remembered, the oldest forgotten first. A forgotten one is nobody's any more. */
+const MOST = 1_000;
+
+/** Gives the turns of one bot token. */
+export function createTurns(): Turns {
+  const newest = new Map<string, symbol>();
+  return (place) => {
+    const turn = Symbol(place);
+    newest.delete(place);
+    newest.set(place, turn);
+    for (const oldest of newest.keys()) {
+      if (newest.size <= MOST) break;
+      newest.delete(oldest);
+    }
+    return () => newest.get(place) === turn;
+  };
+}
