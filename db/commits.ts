@@ -16,6 +16,8 @@ interface Waiting {
 /** Takes synchronous work and answers it once it is on disk. */
 export interface Commits {
   add<T>(work: () => T): Promise<T>;
+  /** Runs `work` while nothing is written: what is added meanwhile waits in line, however long, and must not be waited for in there. */
+  pause<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing is waiting; later work is refused as `database-unavailable`. */
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export function shareCommits(client: Database, lockWaitMs: number): Commits {
 
   let waiting: Waiting[] = [];
   let going = false;
+  let pauses = 0;
   let closed = false;
   let drained: (() => void)[] = [];
 
@@ -38,13 +41,32 @@ export function shareCommits(client: Database, lockWaitMs: number): Commits {
     if (closed) return Promise.reject(new SurveyError("database-unavailable", { state: "closed" }));
     return new Promise<T>((resolve, reject) => {
       waiting.push({ work, answer: resolve as (value: unknown) => void, fail: reject });
-      if (going) return;
-      going = true;
-      setImmediate(share, Date.now() + lockWaitMs);
+      start();
     });
   }
 
+  function start(): void {
+    if (going || pauses > 0) return;
+    going = true;
+    setImmediate(share, Date.now() + lockWaitMs);
+  }
+
+  async function pause<T>(work: () => Promise<T>): Promise<T> {
+    pauses += 1;
+    try {
+      return await work();
+    } finally {
+      pauses -= 1;
+      if (waiting.length > 0) start();
+      else tellDrained();
+    }
+  }
+
   function share(giveUpAt: number): void {
+    if (pauses > 0) {
+      going = false;
+      return;
+    }
     const failure = attempt(() => begin.run());
     if (failure?.code === "database-locked" && Date.now() < giveUpAt) {
       setTimeout(share, LOCK_RETRY_MS, giveUpAt);
@@ -110,15 +132,21 @@ export function shareCommits(client: Database, lockWaitMs: number): Commits {
       return;
     }
     going = false;
+    tellDrained();
+  }
+
+  function tellDrained(): void {
+    if (going || pauses > 0) return;
     for (const tell of drained) tell();
     drained = [];
   }
 
   return {
     add,
+    pause,
     async close() {
       closed = true;
-      if (going) await new Promise<void>((resolve) => drained.push(resolve));
+      if (going || pauses > 0) await new Promise<void>((resolve) => drained.push(resolve));
     },
   };
 }

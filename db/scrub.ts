@@ -1,8 +1,9 @@
 // Makes deleted bytes go: what sealing took away must not be found in the database's files.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Database } from "better-sqlite3";
 import { getTableName } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { Pool, PoolClient } from "pg";
+import type { Aside, Ask } from "./aside.ts";
 import { postgresFailure, sqliteFailure } from "./failure.ts";
 import type { Engine } from "./work.ts";
 
@@ -13,23 +14,30 @@ const OLDER_WAIT_MS = 1000;
 const OLDER_LOOK_MS = 25;
 const INSUFFICIENT_PRIVILEGE = "42501";
 
-/** Rewrites what held links to people; `busy` when someone reads or writes in between, who must finish first. */
-export async function scrubStorage({ driver, tables }: Engine): Promise<"scrubbed" | "busy"> {
-  if (driver.kind === "sqlite") return scrubSqlite(driver.client);
+/** Rewrites what held links to people, and what held these tables; `busy` when someone reads or writes in between, who must finish first. */
+export async function scrubStorage(
+  { driver, tables }: Engine,
+  also: readonly PgTable[] = [],
+): Promise<"scrubbed" | "busy"> {
+  if (driver.kind === "sqlite") return await scrubSqlite(driver.aside);
   // Comments too: an attempt at sealing that broke off may have left words that were not kept in the end.
   const { answers, ballots, deliveries, dialogs, invitations } = tables;
-  const names = [ballots, answers, dialogs, deliveries, invitations].map((table) => getTableName(table));
+  const names = [ballots, answers, dialogs, deliveries, invitations, ...also].map((table) =>
+    getTableName(table),
+  );
   return await scrubPostgres(driver.pool, names);
 }
 
 // `secure_delete` blanks what is deleted, but not the copies that splitting and joining pages leave in their unused space. VACUUM
 // writes every page anew: 0.6 s for a round of 100,000, during which the event loop stands still.
-function scrubSqlite(client: Database): "scrubbed" | "busy" {
+async function scrubSqlite(aside: Aside): Promise<"scrubbed" | "busy"> {
   try {
-    // A reader in the way is found out before the work is done in vain.
-    if (!truncateLog(client)) return "busy";
-    client.exec("vacuum");
-    return truncateLog(client) ? "scrubbed" : "busy";
+    return await aside(async (ask) => {
+      // A reader in the way is found out before the work is done in vain.
+      if (!(await truncateLog(ask))) return "busy";
+      await ask("vacuum");
+      return (await truncateLog(ask)) ? "scrubbed" : "busy";
+    });
   } catch (error) {
     const failure = sqliteFailure(error);
     if (failure.code === "database-locked") return "busy";
@@ -37,8 +45,8 @@ function scrubSqlite(client: Database): "scrubbed" | "busy" {
   }
 }
 
-function truncateLog(client: Database): boolean {
-  const [result] = client.pragma("wal_checkpoint(truncate)") as { busy: number }[];
+async function truncateLog(ask: Ask): Promise<boolean> {
+  const [result] = (await ask("pragma wal_checkpoint(truncate)")) as readonly { busy: number }[];
   return result?.busy === 0;
 }
 

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import Client, { type Database, type Statement as NativeStatement } from "better-sqlite3";
 import { BetterSQLiteSession } from "drizzle-orm/better-sqlite3";
 import { BaseSQLiteDatabase, SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import { createAside } from "./aside.ts";
 import { type Commits, shareCommits } from "./commits.ts";
 import { sqliteFailure } from "./failure.ts";
 import { sqliteAsKit } from "./kit.ts";
@@ -58,7 +59,7 @@ function createEngine(client: Database, commits: Commits, lacks: Lacks): Engine 
     tables: schema(sqliteAsKit()),
     transact: (steps) => commits.add(() => drive(steps(inside))),
     lock: (query) => query,
-    driver: { kind: "sqlite", client },
+    driver: { kind: "sqlite", client, aside: createAside(client, commits) },
     ...lacks,
     async close() {
       await commits.close();

@@ -54,7 +54,11 @@ export interface Engine {
 }
 
 export type Driver =
-  | { readonly kind: "sqlite"; readonly client: import("better-sqlite3").Database }
+  | {
+      readonly kind: "sqlite";
+      readonly client: import("better-sqlite3").Database;
+      readonly aside: import("./aside.ts").Aside;
+    }
   | { readonly kind: "postgres"; readonly pool: import("pg").Pool };
 
 /** Runs a query as one step of a unit of work and gives its rows. */

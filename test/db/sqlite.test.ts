@@ -171,3 +171,23 @@ test("counts what a database lacks when it is told not to migrate", async () => 
   expect(engine.behind).toBeGreaterThan(0);
   expect(client.prepare("select count(*) from sqlite_schema").pluck().get()).toBe(0);
 });
+
+test("what is done aside holds nobody up: reading goes on, and writing waits in line", async () => {
+  const { engine, client } = await open();
+  await organization(engine, "acme");
+  if (engine.driver.kind !== "sqlite") throw new Error("not SQLite");
+  const seen: string[] = [];
+  let naming: Promise<unknown> = Promise.resolve();
+  await engine.driver.aside(async (ask) => {
+    naming = name(engine, "acme", "Acme & Co").then(() => seen.push("written"));
+    const rewriting = ask("vacuum").then(() => seen.push("rewritten"));
+    await new Promise(setImmediate);
+    seen.push(...(await engine.db.select().from(engine.tables.organizations)).map((row) => row.name));
+    await rewriting;
+    expect(await ask("select name from organizations")).toEqual([{ name: "Acme" }]);
+    await expect(ask("select nothing")).rejects.toMatchObject({ code: "database-unavailable" });
+  }, 0);
+  await naming;
+  expect(seen).toEqual(["Acme", "rewritten", "written"]);
+  expect(client.prepare("select name from organizations").pluck().get()).toBe("Acme & Co");
+});

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Claimed } from "../../core/deliver/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Store } from "../../core/store.ts";
+import type { Aside } from "../../db/aside.ts";
 import { createSealing } from "../../db/store/sealing.ts";
 import { createStore as createRealStore } from "../../db/store.ts";
 import type { Driver, Engine } from "../../db/work.ts";
@@ -179,13 +180,18 @@ function withDriver(engine: Engine): Engine {
 
 function driverWithMoments(driver: Driver): Driver {
   if (driver.kind === "sqlite") {
-    const { client } = driver;
-    const exec = (text: string) => {
-      client.exec(text);
-      if (text === "vacuum") pass("rewritten");
-      return client;
-    };
-    return { kind: "sqlite", client: replace(client, { exec }) };
+    // In a thread, however small the file is.
+    const aside: Aside = (work) =>
+      driver.aside(
+        (ask) =>
+          work(async (text) => {
+            const rows = await ask(text);
+            if (text === "vacuum") pass("rewritten");
+            return rows;
+          }),
+        0,
+      );
+    return { ...driver, aside };
   }
   const { pool } = driver;
   const connect = async () => {
