@@ -18,6 +18,8 @@ import { examine, type Finding, markOf } from "./operate/doctor.ts";
 import { addExportCommand } from "./operate/export/command.ts";
 import { addFiguresCommands } from "./operate/figures-command.ts";
 import { addImportCommand } from "./operate/import/command.ts";
+import type { ImportCommand } from "./operate/import/given.ts";
+import { addImportsCommand } from "./operate/import/past-imports.ts";
 import { type AtTerminal, atTerminal } from "./operate/import/terminal.ts";
 import { lookAt } from "./operate/look-at-platforms.ts";
 import { addPeopleCommands } from "./operate/people/command.ts";
@@ -225,7 +227,7 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     now: () => systemClock.now(),
     withStore: (work) => withStore(env, work),
   });
-  addImportCommand(program, {
+  const importing: ImportCommand = {
     ...{ copy, print, ask: terminal.ask, draw: terminal.draw },
     config: () => readConfig(env),
     now: () => systemClock.now(),
@@ -235,7 +237,9 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
         const organization = await store.people.ensureOrganization(readConfig(env).organization);
         await work({ store, organization, openStaging: () => openStaging(engine) });
       }),
-  });
+  };
+  addImportCommand(program, importing);
+  addImportsCommand(program, importing);
   return program;
 }
 

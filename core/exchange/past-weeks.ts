@@ -62,6 +62,8 @@ export interface PastOf {
   readonly zone: string;
   /** The attributes that answers are split by, in order of priority. */
   readonly attributes: readonly string[];
+  /** The import that brings them in. */
+  readonly importId: string;
   readonly now: Date;
 }
 
@@ -102,7 +104,7 @@ export async function writePastWeek(
   of: PastOf & { readonly schedule: Schedule; readonly week: PlannedWeek },
 ): Promise<Publication | null> {
   const { imports, turns } = ports;
-  const round = await imports.begin(newPastRound(ports, of));
+  const round = await imports.begin(newPastRound(ports, of), of.importId);
   if (round === null) return null;
   // As many were asked as answered: how many had been, the file does not say.
   const facts = { round: { ...round, invited: of.week.answers }, openDigest: false, imported: true } as const;

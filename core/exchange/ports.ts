@@ -64,33 +64,51 @@ export interface PastRound {
   readonly frozen: Frozen;
 }
 
+/** A file that is about to be taken. */
+export interface NewImport extends Pick<TakenFile, "surveyId" | "file" | "at"> {
+  readonly organizationId: string;
+  readonly fileHash: string;
+}
+
 /**
  * Writes past rounds. A round is there for nobody before its publication is: what a crash has left of one is taken away, or taken up, by
  * whoever begins it again.
  */
-export interface Imports {
-  /** Null where no file of this content has been taken for the survey. */
+export interface Imports extends TakingBack {
+  /** Null where no file of this content has been taken for the survey, or only one that was taken back. */
   taken(surveyId: string, fileHash: string): Promise<TakenFile | null>;
-  /** Notes a file as taken. */
-  note(
-    file: Pick<TakenFile, "at" | "rounds" | "answers"> & {
-      organizationId: string;
-      surveyId: string;
-      fileHash: string;
-    },
-  ): Promise<void>;
+  /** Numbers a file and notes that its rounds are being written; takes up one of the same content that was begun before. */
+  start(file: NewImport): Promise<TakenFile>;
+  /** Notes that all is written, and how much that came to in all; gives that. */
+  finish(importId: string): Promise<TakenFile>;
   /** When the survey has asked, as far as rounds came of it, in order. */
   stretches(surveyId: string): Promise<readonly AskedStretch[]>;
   /** The hidden schedule with this key of a survey, made at its first use. */
   pastSchedule(schedule: Omit<NewSchedule, "connectionId" | "state">): Promise<Schedule>;
   /** Numbers a past round, or takes one up that has no publication yet; null where one of that time is published. */
-  begin(round: NewRound): Promise<Round | null>;
+  begin(round: NewRound, importId: string): Promise<Round | null>;
   /** As `begin`, with the publication's own round: null where there is one of that id; its number stays where it is free. */
-  restore(past: PastRound, scheduleId: string): Promise<Round | null>;
+  restore(past: PastRound, scheduleId: string, importId: string): Promise<Round | null>;
   /** Writes some comments, a few hundred at most. */
   keep(roundId: string, comments: readonly PastComment[]): Promise<void>;
   /** Writes the publication if exactly these many comments are there; false where they are not, since someone else is at it. */
   publish(publication: Publication, comments: number): Promise<boolean>;
+}
+
+/** Takes imports back, in steps that may be begun again wherever they broke off. */
+export interface TakingBack {
+  /** Every file that was taken, oldest first. */
+  all(organizationId: string): Promise<readonly TakenFile[]>;
+  /** What is left of an import: its rounds, and how often one of them was posted or sent as a digest. */
+  left(importId: string): Promise<{ readonly rounds: readonly string[]; readonly posted: number }>;
+  /** Notes that it is being taken back; `sending` where a digest of one of its rounds is on its way at this moment. */
+  startUndo(importId: string): Promise<"started" | "sending">;
+  /** Takes a round away with all that hangs on it: nobody sees it from the first step on. */
+  drop(roundId: string): Promise<void>;
+  /** Overwrites the bytes of what was taken away; `busy` when a reader is in the way: try again. */
+  scrub(): Promise<"scrubbed" | "busy">;
+  /** Notes that nothing is left of it, and frees its file to be taken again. */
+  endUndo(importId: string, now: Date): Promise<void>;
 }
 
 /** One answer with its author's name, of an attributed round; null once the person is forgotten. */

@@ -15,6 +15,8 @@ export async function restoreRounds(
     readonly organization: Organization;
     readonly survey: Survey;
     readonly rounds: ReadExport["rounds"];
+    /** The import that brings them in. */
+    readonly importId: string;
     readonly now: Date;
   },
   step: (done: number) => void = () => {},
@@ -35,6 +37,7 @@ export async function restoreRounds(
     const round = await imports.restore(
       { publication, frozen: { ...frozen, surveyKey: survey.key } },
       schedule.id,
+      of.importId,
     );
     if (round === null) {
       there += 1;

@@ -40,6 +40,8 @@ export interface ChangeKinds {
     readonly answers: number;
     readonly by: string;
   };
+  /** How many past rounds were taken back; not how many answers, as of what was withheld in them nothing follows. */
+  readonly "import-undone": { readonly survey: string; readonly rounds: number; readonly by: string };
   /** Handed out as a file. */
   readonly "results-exported": { readonly survey: string; readonly format: string };
   readonly "token-made": { readonly token: string };

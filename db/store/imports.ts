@@ -1,15 +1,16 @@
 // Past rounds, written as they would have been published: a round first, which nobody sees, then its words, then the publication that makes it visible.
-import { and, asc, count, eq, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { NewRound } from "../../core/ask/ports.ts";
 import type { Round } from "../../core/ask/round.ts";
 import { SurveyError } from "../../core/errors.ts";
 import type { Imports } from "../../core/exchange/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
-import { breathe } from "./chunks.ts";
 import { toPublicationRow } from "./publications.ts";
 import { toRound } from "./round-row.ts";
 import { createSchedules } from "./schedules.ts";
+import { createTakenFiles } from "./taken-files.ts";
+import { createTakingBack, dropComments } from "./taking-back.ts";
 
 const CHUNK = 500;
 // A connection without an identity: it stands for none, and is given to nobody.
@@ -18,7 +19,7 @@ const NOWHERE = "";
 /** Writes past rounds into a database; ids come from `random`. */
 export function createImports(engine: Engine, random: Random): Imports {
   const { db } = engine;
-  const { answers, connections, imports, organizations, publications, rounds, schedules } = engine.tables;
+  const { answers, connections, organizations, publications, rounds, schedules } = engine.tables;
   const all = createSchedules(engine, random);
 
   /** Any connection of the organization, else one that leads nowhere. */
@@ -56,7 +57,7 @@ export function createImports(engine: Engine, random: Random): Imports {
   /** Numbers a round and writes it in its last state; `wanted` is the number that it has elsewhere. */
   function* write(
     tx: Db,
-    round: NewRound & { readonly invited: number },
+    round: NewRound & { readonly invited: number; readonly importId: string },
     wanted: number | null,
   ): Steps<Round> {
     const isOrganization = eq(organizations.id, round.organizationId);
@@ -99,22 +100,8 @@ export function createImports(engine: Engine, random: Random): Imports {
     return toRound(written);
   }
 
-  /** What a crash has left of a round that never was published. */
-  async function dropComments(roundId: string): Promise<void> {
-    for (;;) {
-      const some = db
-        .select({ id: answers.id })
-        .from(answers)
-        .where(eq(answers.roundId, roundId))
-        .limit(CHUNK);
-      const gone = await db.delete(answers).where(inArray(answers.id, some)).returning({ id: answers.id });
-      if (gone.length < CHUNK) return;
-      await breathe();
-    }
-  }
-
   async function beginOne(
-    round: NewRound & { readonly invited: number },
+    round: NewRound & { readonly invited: number; readonly importId: string },
     same: SQL | undefined,
     wanted: number | null,
   ): Promise<Round | null> {
@@ -127,29 +114,21 @@ export function createImports(engine: Engine, random: Random): Imports {
           .where(same),
       );
       if (there !== undefined) {
-        return there.published === null ? { round: toRound(there.round), isNew: false } : null;
+        if (there.published !== null) return null;
+        const { importId } = round;
+        yield* run(tx.update(rounds).set({ importId }).where(eq(rounds.id, there.round.id)));
+        return { round: toRound(there.round), isNew: false };
       }
       return { round: yield* write(tx, round, wanted), isNew: true };
     });
-    if (begun !== null && !begun.isNew) await dropComments(begun.round.id);
+    // What a crash has left of a round that never was published.
+    if (begun !== null && !begun.isNew) await dropComments(engine, begun.round.id);
     return begun?.round ?? null;
   }
 
   return {
-    async taken(surveyId, fileHash) {
-      const [row] = await db
-        .select()
-        .from(imports)
-        .where(and(eq(imports.surveyId, surveyId), eq(imports.fileHash, fileHash)));
-      return row ?? null;
-    },
-
-    async note(file) {
-      await db
-        .insert(imports)
-        .values({ id: random.id(), ...file })
-        .onConflictDoNothing();
-    },
+    ...createTakenFiles(engine, random),
+    ...createTakingBack(engine),
 
     async stretches(surveyId) {
       const rows = await db
@@ -175,12 +154,12 @@ export function createImports(engine: Engine, random: Random): Imports {
       return all.create({ ...schedule, connectionId, state: "past" });
     },
 
-    begin(round) {
+    begin(round, importId) {
       const same = and(eq(rounds.scheduleId, round.scheduleId), eq(rounds.nominal, round.nominal));
-      return beginOne({ ...round, invited: 0 }, same, null);
+      return beginOne({ ...round, invited: 0, importId }, same, null);
     },
 
-    async restore({ publication, frozen }, scheduleId) {
+    async restore({ publication, frozen }, scheduleId, importId) {
       const {
         roundId: id,
         organizationId,
@@ -208,6 +187,7 @@ export function createImports(engine: Engine, random: Random): Imports {
           population,
           invited,
           frozen,
+          importId,
         },
         // Two rounds of a schedule may have begun in the same minute: by hand, or in two lanes.
         nominal: `${opensAt.toISOString()}#${number}`,

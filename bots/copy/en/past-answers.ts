@@ -6,7 +6,16 @@ const answersOf = (count: string) => (count === "1" ? "1 answer" : `${count} ans
 const weeksOf = (count: string) => (count === "1" ? "1 week" : `${count} weeks`);
 const roundsOf = (count: string) => (count === "1" ? "1 round" : `${count} rounds`);
 
-/** The sentences of `nps import`. */
+interface Line {
+  readonly number: string;
+  readonly survey: string;
+  readonly when: string;
+  readonly file: string;
+  readonly rounds: string;
+  readonly answers: string;
+}
+
+/** The sentences of `nps import` and `nps imports`. */
 export const pastAnswers = {
   import:
     "bring in answers from another survey tool's export (CSV), or everything that “export --format json” wrote, as past rounds",
@@ -112,7 +121,46 @@ export const pastAnswers = {
   askRight: "Is this right? [Y/n] ",
   askOrder: "Is 3/4/2026 the 3rd of April (dmy) or the 4th of March (mdy)? ",
   askWrite: "Write this? [y/N] ",
-  /** Yes as people type it. */
+  beingUndone: (p: { number: string }) =>
+    `This very file is being taken back. Finish that first: npm run nps -- imports undo ${p.number}`,
+  undoHint: (p: { number: string }) => `To take it back: npm run nps -- imports undo ${p.number}`,
+  /** `nps imports`. */
+  undo: {
+    imports: "what was brought in, and taking it back",
+    list: "list the imports: when, from which file, how much (this is done where nothing else is said)",
+    undo: "take an import back: its rounds, their words and their place in trends; asks first",
+    number: "the import's number, as the list has it",
+    yes: "ask nothing, and take it back",
+    none: "Nothing was brought in yet.",
+    how: "To take one back: npm run nps -- imports undo 1 (with its number)",
+    line: (p: Line) =>
+      `${p.number} “${p.survey}”, ${p.when}, ${p.file}: ${roundsOf(p.rounds)}, ${answersOf(p.answers)}`,
+    oldLine: (p: Line) =>
+      `${p.number} “${p.survey}”, ${p.when}: ${roundsOf(p.rounds)}, ${answersOf(p.answers)}. From before it was noted which rounds are whose: it cannot be taken back.`,
+    brokenOff: (p: Line) =>
+      `${p.number} “${p.survey}”, ${p.when}, ${p.file}: broke off. Import the file again to finish it, or take it back.`,
+    halfUndone: (p: Line) =>
+      `${p.number} “${p.survey}”, ${p.when}, ${p.file}: taking it back broke off. Undo it again to finish.`,
+    undoneLine: (p: Line & { undone: string }) =>
+      `${p.number} “${p.survey}”, ${p.when}, ${p.file}: taken back on ${p.undone}`,
+    unknown: (p: { number: string }) =>
+      `There is no import ${p.number}. “npm run nps -- imports” lists them with their numbers.`,
+    undoneAlready: (p: { number: string }) => `Import #${p.number} has been taken back already.`,
+    posted: (p: { count: string }) =>
+      `Messages already sent with a digest of these rounds: ${p.count}. They stay where they were posted.`,
+    stays: (p: { survey: string }) =>
+      `The survey “${p.survey}”, its attributes, goals, marks and actions stay. What people have read, they have read.`,
+    ask: "Take this back for good? [y/N] ",
+    looked: (p: { number: string }) =>
+      `Nothing was taken back. To do it for good: npm run nps -- imports undo ${p.number} --yes`,
+    kept: "Nothing was taken back.",
+    undoing: "Taking back",
+    sending: "A digest of one of these rounds is being sent at this moment. Try again in a minute.",
+    busy: (p: { number: string }) =>
+      `The rounds are gone, but their bytes could not be overwritten, since something else keeps reading the database. Stop the bot and run this again: npm run nps -- imports undo ${p.number}`,
+    done: (p: { rounds: string; survey: string }) =>
+      `Taken back: ${roundsOf(p.rounds)} of “${p.survey}”. Nothing of them is left in the database; backups keep what they have. The file can be imported again.`,
+  },
 };
 
 /** The shape that every language fills. */

@@ -2,7 +2,7 @@
 import type { PastAnswers } from "../en/past-answers.ts";
 import { spaced } from "../spaced.ts";
 
-/** The sentences of `nps import`. */
+/** The sentences of `nps import` and `nps imports`. */
 export const pastAnswers: PastAnswers = {
   import: "把其他问卷工具导出的回答（CSV），或“export --format json”写出的全部内容，导入为过往轮次",
   file: "要读取的文件",
@@ -91,4 +91,36 @@ export const pastAnswers: PastAnswers = {
   askRight: "对吗？[Y/n] ",
   askOrder: "3/4/2026 是 4 月 3 日（dmy）还是 3 月 4 日（mdy）？",
   askWrite: "写入吗？[y/N] ",
+  beingUndone: (p) => `这个文件正在撤回，请先完成撤回：npm run nps -- imports undo ${p.number}`,
+  undoHint: (p) => `要撤回这次导入：npm run nps -- imports undo ${p.number}`,
+  undo: {
+    imports: "查看和撤回已导入的内容",
+    list: "列出各次导入：时间、文件、数量（不写子命令时就是列出）",
+    undo: "撤回一次导入：删除它的轮次和留言，趋势里也不再有；会先询问",
+    number: "导入的编号，见列表",
+    yes: "不再询问，直接撤回",
+    none: "还没有导入过。",
+    how: "要撤回某一次：npm run nps -- imports undo 1（换成它的编号）",
+    line: (p) => spaced`${p.number} “${p.survey}”，${p.when}，${p.file}：${p.rounds}轮，${p.answers}份回答`,
+    oldLine: (p) =>
+      spaced`${p.number} “${p.survey}”，${p.when}：${p.rounds}轮，${p.answers}份回答。当时还没有记下哪些轮次属于它，不能撤回。`,
+    brokenOff: (p) =>
+      spaced`${p.number} “${p.survey}”，${p.when}，${p.file}：中断了。再导入一次这个文件即可完成，也可以撤回。`,
+    halfUndone: (p) =>
+      spaced`${p.number} “${p.survey}”，${p.when}，${p.file}：撤回到一半中断了，请再撤回一次。`,
+    undoneLine: (p) => spaced`${p.number} “${p.survey}”，${p.when}，${p.file}：${p.undone}已撤回`,
+    unknown: (p) => spaced`没有编号为 ${p.number} 的导入。“npm run nps -- imports”会列出各次导入及编号。`,
+    undoneAlready: (p) => `#${p.number} 已经撤回过了。`,
+    posted: (p) => spaced`含有这些轮次的周报已经发出${p.count}条，消息会留在原处。`,
+    stays: (p) => spaced`问卷“${p.survey}”及其属性、目标、标记和行动都会保留。已经看过的人，看过就是看过。`,
+    ask: "撤回后无法恢复。撤回吗？[y/N] ",
+    looked: (p) => `没有撤回。要撤回（无法恢复）：npm run nps -- imports undo ${p.number} --yes`,
+    kept: "没有撤回。",
+    undoing: "撤回",
+    sending: "其中一轮的周报此刻正在发送，请过一分钟再试。",
+    busy: (p) =>
+      `轮次已经删除，但有别的程序一直在读数据库，残留的字节没能覆盖。请停下机器人，再运行一次：npm run nps -- imports undo ${p.number}`,
+    done: (p) =>
+      spaced`已撤回“${p.survey}”的${p.rounds}个轮次，数据库里不再有它们的任何内容；以前的备份仍保留当时的内容。这个文件可以重新导入。`,
+  },
 };

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { smallestGroup } from "../../../core/ask/plan-opening.ts";
 import type { DateOrder } from "../../../core/exchange/date-cell.ts";
 import { planWeeks } from "../../../core/exchange/past-weeks.ts";
+import type { TakenFile } from "../../../core/exchange/ports.ts";
 import { textAttribute } from "../../../core/people/attribute-value.ts";
 import { parseZone } from "../../../core/time.ts";
 import type { Copy } from "../../copy/copy.ts";
@@ -72,10 +73,13 @@ async function runImport(
   if ("kind" in seen) return refused(importFault(seen, file, copy));
   const fileHash = await hashOfFile(file);
   const taken = found.kind === "there" ? await store.imports.taken(found.survey.id, fileHash) : null;
-  if (taken !== null) {
+  if (taken?.state === "undoing") return refused(words.beingUndone({ number: String(taken.number) }));
+  if (taken?.state === "done" && !(await isUndoneSince(opened, taken))) {
     const when = copy.format.day(taken.at, organization.zone, of.now());
     const { number } = copy.format;
-    return done(words.already({ when, rounds: number(taken.rounds), answers: number(taken.answers) }));
+    const told = words.already({ when, rounds: number(taken.rounds), answers: number(taken.answers) });
+    const how = taken.number === null ? [] : [words.undoHint({ number: String(taken.number) })];
+    return done([told, ...how].join("\n"));
   }
   const named = found.kind === "there" ? (found.survey.extras?.attributes ?? []) : [];
   const chosen = await confirmed(of, seen, options, named, (mapping) =>
@@ -126,13 +130,14 @@ async function runImport(
       // A file of which nothing can be read is no success.
       return read.taken === 0 ? refused(text) : done(text);
     }
-    const rounds = await writePlan(of, opened, staging, { plan, found, definitions, fileHash, now });
+    const rounds = await writePlan(of, opened, staging, { plan, found, definitions, hash: fileHash, now });
     if (options.format === "json") return done(importJson(plan, true));
     const { number } = copy.format;
     const end = words.written({
       ...{ rounds: number(rounds.written), answers: number(rounds.answers), survey: options.survey },
     });
-    return done([...(of.ask === undefined ? [told, ""] : []), end].join("\n"));
+    const how = words.undoHint({ number: String(rounds.number) });
+    return done([...(of.ask === undefined ? [told, ""] : []), end, how].join("\n"));
   } finally {
     bar.end();
     staging.close();
@@ -181,6 +186,14 @@ async function orderOf(
   if (of.ask === undefined) return { text: words.whichOrder };
   const answer = (await of.ask(words.askOrder)).trim().toLowerCase();
   return answer === "dmy" || answer === "mdy" ? answer : { text: words.whichOrder };
+}
+
+// Weeks that another import had brought in before are missing once that was taken back.
+async function isUndoneSince({ store, organization }: Opened, taken: TakenFile): Promise<boolean> {
+  const all = await store.imports.all(organization.id);
+  return all.some(
+    ({ surveyId, undoneAt }) => surveyId === taken.surveyId && undoneAt !== null && undoneAt >= taken.at,
+  );
 }
 
 async function agreed(of: AtTerminal & { copy: Copy }, told: string, question: string): Promise<boolean> {

@@ -1,11 +1,13 @@
 // Brings an export of this bot in again: the rounds as they were published.
 import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { readExport } from "../../../core/exchange/read-export.ts";
 import { restoreRounds } from "../../../core/exchange/restore-rounds.ts";
 import { BY_OPERATOR } from "../../../core/people/change.ts";
 import { systemRandom } from "../../clock.ts";
 import type { Printed } from "../preview-cron.ts";
 import type { ImportCommand, Opened } from "./given.ts";
+import { hashOfFile } from "./read-file.ts";
 import type { SurveyFor } from "./survey-for.ts";
 import type { ImportOptions } from "./wish.ts";
 import { YES_WORDS } from "./yes-no.ts";
@@ -58,7 +60,12 @@ export async function importExport(
       ? found.survey
       : await store.surveys.ensure({ ...exported, key: survey, organizationId: organization.id });
   const ports = { ...store, random: systemRandom };
-  const done = await restoreRounds(ports, { organization, survey: own, rounds, now });
+  const begun = await store.imports.start({
+    ...{ organizationId: organization.id, surveyId: own.id },
+    ...{ fileHash: await hashOfFile(file), file: basename(file), at: now },
+  });
+  const done = await restoreRounds(ports, { organization, survey: own, rounds, importId: begun.id, now });
+  await store.imports.finish(begun.id);
   await store.people.record(organization.id, {
     at: now,
     actorPersonId: null,

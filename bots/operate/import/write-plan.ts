@@ -1,5 +1,5 @@
 // Writes what an import has planned: the survey if need be, a round a week, the note that this file was taken, and a line in the log.
-
+import { basename } from "node:path";
 import { SurveyError } from "../../../core/errors.ts";
 import { pastScheduleOf, writePastWeek } from "../../../core/exchange/past-weeks.ts";
 import type { Staging } from "../../../core/exchange/ports.ts";
@@ -21,16 +21,16 @@ export async function writePlan(
     plan,
     found,
     definitions,
-    fileHash,
+    hash,
     now,
   }: {
     readonly plan: ImportPlan;
     readonly found: Extract<SurveyFor, { kind: "there" | "new" }>;
     readonly definitions: readonly AttributeDefinition[];
-    readonly fileHash: string;
+    readonly hash: string;
     readonly now: Date;
   },
-): Promise<{ readonly written: number; readonly answers: number }> {
+): Promise<{ readonly written: number; readonly answers: number; readonly number: number | null }> {
   const { copy } = of;
   const words = copy.operating.answers;
   const attributes = definitions.map(({ key }) => key);
@@ -39,6 +39,10 @@ export async function writePlan(
   const survey = await makeSurvey(store, organization, found, wish);
   if (survey === null) throw new SurveyError("internal", { what: "survey-not-made" });
   const schedule = await store.imports.pastSchedule(pastScheduleOf(survey, { zone: plan.zone, now }));
+  const { id: importId, number } = await store.imports.start({
+    ...{ organizationId: organization.id, surveyId: survey.id },
+    ...{ fileHash: hash, file: basename(plan.file), at: now },
+  });
   const ports = {
     ...store,
     random: systemRandom,
@@ -55,7 +59,7 @@ export async function writePlan(
   );
   let [written, answers, shown, done] = [0, 0, 0, 0];
   for (const week of weeks) {
-    const past = { organization, survey, schedule, week, attributes, now, zone: plan.zone };
+    const past = { organization, survey, schedule, week, attributes, importId, now, zone: plan.zone };
     const publication = await writePastWeek(ports, staging, past);
     if (publication !== null) {
       written += 1;
@@ -66,10 +70,7 @@ export async function writePlan(
     bar.step(done / all, done);
   }
   bar.end();
-  await store.imports.note({
-    ...{ organizationId: organization.id, surveyId: survey.id, fileHash },
-    ...{ at: now, rounds: written, answers },
-  });
+  await store.imports.finish(importId);
   await store.people.record(organization.id, {
     at: now,
     actorPersonId: null,
@@ -77,5 +78,5 @@ export async function writePlan(
     // Everyone reads the log: less the weeks that are shown, a sum of all would tell how many answered in one that is withheld.
     details: { survey: survey.key, rounds: written, answers: shown, ...BY_OPERATOR },
   });
-  return { written, answers };
+  return { written, answers, number };
 }

@@ -1,9 +1,11 @@
 // Answers of other tools, imported as an operator does it: looked at first, written as past rounds by the very rules of sealing, never twice.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "../../../bots/cli.ts";
+import type { Engine } from "../../../db/engine.ts";
 import { sealCheck } from "../../../db/seal-check.ts";
 import { DATABASES, type Opened } from "../../contracts/databases.ts";
 
@@ -62,6 +64,20 @@ const SMALL = [
   "27,Ju,ju@x.org,8,when,yesterday,Pro,Ops",
   "",
 ].join("\n");
+
+/** Says whether the files of a database hold a text. */
+async function bytesHold({ driver }: Engine, text: string): Promise<boolean> {
+  if (driver.kind === "sqlite") {
+    return [driver.client.name, `${driver.client.name}-wal`].some(
+      (path) => existsSync(path) && readFileSync(path).includes(text),
+    );
+  }
+  await driver.pool.query("checkpoint");
+  const { rows } = await driver.pool.query<{ bytes: Buffer }>(
+    "select pg_read_binary_file(pg_relation_filepath(oid)) as bytes from pg_class where relkind in ('r', 'i', 't')",
+  );
+  return rows.some(({ bytes }) => bytes.includes(text));
+}
 
 describe.each(DATABASES.filter(({ name }) => name !== "SQLite in memory"))("on $name", ({ open }) => {
   let opened: Opened;
@@ -166,10 +182,11 @@ describe.each(DATABASES.filter(({ name }) => name !== "SQLite in memory"))("on $
     const list = file(SMALL);
     await run(["import", list, "--survey", "shop", "--yes"]);
     const { publications, imports, answers } = opened.engine.tables;
-    // As if it had ended before the last publication and before the file was noted.
+    // As if it had ended before the last publication and before it was noted that the file is whole.
     const [first] = await published("shop");
     await opened.engine.db.delete(publications);
-    await opened.engine.db.delete(imports);
+    await opened.engine.db.update(imports).set({ state: "writing" });
+    expect((await run(["imports"])).text).toContain("broke off");
     expect(await opened.store.publications.comments(first?.roundId ?? "")).toEqual([]);
     await run(["import", list, "--survey", "shop", "--yes"]);
     const again = await published("shop");
@@ -178,6 +195,68 @@ describe.each(DATABASES.filter(({ name }) => name !== "SQLite in memory"))("on $
       [2, 2],
     ]);
     expect(await opened.engine.db.select().from(answers)).toHaveLength(12);
+    expect((await run(["imports"])).text).toContain("2 rounds, 14 answers");
+  });
+
+  it("an import is taken back whole, down to its bytes, and its file can be taken again", async () => {
+    const { engine, store } = opened;
+    const [list, other] = [file(SMALL), file("score,date,comment\n9,2026-02-03,Plain\n")];
+    for (const each of [list, other]) await run(["import", each, "--survey", "shop", "--yes"]);
+    const id = await organizationId();
+    const [, first] = await published("shop");
+    const roundId = first?.roundId ?? "";
+    const [comment] = await store.publications.comments(roundId);
+    await store.publications.redact({ id: roundId, organizationId: id }, comment?.id ?? "", new Date());
+    const { deliveries, rounds } = engine.tables;
+    const [round] = await engine.db.select().from(rounds).where(eq(rounds.id, roundId));
+    await engine.db.insert(deliveries).values({
+      ...{ id: "shared", organizationId: id, connectionId: round?.connectionId ?? "", kind: "digest" },
+      ...{ ref: roundId, roundId, addressKind: "channel", addressId: "C1", sequence: 0, seq: 0 },
+      ...{ state: "sending", notBefore: new Date() },
+    });
+    expect(await bytesHold(engine, "Word 11")).toBe(true);
+
+    // Looked at first, refused while a digest of it is on its way, and for a number that nothing has.
+    expect(await run(["imports", "undo", "1"])).toMatchObject({
+      code: 0,
+      text: expect.stringContaining("--yes"),
+    });
+    expect(await run(["imports", "undo", "1", "--yes"])).toMatchObject({
+      ...{ code: 1, text: expect.stringContaining("being sent") },
+    });
+    expect((await run(["imports", "undo", "9", "--yes"])).code).toBe(1);
+    expect(await published("shop")).toHaveLength(3);
+
+    await engine.db.update(deliveries).set({ state: "sent" });
+    const asked: string[] = [];
+    const undone = await run(["imports", "undo", "1"], {
+      ask: (question: string) => {
+        asked.push(question);
+        return "y";
+      },
+    });
+    expect([undone.code, undone.text, asked.join("")]).toEqual([
+      ...[
+        0,
+        expect.stringContaining("Taken back: 2 rounds"),
+        expect.stringContaining("sent with a digest of these rounds: 1"),
+      ],
+    ]);
+    expect(await published("shop")).toMatchObject([{ figures: { kind: "withheld" }, answered: 1 }]);
+    const { publications, answers, redactions } = engine.tables;
+    for (const table of [publications, answers, redactions, deliveries]) {
+      expect(await engine.db.select().from(table).where(eq(table.roundId, roundId))).toEqual([]);
+    }
+    expect(await bytesHold(engine, "Word 11")).toBe(false);
+    expect(await store.people.changes(id, 1)).toMatchObject([
+      { what: "import-undone", details: { survey: "shop", rounds: 2, by: "operator" } },
+    ]);
+    expect((await run(["imports"])).text).toMatch(/#1 .*taken back on.*#2 .*1 round, 1 answer/s);
+    expect((await run(["imports", "undo", "1", "--yes"])).text).toContain("already");
+
+    await run(["import", list, "--survey", "shop", "--yes"]);
+    expect((await published("shop")).map(({ answered }) => answered)).toEqual([1, 12, 2]);
+    expect((await run(["imports"])).text).toMatch(/#3 .*2 rounds, 14 answers/);
   });
 
   it("export and import give the same digest again, in an empty database", async () => {

@@ -48,6 +48,8 @@ const kinds: LogSentences = {
   "people-imported": (p) => `${p.who} imported what is known of ${p.people} people.`,
   "answers-imported": (p) =>
     `${p.who} imported past rounds of the survey “${p.survey}”: ${p.rounds} in all, with ${p.answers} answers in those that are shown.`,
+  "import-undone": (p) =>
+    `${p.who} took an import of the survey “${p.survey}” back, past rounds: ${p.rounds}.`,
   "results-exported": (p) => `${p.who} exported the results of the survey “${p.survey}” (${p.format}).`,
   "token-made": (p) => `${p.who} made the token “${p.token}” for a program.`,
   "token-revoked": (p) => `${p.who} revoked the token “${p.token}”.`,

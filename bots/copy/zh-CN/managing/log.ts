@@ -74,6 +74,7 @@ const kinds: LogSentences = {
   "people-imported": (p) => spaced`${p.who}导入了${p.people}人的信息。`,
   "answers-imported": (p) =>
     spaced`${p.who}为问卷“${p.survey}”导入了${p.rounds}个过往轮次，其中公布的共有${p.answers}份回答。`,
+  "import-undone": (p) => spaced`${p.who}撤回了问卷“${p.survey}”的一次导入，共${p.rounds}个过往轮次。`,
   "results-exported": (p) => spaced`${p.who}导出了问卷“${p.survey}”的结果（${p.format}）。`,
   "token-made": (p) => spaced`${p.who}为程序生成了令牌“${p.token}”。`,
   "token-revoked": (p) => spaced`${p.who}吊销了令牌“${p.token}”。`,
