@@ -1,5 +1,4 @@
 // The process that is killed: the real app, with a clock that its parent moves, bundled with a store that knows the moments.
-import { flushCompileCache } from "node:module";
 import { systemClock } from "../../bots/clock.ts";
 import { type App, start } from "../../bots/main.ts";
 import type { Clock, Log, LogFields } from "../../core/ports.ts";
@@ -8,9 +7,6 @@ import type { FromChild, ToChild } from "./transitions.ts";
 
 // A parent that is gone hears nothing.
 const tell = (message: FromChild) => void process.send?.(message, () => undefined);
-
-// Written at a process's end, which most of these never come to.
-flushCompileCache();
 
 let ahead = 0;
 const clock: Clock = { now: () => new Date(Date.now() + ahead), sleep: systemClock.sleep };

@@ -39,12 +39,9 @@ export function raiseChildren(bundle: Bundle): Children {
   };
 }
 
-function raise({ program, cache }: Bundle): Child {
+function raise({ program, args }: Bundle): Child {
   const { VITEST: _vitest, NODE_OPTIONS: _options, ...env } = process.env;
-  const child: ChildProcess = fork(program, {
-    execArgv: [],
-    env: { ...env, NODE_COMPILE_CACHE: cache },
-  });
+  const child: ChildProcess = fork(program, args, { execArgv: [], env });
   const ended = once(child, "exit").then(([, signal]) => signal as NodeJS.Signals | null);
   const failures: string[] = [];
   const heard: FromChild[] = [];
