@@ -1,5 +1,7 @@
 // Reads an export that is brought in again: checked as far as what is done with it could go wrong.
 import { z } from "zod";
+import { smallestGroup } from "../ask/plan-opening.ts";
+import { COMMENTS_FROM } from "../publish/disclosure.ts";
 import type { Publication } from "../publish/publication.ts";
 import { type Frozen, PROMISES, SURVEY_KINDS, type Survey } from "../survey/survey.ts";
 import type { PastComment } from "./ports.ts";
@@ -83,12 +85,7 @@ export function readExport(
   if (begun.data.scope !== null && begun.data.scope !== undefined) return { kind: "part" };
   const read = whole.safeParse(json);
   if (!read.success) return { kind: "no-export" };
-  // A figure that contradicts itself would be shown for good.
-  const isSound = read.data.rounds.every(({ publication: { figures: of, answered } }) => {
-    return (
-      of.kind !== "shown" || of.counts.promoters + of.counts.passives + of.counts.detractors === answered
-    );
-  });
+  const isSound = keepsPromise(read.data.survey) && read.data.rounds.every(isSoundRound);
   if (!isSound) return { kind: "no-export" };
   const rounds = read.data.rounds.map((one) => ({
     schedule: one.schedule,
@@ -104,4 +101,30 @@ export function readExport(
     comments: one.digest.comments,
   }));
   return { kind: "export", of: { survey: read.data.survey as unknown as Survey, rounds } };
+}
+
+interface Promised {
+  readonly promise: (typeof PROMISES)[number];
+  readonly relation: "staff" | "customer";
+}
+
+// What staff answer carries nobody's name, whatever a file says.
+function keepsPromise({ promise, relation }: Promised): boolean {
+  return promise === "anonymous" || relation === "customer";
+}
+
+// A figure that contradicts itself would be shown for good, and so would one that no round of ours would have shown.
+function isSoundRound({ publication, frozen, digest }: z.infer<typeof round>): boolean {
+  const { figures: of, answered, promise, k } = publication;
+  if (!keepsPromise(publication) || frozen.promise !== promise || frozen.relation !== publication.relation)
+    return false;
+  if (of.kind === "shown") {
+    const { promoters, passives, detractors } = of.counts;
+    if (promoters + passives + detractors !== answered) return false;
+  }
+  if (promise === "attributed") return true;
+  const isEnough = of.kind !== "shown" || (answered ?? 0) >= smallestGroup(k);
+  return (
+    isEnough && (digest.comments.length === 0 || (of.kind === "shown" && (answered ?? 0) >= COMMENTS_FROM))
+  );
 }
