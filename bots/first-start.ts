@@ -22,7 +22,7 @@ export async function appointAdmins(
     const known = await store.people.account({ connectionId: connection.id, externalId: admin.externalId });
     const unnamed = { externalId: admin.externalId, name: "", locale: null, zone: null, guest: false };
     const [account] =
-      known === null ? await store.people.remember(connection.id, [unnamed], clock.now()) : [known];
+      known === null ? await store.people.remember(connection.id, [unnamed], clock.now(), "met") : [known];
     if (account !== undefined && account.role !== "admin")
       await store.people.setRole(account.personId, "admin");
   }

@@ -1,7 +1,7 @@
 // What is stored about a person, now and after closing, and how all of it goes.
 import type { Message, Part } from "../../core/message.ts";
 import type { Organization, Role, StoredAbout } from "../../core/people/person.ts";
-import type { Locale } from "../../core/ports.ts";
+import type { Locale, Platform } from "../../core/ports.ts";
 import { encodePress, VERBS } from "../../core/press.ts";
 import { type Copy, copyFor } from "./copy.ts";
 import { scopeWords } from "./managing/scope-words.ts";
@@ -14,6 +14,9 @@ export const OWN_TOKEN = "me";
 // Languages name themselves: whoever looks for theirs can read it.
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: "English", "zh-CN": "中文" };
 
+/** The argument of the button that erases, and keeps anyone from asking again. */
+export const FOR_GOOD = "never";
+
 /** What the notice needs beside what is stored. `stored` is null for someone whom the bot does not know. */
 export interface PrivacyFacts {
   readonly stored: StoredAbout | null;
@@ -22,6 +25,8 @@ export interface PrivacyFacts {
   readonly zone?: string | null;
   readonly command: string;
   readonly now: Date;
+  /** Where they refuse for good, the platform on which they can end that. */
+  readonly refusesOn?: Platform;
   /** What they wish about being asked, with the surveys by their keys; left out where they never said anything. */
   readonly wishes?: { readonly quietUntil: Date | null; readonly surveys: readonly string[] };
 }
@@ -30,7 +35,13 @@ export interface PrivacyFacts {
 export function privacyNotice(facts: PrivacyFacts): Message {
   const copy = copyFor(facts.locale);
   const words = copy.answering;
-  const lines = facts.stored === null ? [] : storedLines(facts.stored, facts, copy);
+  const { refusesOn, command } = facts;
+  const lines = [
+    ...(facts.stored === null ? [] : storedLines(facts.stored, facts, copy)),
+    ...(refusesOn === undefined
+      ? []
+      : [paragraph(words.privacyRefused({ way: wayBack(refusesOn, command, copy) }))]),
+  ];
   const now = lines.length === 0 ? [paragraph(words.privacyNothing)] : lines;
   return {
     text: words.privacyTitle,
@@ -58,12 +69,18 @@ export function forgetConfirm(locale: Locale): Message {
       { kind: "heading", text: words.forgetTitle },
       paragraph(words.forgetWhat),
       paragraph(words.forgetKept),
+      paragraph(words.forgetForGood),
       {
         kind: "buttons",
         buttons: [
           {
             label: words.forgetButton,
             press: encodePress({ verb: VERBS.forget, token: OWN_TOKEN, argument: "yes" }),
+            style: "danger",
+          },
+          {
+            label: words.forgetForGoodButton,
+            press: encodePress({ verb: VERBS.forget, token: OWN_TOKEN, argument: FOR_GOOD }),
             style: "danger",
           },
           {
@@ -76,15 +93,23 @@ export function forgetConfirm(locale: Locale): Message {
   };
 }
 
-/** Gives what was erased. */
+/** Gives what was erased; with `forGood` how to be asked again after all, by the platform and command of the reader. */
 export function forgotten(
   locale: Locale,
   erased: { readonly ballots: number; readonly deliveries: number },
+  forGood: { readonly platform: Platform; readonly command: string } | null,
 ): Message {
-  const { answering, format } = copyFor(locale);
+  const copy = copyFor(locale);
+  const { answering, format } = copy;
   const ballots = format.number(erased.ballots);
   const deliveries = format.number(erased.deliveries);
-  return say(answering.forgetDone({ ballots, deliveries }), answering.forgetAgain);
+  const done = answering.forgetDone({ ballots, deliveries });
+  if (forGood === null) return say(done, answering.forgetAgain);
+  return say(done, answering.forgetNever({ way: wayBack(forGood.platform, forGood.command, copy) }));
+}
+
+function wayBack(platform: Platform, command: string, { managing }: Copy): string {
+  return platform === "telegram" ? "/start" : managing.quiet.wayBack({ command });
 }
 
 /** Gives the name of a role, null for someone without one. */

@@ -19,7 +19,7 @@ export async function meet({ ports }: Conversation, who: Actor): Promise<Asker> 
   const [known, organization] = await Promise.all([ports.store.people.account(who), ports.organization()]);
   if (known !== null) return askerOf(who, known, organization, now);
   const unnamed = { externalId: who.externalId, name: "", locale: null, zone: null, guest: false };
-  const [account] = await ports.store.people.remember(who.connectionId, [who.member ?? unnamed], now);
+  const [account] = await ports.store.people.remember(who.connectionId, [who.member ?? unnamed], now, "met");
   if (account === undefined) throw new SurveyError("internal", { what: "member-not-remembered" });
   return askerOf(who, account, organization, now);
 }

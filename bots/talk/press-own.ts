@@ -1,11 +1,18 @@
 // The buttons about oneself: what is stored, one's language, being forgotten.
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
 import { isKeptOut } from "../../core/people/wish.ts";
-import { LOCALES } from "../../core/ports.ts";
+import { LOCALES, type Platform } from "../../core/ports.ts";
 import { copyOf } from "../copy/asked.ts";
 import { copyFor } from "../copy/copy.ts";
 import { home } from "../copy/home.ts";
-import { forgetConfirm, forgotten, OWN_TOKEN, type PrivacyFacts, privacyNotice } from "../copy/privacy.ts";
+import {
+  FOR_GOOD,
+  forgetConfirm,
+  forgotten,
+  OWN_TOKEN,
+  type PrivacyFacts,
+  privacyNotice,
+} from "../copy/privacy.ts";
 import { say } from "../copy/say.ts";
 import { askedOf, type Conversation, localeOf, meet, recognise } from "./conversation.ts";
 import { commandWord } from "./managing.ts";
@@ -29,9 +36,21 @@ export async function tellPrivacy(conversation: Conversation, who: Actor): Promi
   const locale = asker?.locale ?? localeOf(who, null, owner);
   const stored = asker === null ? null : await store.people.storedAbout(asker.account.personId, now);
   const zone = asker?.zone ?? owner.zone;
-  const command = asker === null ? settings.command : commandWord(settings, asker.account.platform);
+  const platform = asker?.account.platform ?? (await platformOf(conversation, who, owner.id));
+  const command = commandWord(settings, platform);
+  const refuses = (await store.people.refusing(who.connectionId, [who.externalId])).size > 0;
+  const refusal = refuses ? { refusesOn: platform } : {};
   const wishes = asker === null ? {} : await wishesOf(conversation, asker);
-  const notice = privacyNotice({ stored, organization: owner, locale, zone, command, now, ...wishes });
+  const notice = privacyNotice({
+    stored,
+    organization: owner,
+    locale,
+    zone,
+    command,
+    now,
+    ...wishes,
+    ...refusal,
+  });
   return { locale, answer: notice };
 }
 
@@ -56,10 +75,22 @@ export async function pressForget(conversation: Conversation, pressing: Pressing
   const words = copyFor(locale).answering;
   if (pressing.press.argument === "no") return { locale, redraw: say(words.forgetKeptAll) };
   if (asker === null) return { locale, redraw: say(words.privacyNothing) };
-  if (pressing.press.argument !== "yes") return { locale, redraw: forgetConfirm(locale) };
-  const { people } = conversation.ports.store;
-  const erased = await people.forget(asker.account.personId, pressing.now);
-  return { locale, redraw: forgotten(locale, erased) };
+  const forGood = pressing.press.argument === FOR_GOOD;
+  if (pressing.press.argument !== "yes" && !forGood) return { locale, redraw: forgetConfirm(locale) };
+  const { settings, store } = conversation.ports;
+  const { personId, platform } = asker.account;
+  const erased = await store.people.forget(personId, pressing.now, forGood);
+  const back = forGood ? { platform, command: commandWord(settings, platform) } : null;
+  return { locale, redraw: forgotten(locale, erased, back) };
+}
+
+async function platformOf(
+  { ports: { store } }: Conversation,
+  { connectionId }: Actor,
+  organizationId: string,
+): Promise<Platform> {
+  const connections = await store.people.connections(organizationId);
+  return connections.find(({ id }) => id === connectionId)?.platform ?? "slack";
 }
 
 async function wishesOf(

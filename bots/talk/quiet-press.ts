@@ -31,7 +31,10 @@ export async function pressedQuiet(
   const done = quietDone(outcome.done, copy, reader);
   if (done === null) return { locale, answer: quietMessage(outcome, reader) };
   if (!atHome) return { locale, toast: done, redraw: quietMessage({ ...outcome, done: null }, reader) };
-  const more = await conversation.managers.homeParts(asker);
+  // Whoever has just ended their refusal is drawn as someone who is asked.
+  const { never } = outcome.state;
+  const account = never === true ? asker.account : { ...asker.account, state: "subscribed" as const };
+  const more = await conversation.managers.homeParts({ ...asker, account });
   return { locale, toast: done, redraw: home(locale, asker.organization, more) };
 }
 

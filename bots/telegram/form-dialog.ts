@@ -142,7 +142,7 @@ export function createForms({ dialogs, people, talk, clock }: FormGround): Forms
 async function accountOf(people: FormGround["people"], who: Actor, now: Date): Promise<Account> {
   const known = await people.account(who);
   if (known !== null) return known;
-  const [account] = who.member ? await people.remember(who.connectionId, [who.member], now) : [];
+  const [account] = who.member ? await people.remember(who.connectionId, [who.member], now, "met") : [];
   if (account === undefined) throw new SurveyError("internal", { what: "form-for-nobody" });
   return account;
 }

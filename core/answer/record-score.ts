@@ -44,7 +44,7 @@ export async function recordScore(
   if (first.kind !== "stranger") return first;
   const { externalId, member } = presser;
   const unnamed = { externalId, name: "", locale: null, zone: null, guest: false };
-  await people.remember(presser.connectionId, [member ?? unnamed], now);
+  await people.remember(presser.connectionId, [member ?? unnamed], now, "met");
   const second = await attempt();
   if (second.kind === "stranger") throw new SurveyError("internal", { what: "presser-not-remembered" });
   return second;

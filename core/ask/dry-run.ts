@@ -22,7 +22,7 @@ export type DryRun =
 
 /** What a dry run reads. */
 export interface DryRunPorts extends ForecastPorts, OpensWithPorts {
-  readonly people: ForecastPorts["people"] & Pick<People, "account">;
+  readonly people: ForecastPorts["people"] & Pick<People, "account" | "refusing">;
 }
 
 /** Does what opening by hand does up to the first write. Members whom the bot has not met yet count, but are not remembered. */
@@ -74,6 +74,10 @@ function lookingUp(
     const connections = await people.connections(organizationId);
     const platform = connections.find(({ id }) => id === connectionId)?.platform ?? "slack";
     const accounts: Account[] = [];
+    const refusing = await people.refusing(
+      connectionId,
+      members.map(({ externalId }) => externalId),
+    );
     await turns.next();
     for (const member of members) {
       const { externalId } = member;
@@ -81,7 +85,8 @@ function lookingUp(
       // Slack lists nobody who cannot be written to; on Telegram everyone has to press Start first.
       const isBack = account?.state === "unreachable" && platform === "slack";
       if (account !== null) accounts.push(isBack ? { ...account, state: "subscribed" } : account);
-      else accounts.push(stranger(member, { connectionId, organizationId, platform }));
+      else if (!refusing.has(externalId))
+        accounts.push(stranger(member, { connectionId, organizationId, platform }));
     }
     return accounts;
   };

@@ -16,6 +16,8 @@ export type QuietDone =
 
 /** How someone stands: from when on they are asked, and which surveys are asked at all or were opted out of. */
 export interface QuietState {
+  /** They refuse for good: nobody asks them before they end it. */
+  readonly never?: true;
   /** Null where nothing holds now. */
   readonly until: Date | null;
   readonly surveys: readonly { readonly id: string; readonly key: string; readonly isOut: boolean }[];

@@ -66,7 +66,7 @@ export async function quietByPress(
 /** Gives how someone stands at `now`. */
 export async function quietState(
   ports: Pick<CommandPorts, "people" | "surveys" | "schedules">,
-  account: Pick<Account, "organizationId" | "personId">,
+  account: Pick<Account, "organizationId" | "personId" | "platform" | "state">,
   now: Date,
 ): Promise<QuietState> {
   const { quietUntil, optedOut, keptOut } = await wishesOf(ports, account);
@@ -74,6 +74,7 @@ export async function quietState(
   const asking = new Set((await ports.schedules.all(account.organizationId)).map(({ surveyId }) => surveyId));
   const isOut = (id: string): boolean => optedOut.includes(id) || isKeptOut(keptOut, id);
   return {
+    ...(refuses(account) ? { never: true } : {}),
     until: quietUntil !== null && quietUntil > now ? quietUntil : null,
     surveys: surveys
       .filter(({ id }) => asking.has(id) || isOut(id))
@@ -86,7 +87,16 @@ async function setUntil(ports: CommandPorts, of: Commanding, until: Date | null)
   const isQuiet = quietUntil !== null && quietUntil > of.now;
   // Whoever comes back leaves the moment behind: it explains why the next audience holds one more.
   if (until !== null || isQuiet) await ports.people.setQuiet(of.actor.personId, until ?? of.now);
+  if (until === null && refuses(of.actor)) {
+    await ports.people.subscribe(of.actor.id, of.now);
+    return shown(ports, { ...of, actor: { ...of.actor, state: "subscribed" } }, { kind: "off" });
+  }
   return shown(ports, of, until === null ? { kind: "off" } : { kind: "until", at: until });
+}
+
+// On Slack nobody is away but by refusing; on Telegram everyone is before they press Start, and it is Start that ends it.
+function refuses({ platform, state }: Pick<Account, "platform" | "state">): boolean {
+  return platform === "slack" && state === "left";
 }
 
 async function setOut(

@@ -52,7 +52,7 @@ export interface Account {
   /** The person's choice if made, else the platform's, else null: the organization's. */
   readonly locale: Locale | null;
   readonly zone: string | null;
-  /** `subscribed`: may be asked (Slack: always; Telegram: after /start). */
+  /** `subscribed`: may be asked (Slack: unless they refuse for good; Telegram: after /start). */
   readonly state: "subscribed" | "left" | "unreachable";
 }
 

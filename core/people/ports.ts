@@ -29,12 +29,20 @@ export interface People {
   }): Promise<Connection>;
   connections(organizationId: string): Promise<readonly Connection[]>;
   suspend(connectionId: string, code: string | null): Promise<void>;
-  /** Finds or creates an account (and its person) for each member, updating name, locale and zone as the platform says; in chunks, in the given order. New Telegram accounts are `left` until `subscribe`. Someone unreachable whom a Slack directory lists is `subscribed` again. */
-  remember(connectionId: string, members: readonly Member[], now: Date): Promise<readonly Account[]>;
+  /** Finds or creates an account (and its person) for each member, updating name, locale and zone as the platform says; in chunks, in the given order. New Telegram accounts are `left` until `subscribe`. Someone unreachable whom a Slack directory lists is `subscribed` again. Whoever never wants to be asked again is left out where they are only `listed` (the default) and not known; who comes by themselves is `met`, and `left`. */
+  remember(
+    connectionId: string,
+    members: readonly Member[],
+    now: Date,
+    how?: "listed" | "met",
+  ): Promise<readonly Account[]>;
+  /** Of the ids of a connection's people those who never want to be asked again, known or not. */
+  refusing(connectionId: string, externalIds: readonly string[]): Promise<ReadonlySet<string>>;
   account(who: Presser): Promise<Account | null>;
   accountById(accountId: string): Promise<Account | null>;
   /** Every subscribed account of a connection (Telegram's `everyone`). */
   subscribers(connectionId: string): Promise<readonly Account[]>;
+  /** Also ends that someone never wants to be asked again. */
   subscribe(accountId: string, now: Date): Promise<void>;
   /** By the person's own wish (`left`), or because the platform cannot reach them (`unreachable`). */
   unsubscribe(accountId: string, why: "left" | "unreachable", now: Date): Promise<void>;
@@ -77,8 +85,12 @@ export interface People {
     now: Date,
   ): Promise<"joined" | "unknown" | "expired" | "spent">;
   storedAbout(personId: string, now: Date): Promise<StoredAbout>;
-  /** Erases accounts, attributes, panel seats, dialogs, attributed and open ballots and owed deliveries; invitations stay without a name; the change log's id is blanked. Gives how many ballots and owed deliveries went; sealed answers can no longer be searched. */
-  forget(personId: string, now: Date): Promise<{ readonly ballots: number; readonly deliveries: number }>;
+  /** Erases accounts, attributes, panel seats, dialogs, attributed and open ballots and owed deliveries; invitations stay without a name; the change log's id is blanked. Gives how many ballots and owed deliveries went; sealed answers can no longer be searched. With `forGood` a keyed hash of each account stays, by which nobody is asked again. */
+  forget(
+    personId: string,
+    now: Date,
+    forGood?: boolean,
+  ): Promise<{ readonly ballots: number; readonly deliveries: number }>;
   /** Adds a line to the log of changes. Nothing changes or takes away a line, but for erasure, which blanks its actor. */
   record(organizationId: string, change: NewChange): Promise<void>;
   /** The last lines, newest first, with the names of today. */

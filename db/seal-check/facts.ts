@@ -69,6 +69,7 @@ const PLAIN_TABLES = [
   "accounts",
   "attribute_definitions",
   "link_codes",
+  "refusals",
   "claims",
   "join_codes",
   "surveys",

@@ -3,8 +3,9 @@ import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import { SurveyError } from "../../core/errors.ts";
 import type { Account, Role } from "../../core/people/person.ts";
 import type { People } from "../../core/people/ports.ts";
-import type { Member, Platform, Random } from "../../core/ports.ts";
+import type { Member, Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { accountOf, newsOf } from "./account-row.ts";
 import {
   type AccountRow,
   type AccountTable,
@@ -18,14 +19,26 @@ import { bulkInsert } from "./bulk.ts";
 import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
 import { isOfGroups, rootOf } from "./groups.ts";
 import { createIds } from "./ids.ts";
+import type { Refusals } from "./refusals.ts";
 
 type Accounts = Pick<
   People,
-  "remember" | "account" | "accountById" | "subscribers" | "subscribe" | "unsubscribe" | "holders"
+  | "remember"
+  | "refusing"
+  | "account"
+  | "accountById"
+  | "subscribers"
+  | "subscribe"
+  | "unsubscribe"
+  | "holders"
 >;
 
 /** Keeps accounts in a database; ids come from `random`. */
-export function createAccounts(engine: Engine, random: Random): Accounts {
+export function createAccounts(
+  engine: Engine,
+  random: Random,
+  refusals: Pick<Refusals, "among" | "end">,
+): Accounts {
   const { db, tables } = engine;
   const { accounts, connections, people } = tables;
   const ask = accountStatements(tables);
@@ -42,17 +55,29 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     return row ? accountOf(row) : null;
   }
 
+  async function connectionRow(connectionId: string): Promise<ConnectionRow> {
+    const [connection] = await db.select().from(connections).where(eq(connections.id, connectionId));
+    if (connection === undefined) throw new SurveyError("internal", { what: "connection-missing" });
+    return connection;
+  }
+
   function* rememberChunk(
     tx: Db,
     connection: ConnectionRow,
     members: readonly Member[],
     now: Date,
+    how: "listed" | "met",
   ): Steps<readonly Account[]> {
     const externalIds = members.map(({ externalId }) => externalId);
     const known = yield* run(accountsIn(tx, tables, connection.id, externalIds));
     const byId = new Map(known.map((row) => [row.accounts.externalId, row.accounts]));
-    const added = members.filter(({ externalId }) => !byId.has(externalId));
-    if (added.length > 0) yield* addAccounts(tx, connection, added, now);
+    const unknown = members.filter(({ externalId }) => !byId.has(externalId));
+    const { organizationId, platform } = connection;
+    const unknownIds = unknown.map(({ externalId }) => externalId);
+    const refusing = yield* refusals.among(tx, organizationId, platform, unknownIds);
+    // Of whoever is only listed nothing is kept; who comes by themselves is known, and not asked.
+    const added = how === "met" ? unknown : unknown.filter(({ externalId }) => !refusing.has(externalId));
+    if (added.length > 0) yield* addAccounts(tx, connection, added, refusing, now);
     const changed = members.flatMap((member) => {
       const account = byId.get(member.externalId);
       const told = account && newsOf(account, member, connection.platform, now);
@@ -89,9 +114,12 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     tx: Db,
     connection: ConnectionRow,
     members: readonly Member[],
+    refusing: ReadonlySet<string>,
     now: Date,
   ): Steps<void> {
     const { organizationId, id: connectionId } = connection;
+    const stateOf = (externalId: string): Account["state"] =>
+      connection.platform === "telegram" || refusing.has(externalId) ? "left" : "subscribed";
     const persons = members.map(() => ({
       id: newId(now),
       organizationId,
@@ -113,7 +141,7 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
         email: email?.toLowerCase() ?? null,
         locale,
         zone,
-        state: connection.platform === "telegram" ? ("left" as const) : ("subscribed" as const),
+        state: stateOf(externalId),
         stateSince: now,
       })),
     );
@@ -123,19 +151,35 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     if (spare.length > 0) yield* run(tx.delete(people).where(inArray(people.id, spare)));
   }
 
+  function* endRefusal(tx: Db, { organizationId, connectionId, externalId }: AccountTable): Steps<void> {
+    const [row] = yield* run(
+      tx.select({ platform: connections.platform }).from(connections).where(eq(connections.id, connectionId)),
+    );
+    if (row !== undefined) yield* refusals.end(tx, organizationId, { ...row, externalId });
+  }
+
   return {
-    async remember(connectionId, members, now) {
-      const [connection] = await db.select().from(connections).where(eq(connections.id, connectionId));
-      if (connection === undefined) throw new SurveyError("internal", { what: "connection-missing" });
+    async remember(connectionId, members, now, how = "listed") {
+      const connection = await connectionRow(connectionId);
       const remembered: Account[] = [];
       for (const chunk of chunksOf([
         ...new Map(members.map((member) => [member.externalId, member])).values(),
       ])) {
-        const accountsOfChunk = await engine.transact((tx) => rememberChunk(tx, connection, chunk, now));
+        const accountsOfChunk = await engine.transact((tx) => rememberChunk(tx, connection, chunk, now, how));
         const byId = new Map(accountsOfChunk.map((account) => [account.externalId, account]));
         remembered.push(...chunk.flatMap(({ externalId }) => byId.get(externalId) ?? []));
       }
       return remembered;
+    },
+
+    async refusing(connectionId, externalIds) {
+      const { organizationId, platform } = await connectionRow(connectionId);
+      const all = new Set<string>();
+      for (const chunk of chunksOf(externalIds)) {
+        const found = await engine.transact((tx) => refusals.among(tx, organizationId, platform, chunk));
+        for (const externalId of found) all.add(externalId);
+      }
+      return all;
     },
 
     account({ connectionId, externalId }) {
@@ -168,7 +212,10 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
     async subscribe(accountId, now) {
       await engine.transact(function* (tx): Steps<void> {
         const isAway = and(eq(accounts.id, accountId), ne(accounts.state, "subscribed"));
-        yield* run(tx.update(accounts).set({ state: "subscribed", stateSince: now }).where(isAway));
+        const [back] = yield* run(
+          tx.update(accounts).set({ state: "subscribed", stateSince: now }).where(isAway).returning(),
+        );
+        if (back !== undefined) yield* endRefusal(tx, back);
         yield* askAfterAll(engine, tx, [accountId], now);
       });
     },
@@ -196,46 +243,5 @@ export function createAccounts(engine: Engine, random: Random): Accounts {
         .orderBy(accounts.id);
       return rows.map(accountOf);
     },
-  };
-}
-
-// What the platform now says of an account, as a whole row; null where it says nothing new. It knows nothing better than what it does not tell.
-function newsOf(account: AccountTable, member: Member, platform: Platform, now: Date): AccountTable | null {
-  // A Slack directory lists only those who can be reached; on Telegram only /start tells that someone is back.
-  const isBack = platform === "slack" && account.state === "unreachable";
-  const told = {
-    ...account,
-    name: member.name || account.name,
-    handle: member.handle === undefined ? account.handle : member.handle,
-    // An import may know an address that the platform does not tell.
-    email: member.email?.toLowerCase() ?? account.email,
-    locale: member.locale ?? account.locale,
-    zone: member.zone ?? account.zone,
-    ...(isBack ? { state: "subscribed" as const, stateSince: now } : {}),
-  };
-  const isNews = (["name", "handle", "email", "locale", "zone"] as const).some(
-    (part) => told[part] !== account[part],
-  );
-  return isBack || isNews ? told : null;
-}
-
-/** Gives an account as core knows it, with the person that it counts as; the person's own choices go before what the platform says. */
-export function accountOf({ accounts: account, person, role, scope, connections }: AccountRow): Account {
-  const { id, organizationId, connectionId, externalId, name, handle, email, state } = account;
-  return {
-    id,
-    personId: person.id,
-    organizationId,
-    connectionId,
-    platform: connections.platform,
-    externalId,
-    name,
-    ...(handle === null ? {} : { handle }),
-    ...(email === null ? {} : { email }),
-    role,
-    ...(role === "manager" && scope !== null ? { scope } : {}),
-    locale: person.locale ?? account.locale,
-    zone: person.zone ?? account.zone,
-    state,
   };
 }

@@ -8,7 +8,7 @@ import type { Presser } from "../../core/people/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
-import { accountOf } from "./accounts.ts";
+import { accountOf } from "./account-row.ts";
 import { ballotStatements } from "./ballot-statements.ts";
 import { toRound } from "./round-row.ts";
 

@@ -3,13 +3,14 @@ import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
 import type { People } from "../../core/people/ports.ts";
 import { stateIn } from "../kit.ts";
 import { LIVE_ROUNDS, OWED_DELIVERIES } from "../schema.ts";
-import { type Engine, run, type Steps } from "../work.ts";
+import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { groupOf } from "./groups.ts";
+import type { Refusals } from "./refusals.ts";
 
 type Erasure = Pick<People, "storedAbout" | "forget">;
 
 /** Reads and erases what a database holds about a person. */
-export function createErasure(engine: Engine): Erasure {
+export function createErasure(engine: Engine, refusals: Pick<Refusals, "refuse">): Erasure {
   const {
     accounts,
     actions,
@@ -23,6 +24,20 @@ export function createErasure(engine: Engine): Erasure {
     rounds,
   } = engine.tables;
   const { subscriptions } = engine.tables;
+
+  function* refuseAll(tx: Db, accountIds: readonly string[]): Steps<void> {
+    const { externalId, organizationId } = accounts;
+    const { platform } = connections;
+    const own = yield* run(
+      tx
+        .select({ platform, externalId, organizationId })
+        .from(accounts)
+        .innerJoin(connections, eq(connections.id, accounts.connectionId))
+        .where(inArray(accounts.id, [...accountIds])),
+    );
+    const [first] = own;
+    if (first !== undefined) yield* refusals.refuse(tx, first.organizationId, own);
+  }
 
   return {
     storedAbout(personId) {
@@ -149,7 +164,7 @@ export function createErasure(engine: Engine): Erasure {
       });
     },
 
-    forget(personId) {
+    forget(personId, _now, forGood = false) {
       return engine.transact(function* (tx): Steps<{
         readonly ballots: number;
         readonly deliveries: number;
@@ -163,6 +178,7 @@ export function createErasure(engine: Engine): Erasure {
           ),
         );
         const accountIds = own.map(({ id }) => id);
+        if (forGood) yield* refuseAll(tx, accountIds);
         const erased = yield* run(
           tx.delete(ballots).where(inArray(ballots.personId, group)).returning({ id: ballots.id }),
         );

@@ -14,7 +14,7 @@ import type {
 } from "../../core/trigger/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { accountRows, hasComeIn } from "./account-queries.ts";
-import { accountOf } from "./accounts.ts";
+import { accountOf } from "./account-row.ts";
 import { toEvent } from "./event-row.ts";
 import { createIdempotency } from "./idempotency.ts";
 

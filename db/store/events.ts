@@ -7,7 +7,7 @@ import type { Events } from "../../core/trigger/ports.ts";
 import { stateIn } from "../kit.ts";
 import type { Engine } from "../work.ts";
 import { accountRows } from "./account-queries.ts";
-import { accountOf } from "./accounts.ts";
+import { accountOf } from "./account-row.ts";
 import { chunksOf } from "./chunks.ts";
 import { createEventAsking } from "./event-asking.ts";
 import { toEvent } from "./event-row.ts";

@@ -6,7 +6,7 @@ import type { Account } from "../../core/people/person.ts";
 import type { Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
 import { accountRows } from "./account-queries.ts";
-import { accountOf } from "./accounts.ts";
+import { accountOf } from "./account-row.ts";
 import { breathe, chunksOf } from "./chunks.ts";
 import { groupOf, isOfGroups, rootsOf } from "./groups.ts";
 

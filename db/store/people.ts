@@ -13,6 +13,7 @@ import { createChangeLog } from "./change-log.ts";
 import { breathe, chunksOf } from "./chunks.ts";
 import { createErasure } from "./erasure.ts";
 import { groupOf, rootsOf } from "./groups.ts";
+import { createRefusals } from "./refusals.ts";
 import { createWishes } from "./wishes.ts";
 
 // A database has one organization for now: its id is known, so that two processes at their first start make one.
@@ -26,15 +27,17 @@ export function createPeople(engine: Engine, random: Random): People {
   const { db } = engine;
   const { connections, organizations, people } = engine.tables;
 
+  const refusals = createRefusals(engine, random);
+
   async function setPerson(personId: string, values: Partial<Tables["people"]["$inferInsert"]>) {
     await db.update(people).set(values).where(eq(people.id, personId));
   }
 
   return {
-    ...createAccounts(engine, random),
+    ...createAccounts(engine, random, refusals),
     ...createAdmission(engine, random),
     ...createChangeLog(engine, random),
-    ...createErasure(engine),
+    ...createErasure(engine, refusals),
     ...createWishes(engine),
 
     async ensureOrganization({ name, zone, locale, operator }) {

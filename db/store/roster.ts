@@ -4,7 +4,7 @@ import type { PersonCard, PersonQuery, Roster } from "../../core/people/roster.t
 import type { Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps, slot, statement } from "../work.ts";
 import { type AccountRow, accountRows, hasComeIn } from "./account-queries.ts";
-import { accountOf } from "./accounts.ts";
+import { accountOf } from "./account-row.ts";
 import { breathe, chunksOf, PAGE, pagesOf } from "./chunks.ts";
 import { isOfGroups } from "./groups.ts";
 import { outOf } from "./wishes.ts";

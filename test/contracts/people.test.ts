@@ -340,9 +340,12 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     ).toHaveLength(1);
     expect(await store.rounds.progress(round.id)).toEqual({ answered: 1, exact: true });
     // Nothing anywhere in the database names them any more.
-    const rows = [];
-    for (const table of Object.values(engine.tables)) rows.push(await engine.db.select().from(table));
-    const stored = JSON.stringify(rows);
+    const everything = async () => {
+      const rows = [];
+      for (const table of Object.values(engine.tables)) rows.push(await engine.db.select().from(table));
+      return JSON.stringify(rows);
+    };
+    const stored = await everything();
     for (const trace of [ann.personId, ann.accountId, ann.presser.externalId])
       expect(stored).not.toContain(trace);
     expect(stored).toContain(bob.presser.externalId);
@@ -350,5 +353,19 @@ describe.each(DATABASES)("People on $name", ({ open }) => {
     expect(await people.forget(ann.personId, DURING)).toEqual({ ballots: 0, deliveries: 0 });
     const [back] = await people.remember(connectionId, [member(ann.presser.externalId)], DURING);
     expect(back?.personId).not.toBe(ann.personId);
+
+    // Bob wants to be left alone for good: no list brings him back, he himself does, and nothing stored says who he is.
+    const bobs = bob.presser.externalId;
+    expect(await people.forget(bob.personId, DURING, true)).toMatchObject({ ballots: 1 });
+    expect(await everything()).not.toContain(bobs);
+    const listed = [member(bobs), member(ann.presser.externalId)];
+    expect(await people.remember(connectionId, listed, DURING)).toEqual([back]);
+    expect(await people.refusing(connectionId, [bobs, ann.presser.externalId])).toEqual(new Set([bobs]));
+    const [met] = await people.remember(connectionId, [member(bobs)], DURING, "met");
+    expect(met?.state).toBe("left");
+    expect((await people.remember(connectionId, listed, DURING)).map(({ state }) => state)).toContain("left");
+    await people.subscribe(met?.id ?? "", DURING);
+    expect(await people.refusing(connectionId, [bobs])).toEqual(new Set());
+    expect((await people.account(bob.presser))?.state).toBe("subscribed");
   });
 });

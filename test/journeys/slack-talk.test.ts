@@ -109,8 +109,8 @@ describe("talking with the bot on Slack", () => {
     await bo.isTold("Nothing was erased.");
     expect(stored(world, "select count(*) as n from ballots")).toEqual([{ n: 6 }]);
     await bo.asks("forget me");
-    await bo.press("Erase");
-    await bo.isTold(/^Erased: your accounts, 1 answer/);
+    await bo.press("Erase, and never ask me again");
+    await bo.isTold(/^Erased: your accounts, 1 answer[\s\S]*unless you end that yourself: \/nps quiet off/);
     expect(stored(world, "select count(*) as n from ballots")).toEqual([{ n: 5 }]);
     expect(stored(world, "select count(*) as n from invitations")).toEqual([{ n: 13 }]);
     expect(stored(world, `select count(*) as n from accounts where external_id = '${bo.id}'`)).toEqual([
@@ -121,5 +121,19 @@ describe("talking with the bot on Slack", () => {
     expect(await guestOfNone.asks("privacy")).toContain("What is stored about you");
     await world.goTo(WEEK.reports);
     expect(world.slack.messages(office.leads).map(drawn).join()).toContain("5 of 13 answered");
+
+    // The next round is everyone else's; nothing but the press told of Bo, until Bo speaks.
+    await world.goTo(WEEK.opensAgain);
+    expect(stored(world, "select invited from rounds order by number")).toEqual([
+      { invited: 13 },
+      { invited: 12 },
+    ]);
+    expect(stored(world, `select count(*) as n from accounts where external_id = '${bo.id}'`)).toEqual([
+      { n: 0 },
+    ]);
+    expect(await bo.asks("privacy")).toContain("Your wish never to be asked again");
+    expect(await bo.asks("quiet")).toContain("You are never asked");
+    expect(await bo.asks("免打扰 关闭")).toContain("You are asked again");
+    expect(await bo.asks("privacy")).not.toContain("never to be asked again");
   });
 });

@@ -186,6 +186,8 @@ export function answering() {
     privacySubscriptions: (p: { count: string }) => `Summaries that you have subscribed to: ${p.count}`,
     privacyChanges: (p: { count: string }) => `Lines that you caused in the log of changes: ${p.count}`,
     privacyNothing: "Nothing: the bot does not know you.",
+    privacyRefused: (p: { way: string }) =>
+      `Your wish never to be asked again, as a code worked out from your id with a secret key. You are not named by it; when an audience, an event or a list names you, the bot knows by it to leave you out. Only you can end that: ${p.way}`,
     privacyLater: "After closing",
     privacyLaterAnonymous:
       "Answers of an anonymous round are shuffled and kept without person, group or time; ratings and answers to the short questions are kept as counts of the whole round alone. Nobody can tell which is yours any more, so it can be neither changed nor erased. That you were asked is kept, that you answered is not.",
@@ -202,12 +204,16 @@ export function answering() {
       "Your accounts here, groups, answers that carry your name, and answers to rounds that are still open are erased. This cannot be undone.",
     forgetKept:
       "That somebody was asked stays, without a name. Answers of closed anonymous rounds cannot be found any more, so they stay too.",
+    forgetForGood:
+      "You can also choose never to be asked again. A code worked out from your id with a secret key then stays, by which the bot leaves you out of every later audience. You can end that at any time.",
     forgetButton: "Erase",
+    forgetForGoodButton: "Erase, and never ask me again",
     keepButton: "Keep everything",
     forgetDone: (p: { ballots: string; deliveries: string }) =>
       `Erased: your accounts, ${p.ballots} ${p.ballots === "1" ? "answer" : "answers"} and ${p.deliveries} ${p.deliveries === "1" ? "message" : "messages"} waiting for you. Answers of closed anonymous rounds can no longer be found, so they stay.`,
     forgetAgain:
       "If you write to the bot again, or a later round on Slack asks a channel or group that you are in, it gets to know you anew.",
+    forgetNever: (p: { way: string }) => `You are never asked again, unless you end that yourself: ${p.way}`,
     forgetKeptAll: "Nothing was erased.",
   };
 }

@@ -77,21 +77,22 @@ export function quietFault(fault: "past" | "too-long", reader: Reader): Message 
 }
 
 function standing(
-  { until, surveys }: QuietState,
+  { never, until, surveys }: QuietState,
   copy: Copy,
   { zone, now }: Pick<Reader, "zone" | "now">,
 ): readonly string[] {
   const words = copy.managing.quiet;
   const out = surveys.filter(({ isOut }) => isOut).map(({ key }) => key);
+  if (never === true) return [words.never];
   return [
     until === null ? words.asked : words.quietUntil({ day: copy.format.day(until, zone, now) }),
     ...(out.length === 0 ? [] : [words.optedOut({ surveys: copy.format.list(out) })]),
   ];
 }
 
-function timeButtons({ until }: QuietState, copy: Copy, where: string): readonly Button[] {
+function timeButtons({ never, until }: QuietState, copy: Copy, where: string): readonly Button[] {
   const words = copy.managing.quiet;
-  const off = until === null ? [] : [button(words.offButton, OWN_TOKEN, `off${where}`)];
+  const off = until === null && never !== true ? [] : [button(words.offButton, OWN_TOKEN, `off${where}`)];
   const offered = where === AT_HOME ? MONTHS.slice(1, 2) : MONTHS;
   const months = offered.map((count) =>
     button(words.monthsButton({ count: copy.format.number(count) }), OWN_TOKEN, `m${count}${where}`),

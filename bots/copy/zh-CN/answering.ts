@@ -155,6 +155,8 @@ export function answering(you: "你" | "您"): Answering {
     privacySubscriptions: (p) => spaced`${you}订阅的汇总：${p.count} 项`,
     privacyChanges: (p) => spaced`由${you}操作产生的变更记录：${p.count} 条`,
     privacyNothing: spaced`没有：机器人不认识${you}。`,
+    privacyRefused: (p) =>
+      spaced`${you}不想再被询问的意愿：只保存一个用密钥从${you}的编号算出的代码，其中没有名字。受邀范围、事件或名单里出现${you}时，机器人凭它认出并跳过。只有${you}自己能取消：${p.way}`,
     privacyLater: "截止以后",
     privacyLaterAnonymous: spaced`匿名调查的答案会打乱顺序保存，不带姓名、分组和时间；评分和小问题只保留整轮的合计。此后没有人能认出哪份是${you}的，因此也无法修改或删除。只保留“曾受邀”，不保留“是否作答”。`,
     privacyLaterAttributed: spaced`署名的回答会连同名字一起保留，直到${you}要求删除。`,
@@ -165,11 +167,14 @@ export function answering(you: "你" | "您"): Answering {
     forgetTitle: spaced`删除与${you}有关的一切？`,
     forgetWhat: spaced`${you}在这里的账号、分组、署名的回答，以及仍在进行的各轮里的回答都会删除。删除后无法恢复。`,
     forgetKept: "“有人曾受邀”会保留，但不含姓名。已截止的匿名回答无法再辨认，因此也会保留。",
+    forgetForGood: spaced`也可以选择以后都不再问${you}。这时会留下一个用密钥从${you}的编号算出的代码，机器人凭它在以后的每一轮都跳过${you}。随时可以自己取消。`,
     forgetButton: "删除",
+    forgetForGoodButton: "删除，并且以后不再问我",
     keepButton: "全部保留",
     forgetDone: (p) =>
       spaced`已删除：${you}的账号、${p.ballots} 份回答和 ${p.deliveries} 条待发消息。已截止的匿名回答无法再辨认，因此保留。`,
     forgetAgain: spaced`如果再次给机器人发消息，或 Slack 上以后某一轮问到${you}所在的频道或用户组，会重新建立记录。`,
+    forgetNever: (p) => spaced`以后不会再问${you}，除非${you}自己取消：${p.way}`,
     forgetKeptAll: "没有删除任何内容。",
   };
 }

@@ -277,7 +277,7 @@ describe("the privacy notice", () => {
 
   it("asks before it erases", () => {
     const presses = pressesOf(forgetConfirm("en")).map((button) => decodePress(button.press)?.argument);
-    expect(presses).toEqual(["yes", "no"]);
+    expect(presses).toEqual(["yes", "never", "no"]);
   });
 });
 

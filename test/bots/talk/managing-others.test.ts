@@ -136,7 +136,11 @@ describe("roles", () => {
   it("warn the last admin who wants to be forgotten, and let them", async () => {
     const { answer } = await world.command(admin, "forget me");
     expect(shown(answer)).toContain("You are the only admin");
-    expect(buttonsIn(answer).map(({ label }) => label)).toEqual(["Erase", "Keep everything"]);
+    expect(buttonsIn(answer).map(({ label }) => label)).toEqual([
+      "Erase",
+      "Erase, and never ask me again",
+      "Keep everything",
+    ]);
     await world.press(admin, answer, "Erase");
     expect(await world.store.people.account(admin)).toBeNull();
     expect(await say(nobody, "forget me")).not.toContain("only admin");

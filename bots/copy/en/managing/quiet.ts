@@ -5,6 +5,8 @@ export const quiet = {
   title: "How often you are asked",
   asked: "You are asked whenever it is your turn. You can always leave a question unanswered.",
   quietUntil: (p: { day: string }) => `You are left alone until ${p.day}: no question before then.`,
+  never: "You are never asked, as you chose when your data was erased.",
+  wayBack: (p: { command: string }) => `${p.command} quiet off`,
   optedOut: (p: { surveys: string }) => `You are not asked about: ${p.surveys}.`,
   effect:
     "This holds from the next round on, in every survey; reminders of rounds that are open stop now. Results tell only numbers (“fewer than 5 by their own wish”). Admins can look your setting up, never an anonymous answer.",

@@ -7,6 +7,8 @@ export const quiet: Quiet = {
   title: "多久问你一次",
   asked: "轮到你时就会问你。不想答的问题可以不答。",
   quietUntil: (p) => spaced`在${p.day}之前不会打扰你。`,
+  never: "按你删除数据时的选择，不会再问你。",
+  wayBack: (p) => spaced`${p.command} 免打扰 关闭`,
   optedOut: (p) => spaced`不再问你：${p.surveys}。`,
   effect:
     "从下一轮起对所有问卷生效；正在进行的轮次也不再提醒。结果里只有人数（“不到 5 人自己选择不被打扰”）。管理员可以查到你的这项设置，但查不到匿名的回答。",
