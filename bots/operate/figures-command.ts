@@ -32,11 +32,13 @@ export function addFiguresCommands(program: Command, of: FiguresCommands): void 
     .command("digest")
     .description(words.digest)
     .option("--survey <key>", words.survey)
+    .option("--group <attribute=group>", words.group)
     .option("--format <format>", words.format, "text")
-    .action((wanted: { survey?: string; format: string }) =>
+    .action((wanted: { survey?: string; group?: string; format: string }) =>
       of.withStore(async ({ store, organization }) => {
-        const { format, survey = null } = wanted;
-        of.print(await printDigest(store, organization, { survey, format, ...reader(organization) }, copy));
+        const { format, survey = null, group } = wanted;
+        const wish = { survey, format, group, ...reader(organization) };
+        of.print(await printDigest(store, organization, wish, copy));
       }),
     );
 

@@ -17,14 +17,19 @@ export async function printDigest(
     readonly format: string;
     readonly now: Date;
     readonly command: string;
+    /** Such as "team=Design": the group that is looked at over time. */
+    readonly group?: string | undefined;
   },
   copy: Copy,
 ): Promise<Printed> {
   const words = copy.operating.cli;
   if (wish.format !== "text" && wish.format !== "json") return { kind: "refused", text: words.badFormat };
+  const [, attribute = "", group = ""] = /^([^=]+)=(.+)$/s.exec(wish.group ?? "") ?? [];
+  const chosen =
+    wish.group === undefined ? {} : { group: { attribute: attribute.trim(), group: group.trim() } };
   const found = await readDigest(
     { ...store, language: createLanguage() },
-    { organizationId: organization.id, survey: wish.survey, last: null },
+    { organizationId: organization.id, survey: wish.survey, last: null, ...chosen },
   );
   if (found.kind === "unknown-survey") {
     return {
@@ -33,6 +38,9 @@ export async function printDigest(
     };
   }
   if (found.kind === "none") return { kind: "refused", text: words.noDigest };
+  if (wish.group !== undefined && found.view.digest.groupTrend === undefined) {
+    return { kind: "refused", text: words.noGroup({ group: wish.group }) };
+  }
   if (wish.format === "json") return { kind: "ok", text: JSON.stringify(found.view.digest, null, 2) };
   const reader = { locale: copy.locale, now: wish.now, command: wish.command };
   return {

@@ -48,14 +48,15 @@ export async function openDigest(
   ports: CommandPorts,
   of: Commanding,
   roundId: string,
-  { last, comments = NO_COMMENTS }: DigestLook,
+  { last, comments = NO_COMMENTS, group }: DigestLook,
 ): Promise<CommandOutcome> {
   const publication = await publicationOf(ports, of, roundId);
   if (publication === null) return { kind: "no-digest", open: null, asked: false };
   const reader = await readerOf(ports, of, publication);
   if (reader === null) return { kind: "not-allowed", command: "digest", needs: "manager" };
   const wanted = isManager(reader) ? last : null;
-  const view = await digestOf(ports, publication, reader, { last: wanted, comments });
+  const look = { last: wanted, comments, ...(group === undefined ? {} : { group }) };
+  const view = await digestOf(ports, publication, reader, look);
   return { kind: "digest", publication, view, reader, last: wanted, share: false };
 }
 
@@ -67,11 +68,13 @@ export async function openDetails(
   argument: string | undefined,
 ): Promise<CommandOutcome> {
   const { last, section, page = 0 } = readOnDigest(argument);
+  // The groups have one page each, behind the one that compares them.
+  const group = section === "segments" && page > 0 ? { at: page - 1 } : ("own" as const);
   const comments =
     section === undefined || section === "words"
       ? { from: page * COMMENTS_A_PAGE, most: COMMENTS_A_PAGE }
       : NO_COMMENTS;
-  const opened = await openDigest(ports, of, roundId, { last, comments });
+  const opened = await openDigest(ports, of, roundId, { last, comments, group });
   return opened.kind === "digest" && section !== undefined ? { ...opened, section } : opened;
 }
 

@@ -1,8 +1,9 @@
 // A digest's figures as charts: the numbers in them are those of the text beside them.
 import type { DotsChart, PriorityChart, TrendChart } from "../chart.ts";
 import type { Digest, DigestView } from "./digest.ts";
-import type { DigestMark } from "./digest-history.ts";
+import type { DigestMark, DigestTrendPoint } from "./digest-history.ts";
 import type { DigestCell } from "./digest-sections.ts";
+import { isOfGroup } from "./group-trend.ts";
 import { localDay } from "./trend-of.ts";
 
 /** From how many rounds with a score on a trend is drawn. */
@@ -17,18 +18,45 @@ export function trendChart(
   if (trend.filter(({ nps }) => nps !== null).length < FEWEST_POINTS) return null;
   return {
     kind: "trend",
-    points: trend.map(({ round, nps, interval, responseRate }, at) => ({
-      label: localDay(new Date(round.opensAt), zone).slice(5),
-      nps,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
-      rate: responseRate,
-      ...(historyEdits.includes(at) ? { edited: true as const } : {}),
-    })),
+    points: trendPoints(trend, { zone, historyEdits }),
     marks: marks.map(({ number, at }) => ({ number, at })),
     references: references.map(({ nps }) => nps),
     goal: goals.find(({ segment }) => segment === null)?.target ?? null,
   };
+}
+
+/** Gives the trend of the group that a digest has one of, without marks, which are about the whole; null where fewer than two rounds show it. */
+export function groupTrendChart({
+  digest,
+  zone,
+  historyEdits = [],
+}: Pick<DigestView, "digest" | "zone" | "historyEdits">): TrendChart | null {
+  const { groupTrend, goals } = digest;
+  const points = groupTrend?.points ?? [];
+  if (groupTrend === undefined || points.filter(({ nps }) => nps !== null).length < FEWEST_POINTS)
+    return null;
+  const goal = goals.find(({ segment }) => segment !== null && isOfGroup(segment, groupTrend));
+  return {
+    kind: "trend",
+    points: trendPoints(points, { zone, historyEdits }),
+    marks: [],
+    references: [],
+    goal: goal?.target ?? null,
+  };
+}
+
+function trendPoints(
+  points: readonly DigestTrendPoint[],
+  { zone, historyEdits }: { readonly zone: string; readonly historyEdits: readonly number[] },
+): TrendChart["points"] {
+  return points.map(({ round, nps, interval, responseRate }, at) => ({
+    label: localDay(new Date(round.opensAt), zone).slice(5),
+    nps,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    rate: responseRate,
+    ...(historyEdits.includes(at) ? { edited: true as const } : {}),
+  }));
 }
 
 /** Gives groups in this order, numbered from 1, against the whole; null where there are fewer than two. */

@@ -8,6 +8,15 @@ export interface DigestTrendPoint extends DigestFigures {
   readonly imported?: true;
 }
 
+/** One group over the rounds of the trend, as each showed it by itself; a round that did not has no figures. */
+export interface DigestGroupTrend {
+  /** One attribute, or two that are crossed, and a value of each; null where nothing is known. */
+  readonly attributes: readonly string[];
+  readonly group: readonly (string | null)[];
+  /** Oldest first. */
+  readonly points: readonly DigestTrendPoint[];
+}
+
 /** All rounds that closed in the four weeks, or the thirteen, that end with this one, as one; beside the window before. */
 export interface DigestPeriod extends DigestFigures {
   readonly kind: "four-weeks" | "quarter";

@@ -5,6 +5,7 @@ import type { DigestChange, DigestFigures, DigestRound, Label } from "./digest-f
 import type {
   DigestAction,
   DigestGoal,
+  DigestGroupTrend,
   DigestMark,
   DigestPeriod,
   DigestReference,
@@ -112,6 +113,8 @@ export interface Digest extends DigestFigures {
   readonly sentiment?: DigestSentiment;
   /** The rounds up to this one, oldest first. */
   readonly trend: readonly DigestTrendPoint[];
+  /** The group that the reader chose, or is a manager of; absent where nobody asked, or no round shows it. */
+  readonly groupTrend?: DigestGroupTrend;
   /** Only those that hold more than this round. */
   readonly periods: readonly DigestPeriod[];
   readonly yearAgo: DigestYearAgo | null;

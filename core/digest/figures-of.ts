@@ -17,6 +17,9 @@ const NOTHING = {
   bounds: null,
 } as const;
 
+/** The figures of what is not shown. */
+export const NOT_SHOWN: DigestFigures = { ...NOTHING, invited: null, display: displayScore(null) };
+
 /** Gives the figures that a publication shows. An open crowd has no number of people invited; a bottom-coded round only a bound. */
 export function figuresOf(publication: Publication): DigestFigures {
   const { figures, population } = publication;

@@ -2,6 +2,7 @@
 import type { Scope } from "../people/person.ts";
 import type { Digest, DigestView } from "./digest.ts";
 import type { DigestCell, DigestSegment } from "./digest-sections.ts";
+import { isOfGroup } from "./group-trend.ts";
 
 /** A manager of one segment. */
 export interface OwnSegment {
@@ -26,8 +27,10 @@ export function forReader(view: DigestView, reader: DigestReader): DigestView {
   const { digest } = view;
   const comments = reader === "asked" ? [] : digest.comments.filter(({ mayQuote }) => mayQuote);
   const commentCount = reader === "asked" ? 0 : view.quotable;
+  const { groupTrend, ...others } = digest;
   const seen: Digest = {
-    ...digest,
+    ...others,
+    ...(groupTrend !== undefined && scope !== null && isOfGroup(scope, groupTrend) ? { groupTrend } : {}),
     segments: scope === null ? [] : ownSegment(digest.segments, scope),
     goals: digest.goals.filter(({ segment }) => segment === null || isOwn(segment, scope)),
     comments,

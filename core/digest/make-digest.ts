@@ -14,6 +14,7 @@ import { driversOf } from "./drivers-of.ts";
 import { countsOf, figuresOf, roundOf } from "./figures-of.ts";
 import { type DigestReader, forReader } from "./for-reader.ts";
 import { goalsOf } from "./goals-of.ts";
+import { chosenGroup, type GroupWish, groupTrendOf } from "./group-trend.ts";
 import { importanceOf } from "./importance-of.ts";
 import { changeOf } from "./judged.ts";
 import { marksOf } from "./marks-of.ts";
@@ -48,6 +49,8 @@ export interface DigestOf {
   readonly background?: readonly BackgroundQuestion[];
   readonly steered?: Steered;
   readonly reader: DigestReader;
+  /** The group that is looked at over time; the rounds of the trend have to be whole then. */
+  readonly group?: GroupWish;
   /** How many rounds to pool; null for as many as the schedule has panels. */
   readonly last: number | null;
 }
@@ -73,6 +76,8 @@ export function makeDigest(of: DigestOf): DigestView {
     quotable: comments.filter(({ mayQuote }) => mayQuote).length,
     from: 0,
   };
+  const group = of.group === undefined ? null : chosenGroup(publication, of.reader, of.group);
+  const groupTrend = group === null ? null : groupTrendOf(group, trend);
   const importance = importanceOf(publication, of.drivers);
   const themes = themesOf(publication, previous);
   const sentiment = sentimentOf(publication, previous);
@@ -98,6 +103,7 @@ export function makeDigest(of: DigestOf): DigestView {
     ...(themes.length === 0 ? {} : { themes }),
     ...(sentiment === null ? {} : { sentiment }),
     trend: trendOf(trend),
+    ...(groupTrend === null ? {} : { groupTrend }),
     periods: periodsOf(publication, dated),
     yearAgo: yearAgoOf(publication, of.yearBefore ?? of.others),
     marks: marksOf(steered.marks, trend, dated),

@@ -10,8 +10,10 @@ import type { Steering } from "../steer/ports.ts";
 import type { Surveys } from "../survey/ports.ts";
 import type { Survey } from "../survey/survey.ts";
 import { DAY_MS } from "../time.ts";
+import { isAboutTheSame } from "./about-the-same.ts";
 import type { DigestView } from "./digest.ts";
 import type { DigestReader, OwnSegment } from "./for-reader.ts";
+import { chosenGroup, type GroupWish } from "./group-trend.ts";
 import { HISTORY_ROUNDS, makeDigest, type Steered } from "./make-digest.ts";
 import { aYearBefore, NEARLY_A_YEAR_DAYS } from "./trend-of.ts";
 
@@ -33,6 +35,8 @@ export interface DigestLook {
   readonly last: number | null;
   /** How many comments precede those that are read, and how many of them at most; all where it is left out. */
   readonly comments?: { readonly from: number; readonly most: number };
+  /** The group that is looked at over time, as far as the reader may; none where it is left out. */
+  readonly group?: GroupWish;
 }
 
 /** What is asked for: a survey by key (null for the newest round of any). */
@@ -96,9 +100,11 @@ export async function digestOf(
   ports: SomeDigestPorts,
   publication: Publication,
   reader: DigestReader,
-  { last, comments: page }: DigestLook = { last: null },
+  { last, comments: page, group }: DigestLook = { last: null },
 ): Promise<DigestView> {
   const { publications } = ports;
+  const isGrouped = group !== undefined && chosenGroup(publication, reader, group) !== null;
+  const shown = Math.max(HISTORY_ROUNDS, publication.pooled, last ?? 0);
   const isAll = reader === "manager";
   const words =
     reader === "asked"
@@ -108,7 +114,7 @@ export async function digestOf(
           from: page?.from ?? 0,
         });
   const [others, yearBefore, comments, counts, round, steered] = await Promise.all([
-    before(publications, publication, Math.max(HISTORY_ROUNDS, publication.pooled, last ?? 0)),
+    before(publications, publication, { shown, whole: isGrouped ? shown - 1 : 1 }),
     aYearAgo(publications, publication),
     words,
     publications.commentCounts(publication.roundId),
@@ -119,7 +125,7 @@ export async function digestOf(
   const { background = [] } = extras ?? {};
   const commentCounts = { ...counts, from: page?.from ?? 0 };
   const made = { publication, others, yearBefore, comments, commentCounts, drivers, background, steered };
-  return makeDigest({ ...made, reader, last });
+  return makeDigest({ ...made, reader, last, ...(group === undefined ? {} : { group }) });
 }
 
 async function digest(
@@ -132,30 +138,35 @@ async function digest(
 }
 
 // As many as are shown, with enough before them to compare what happened at the beginning, and all of the last two quarters; whole is the one just before,
-// with which groups and words are compared.
+// with which groups and words are compared, and all that are shown where one group is looked at over time.
 async function before(
   publications: Publications,
   publication: Publication,
-  shown: number,
+  { shown, whole }: { readonly shown: number; readonly whole: number },
 ): Promise<readonly Publication[]> {
   const until = publication.opensAt;
   const from = new Date(until.getTime() - 2 * WINDOWS.quarter * DAY_MS);
   const recent = await publications.history(publication, { before: until, from }, MOST_RECENT);
   const wanted = shown + BEFORE_SHOWN;
-  const [newest, ...earlier] =
+  const all =
     recent.length >= wanted ? recent : await publications.history(publication, { before: until }, wanted);
-  const previous = newest === undefined ? null : await publications.byRound(newest.roundId);
-  return previous === null ? earlier : [previous, ...earlier];
+  const earlier = all.filter((round) => isAboutTheSame(publication, round));
+  const read = await Promise.all(earlier.slice(0, whole).map(({ roundId }) => publications.byRound(roundId)));
+  return [...read.filter((round) => round !== null), ...earlier.slice(whole)];
 }
 
-function aYearAgo(publications: Publications, publication: Publication): Promise<readonly PastPublication[]> {
+async function aYearAgo(
+  publications: Publications,
+  publication: Publication,
+): Promise<readonly PastPublication[]> {
   const wanted = aYearBefore(publication.opensAt).getTime();
   const span = NEARLY_A_YEAR_DAYS * DAY_MS;
-  return publications.history(
+  const around = await publications.history(
     publication,
     { from: new Date(wanted - span), before: new Date(wanted + span + 1) },
     MOST_AROUND,
   );
+  return around.filter((round) => isAboutTheSame(publication, round));
 }
 
 async function steeredOf(

@@ -72,6 +72,9 @@ export const operating = {
     journey: "print the touchpoints with their scores",
     value: "print who brings value, without names",
     survey: "the survey's key, such as staff (default: the latest round of any survey)",
+    group: "a group to be looked at over time as well, such as team=Design",
+    noGroup: (p: { group: string }) =>
+      `No round of the trend shows “${p.group}” by itself. Write it as attribute=group, such as team=Design.`,
     format: "text or json",
     event: "tell that something happened to someone, as programs do over HTTP",
     eventType: "such as ticket.closed",

@@ -5,6 +5,7 @@ import type { Part } from "../../../core/message.ts";
 import type { Copy } from "../copy.ts";
 import { wordParts } from "./digest-comments.ts";
 import { driverParts } from "./digest-drivers.ts";
+import { groupTrendParts } from "./digest-group.ts";
 import { howParts } from "./digest-how.ts";
 import type { Drawn } from "./digest-legend.ts";
 import { segmentParts } from "./digest-segments.ts";
@@ -51,7 +52,7 @@ export function sectionParts(
     case "words":
       return wordParts(view, reader, copy, whole);
     case "trend":
-      return trendParts(view, reader, copy, drawn);
+      return [...trendParts(view, reader, copy, drawn), ...groupTrendParts(view, reader, copy, drawn)];
     case "how":
       return howParts(view, copy);
   }

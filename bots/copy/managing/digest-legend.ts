@@ -2,6 +2,7 @@
 import { trendChart } from "../../../core/digest/charts-of.ts";
 import type { DigestView } from "../../../core/digest/digest.ts";
 import type { DigestGoal, DigestMark } from "../../../core/digest/digest-history.ts";
+import { type ChosenGroup, isOfGroup } from "../../../core/digest/group-trend.ts";
 import type { Part } from "../../../core/message.ts";
 import { displayScore, roundAway } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
@@ -81,6 +82,18 @@ export function legendLines(
     ),
     ...goals.map((goal) => goalLine(goal, reader, copy)),
   ];
+}
+
+/** Says how far the goals of one group are. */
+export function goalLines(
+  { digest }: DigestView,
+  reader: Pick<Reader, "now">,
+  copy: Copy,
+  group: ChosenGroup,
+): readonly string[] {
+  return digest.goals
+    .filter(({ segment }) => segment !== null && isOfGroup(segment, group))
+    .map((goal) => goalLine(goal, reader, copy));
 }
 
 function goalParts(view: DigestView, reader: Pick<Reader, "now">, copy: Copy): readonly Part[] {

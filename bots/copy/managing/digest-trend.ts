@@ -10,6 +10,7 @@ import { paragraph } from "../say.ts";
 import { type Drawn, editLines, legendLines, trendPicture } from "./digest-legend.ts";
 import { differs, footnote, rangeOf, scoreName } from "./digest-words.ts";
 import { historyLine } from "./history-line.ts";
+import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 
 // A phone's screen; `digest last` asks for more.
@@ -26,9 +27,6 @@ export function trendParts(
   const words = copy.managing.details;
   const { trend, marks, periods, yearAgo } = view.digest;
   if (trend.length < 2) return [paragraph(copy.managing.digest.first), ...legend(view, reader, copy)];
-  const shown = trend.slice(-MOST_ROWS).reverse();
-  const { round, interval, rate, answered } = words.columns;
-  const hasRate = shown.some(({ responseRate }) => responseRate !== null);
   const said = [
     ...periods.filter(isOther).map((period) => periodLine(period, copy)),
     ...(yearAgo === null || yearAgo.change === null
@@ -41,18 +39,33 @@ export function trendParts(
           }),
         ]),
   ];
-  const isImported = shown.some(({ imported }) => imported === true);
   return [
     ...(drawn === "picture" ? trendPicture(view, marks, copy) : historyLine(view, copy)),
+    ...roundsTable(trend, view, copy),
+    ...(said.length === 0 ? [] : [paragraph(said.join("\n"))]),
+    ...legend(view, reader, copy),
+    ...(marks.length === 0 ? [] : [footnote(words.markNote)]),
+  ];
+}
+
+/** Gives rounds, oldest first, as a table with the newest first. */
+export function roundsTable(
+  points: readonly DigestTrendPoint[],
+  view: DigestView,
+  copy: Copy,
+): readonly Part[] {
+  const words = copy.managing.details;
+  const shown = points.slice(-MOST_ROWS).reverse();
+  const { round, interval, rate, answered } = words.columns;
+  const hasRate = shown.some(({ responseRate }) => responseRate !== null);
+  const isImported = shown.some(({ imported }) => imported === true);
+  return [
     {
       kind: "table",
       columns: [round, scoreName(view), interval, hasRate ? rate : answered],
       rows: shown.map((point) => rowOf(point, view, copy, hasRate)),
     },
-    footnote([words.newestFirst, ...(isImported ? [words.imported] : [])].join(" ")),
-    ...(said.length === 0 ? [] : [paragraph(said.join("\n"))]),
-    ...legend(view, reader, copy),
-    ...(marks.length === 0 ? [] : [footnote(words.markNote)]),
+    footnote(joined(copy, words.newestFirst, ...(isImported ? [words.imported] : []))),
   ];
 }
 

@@ -10,8 +10,10 @@ import { isBounded } from "../../../core/digest/reason-of.ts";
 import type { Button, Message, Part } from "../../../core/message.ts";
 import { encodePress, VERBS } from "../../../core/press.ts";
 import { type Copy, copyFor } from "../copy.ts";
+import { paragraph } from "../say.ts";
 import { actionParts } from "./digest-actions.ts";
 import { firstSection, sectionParts, sectionsOf } from "./digest-details.ts";
+import { chosenGroupParts, groupButtons } from "./digest-group.ts";
 import { headlineParts, oneLine, titleOf } from "./digest-headline.ts";
 import { trendGlance } from "./digest-legend.ts";
 import { reasonParts } from "./digest-reason.ts";
@@ -68,14 +70,17 @@ export function digestDetails(
   const others = sections
     .filter((each) => each !== chosen)
     .map((each) => lead(each, 0, words.sections[each]));
+  const group = chosen === "segments" ? chosenGroupParts(view, reader, copy) : null;
+  const choices = chosen === "segments" && group === null ? groupButtons(view, copy, lead) : [];
   const less = button(copy.managing.digest.lessButton, VERBS.less, view, buttons.argument);
   return {
     text: oneLine(view, copy),
     parts: [
       heading(words.title({ subject: view.subject, section: words.sections[chosen], day })),
-      ...sectionParts(chosen, view, reader, copy, { drawn: "picture", whole: false }),
+      ...(group ?? sectionParts(chosen, view, reader, copy, { drawn: "picture", whole: false })),
+      ...(choices.length === 0 ? [] : [paragraph(words.chooseGroup), ...row(choices)]),
       ...(chosen === "words" ? row(pageButtons(view, copy, lead)) : []),
-      ...row([...others, less]),
+      ...row([...(group === null ? [] : [lead("segments", 0, words.toGroups)]), ...others, less]),
     ],
   };
 }

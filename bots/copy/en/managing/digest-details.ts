@@ -29,6 +29,13 @@ export const details = {
   groupsNew: "Last round did not show the same groups, so there is nothing to compare with.",
   judgedTogether: (p: { count: string }) =>
     `${p.count} groups are compared at once; the test allows for that, so that few of the changes it claims are chance.`,
+  chooseGroup: "One group over time:",
+  toGroups: "‹ Groups",
+  groupTrendTitle: (p: { group: string }) => `${p.group} over time`,
+  groupTrendAlt: (p: { group: string; scores: string }) =>
+    `Scores of ${p.group}, oldest round first: ${p.scores}. The band is the 95% interval, the bars beneath are response rates.`,
+  groupTrendGaps: "–: that round did not show this group by itself.",
+  sinceLast: (p: { said: string }) => `Since last round: ${p.said}.`,
   ownSegment: (p: { group: string }) => `You see the whole and ${p.group}.`,
   noSegments: "This round was not split into groups.",
   // Drivers.
