@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { PublishedSegment } from "../../core/publish/publication.ts";
 import { isolated, type Member } from "../core/publish/isolation.ts";
-import { answer, type Office, openOffice, WEEK } from "./slack-office.ts";
+import { expectLogWithout } from "./clean-log.ts";
+import { answer, type Office, openOffice, sayWhy, WEEK } from "./slack-office.ts";
 import { type Colleague, crowd, drawn } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
@@ -10,6 +11,7 @@ import { stored } from "./stored.ts";
 const TEAMS = ["Sales", "Design"] as const;
 const SCORES = [9, 10, 9, 8, 7, 9, 10, 8, 9, 0, 9, 8, 10, 9, 7, 10];
 const K = 5;
+const WORDS = "All the marzipan is gone";
 const places = (team: number, index: number): string => (team === 1 || index === 9 ? "Bonn" : "Kiel");
 
 describe("everything that anybody is shown of a round in Slack", () => {
@@ -58,6 +60,15 @@ describe("everything that anybody is shown of a round in Slack", () => {
     }
   };
 
+  const takesOut = async (reader: Colleague, format: string): Promise<string> => {
+    const files = office.world.slack.files(reader.id).length;
+    await reader.types(`export staff ${format}`);
+    await vi.waitFor(() => expect(office.world.slack.files(reader.id).length).toBeGreaterThan(files), {
+      timeout: 5_000,
+    });
+    return office.world.slack.uploads().at(-1)?.data.toString("utf8") ?? "";
+  };
+
   it("names neither place with a figure, and every file holds only what may be combined", async () => {
     const { world, ada, leads } = office;
     told.push(
@@ -70,6 +81,7 @@ describe("everything that anybody is shown of a round in Slack", () => {
     told.push(await ada.asks("open staff dry run"));
     await world.goTo(WEEK.opens);
     await answer(staff, SCORES);
+    await sayWhy(staff[4] as Colleague, WORDS);
     await readBy("rounds", "digest");
     told.push(...staff.map(homeOf));
     await world.goTo(WEEK.reports);
@@ -79,13 +91,7 @@ describe("everything that anybody is shown of a round in Slack", () => {
     await ada.press("Details");
     told.push(await ada.isTold("Sales"));
     for (const reader of Object.values(readers)) {
-      for (const format of ["json", "csv", "html"]) {
-        const files = world.slack.files(reader.id).length;
-        await reader.types(`export staff ${format}`);
-        await vi.waitFor(() => expect(world.slack.files(reader.id).length).toBeGreaterThan(files), {
-          timeout: 5_000,
-        });
-      }
+      for (const format of ["json", "csv", "html"]) await takesOut(reader, format);
     }
     const files = world.slack.uploads().map(({ data }) => data.toString("utf8"));
     expect(files.filter((file) => file.startsWith("{"))).toHaveLength(3);
@@ -107,6 +113,24 @@ describe("everything that anybody is shown of a round in Slack", () => {
     expect(rows.join()).toContain("Sales");
     expect(rows.join()).not.toMatch(/Bonn|Kiel/);
     expect(stored(world, "select distinct attributes from invitations")).toEqual([{ attributes: null }]);
+  });
+
+  it("holds no word of a comment that was taken out, and the log none of anything", async () => {
+    const { world, ada, everyone } = office;
+    expect(await takesOut(ada, "json")).toContain(WORDS);
+    expect(await takesOut(readers.sales, "json")).not.toContain(WORDS);
+    expect(await ada.asks("redact 1 1")).toContain(WORDS);
+    await ada.press("Take it out");
+    await ada.isTold("Done: the comment of round 1");
+    for (const format of ["json", "html"]) expect(await takesOut(ada, format)).not.toContain(WORDS);
+    for (const command of ["digest", "log", "redact 1 1"])
+      expect(await ada.asks(command)).not.toContain(WORDS);
+    await world.slack.openHome(ada.id);
+    expect(homeOf(ada)).not.toContain(WORDS);
+    expectLogWithout(world, [
+      ...everyone.flatMap(({ id, name }) => [id, `"${name}"`]),
+      ...[...TEAMS, "Bonn", "Kiel", WORDS, "marzipan"],
+    ]);
   });
 
   it("would have told what one person answered, had the places been shown too", () => {

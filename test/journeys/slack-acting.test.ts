@@ -1,5 +1,6 @@
 // The loop is closed in Slack: a manager writes what will be done, the channel reads it, the next question opens with it, and summaries come on Monday.
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { expectLogWithout } from "./clean-log.ts";
 import { answer, type Office, openOffice, openWeek, WEEK } from "./slack-office.ts";
 import { drawn } from "./slack-people.ts";
 
@@ -19,6 +20,7 @@ describe("acting on scores in Slack", () => {
     const problems = office.world.problems();
     await office.close();
     expect(problems).toEqual([]);
+    expectLogWithout(office.world, [...office.everyone.map(({ id }) => id), "quiet", "meetings", "lunch"]);
   });
   const inLeads = () => office.world.slack.messages(office.leads).map(drawn);
 
