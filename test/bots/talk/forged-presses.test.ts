@@ -67,6 +67,8 @@ beforeEach(async () => {
   const said = await world.store.publications.comments(clients.id, 1);
   const args = [
     ...[undefined, "yes", "C2", "done", "admin", "w"],
+    // Each group over time.
+    ...["s1", "s2"],
     ...[...comments, ...said].map(({ id }) => writeCommentId(id)),
   ];
   const tokens = [

@@ -25,7 +25,7 @@ const COMMANDS = [
     "schedule every mon 11:00 everyone close fri 12:00 key other",
   ],
 ];
-const SECTIONS = ["s", "d", "w", "t", "h"];
+const SECTIONS = ["s", "s1", "d", "w", "t", "h"];
 
 let world: ManagingWorld;
 afterEach(() => world.close());
