@@ -23,12 +23,14 @@ export interface DigestPeriod extends DigestFigures {
   readonly days: number;
   readonly rounds: number;
   readonly before: (DigestFigures & { readonly rounds: number }) | null;
+  /** Judged with the false discovery rate controlled over all periods, the year before and all marks of the digest. */
   readonly change: DigestChange | null;
 }
 
 /** The round that opened nearest to a year before, at most ten days off. */
 export interface DigestYearAgo extends DigestFigures {
   readonly round: DigestRound;
+  /** Judged with the periods and the marks. */
   readonly change: DigestChange | null;
 }
 
@@ -44,7 +46,7 @@ export interface DigestMark {
   readonly before: (DigestFigures & { readonly rounds: number }) | null;
   /** Those that opened on that day or in the thirteen weeks after it. */
   readonly after: (DigestFigures & { readonly rounds: number }) | null;
-  /** Judged with the false discovery rate controlled over all marks of the digest. */
+  /** Judged with the periods and the year before. */
   readonly change: DigestChange | null;
 }
 

@@ -17,6 +17,7 @@ import { goalsOf } from "./goals-of.ts";
 import { chosenGroup, type GroupWish, groupTrendOf } from "./group-trend.ts";
 import { importanceOf } from "./importance-of.ts";
 import { changeOf } from "./judged.ts";
+import { judgedTrend } from "./judged-trend.ts";
 import { marksOf } from "./marks-of.ts";
 import { methodOf } from "./method-of.ts";
 import { segmentsOf } from "./segments-of.ts";
@@ -104,9 +105,11 @@ export function makeDigest(of: DigestOf): DigestView {
     ...(sentiment === null ? {} : { sentiment }),
     trend: trendOf(trend),
     ...(groupTrend === null ? {} : { groupTrend }),
-    periods: periodsOf(publication, dated),
-    yearAgo: yearAgoOf(publication, of.yearBefore ?? of.others),
-    marks: marksOf(steered.marks, trend, dated),
+    ...judgedTrend({
+      periods: periodsOf(publication, dated),
+      yearAgo: yearAgoOf(publication, of.yearBefore ?? of.others),
+      marks: marksOf(steered.marks, trend, dated),
+    }),
     references: steered.references.map(({ number, nps: score, label, source }) => ({
       number,
       nps: score,

@@ -4,7 +4,6 @@ import { beforeAfter, type DatedPart } from "../score/windows.ts";
 import type { Mark } from "../steer/mark.ts";
 import type { DigestMark } from "./digest-history.ts";
 import { figuresOfPool } from "./figures-of.ts";
-import { judgedTogether } from "./judged.ts";
 import { localDay } from "./trend-of.ts";
 
 /** Gives the marks that lie within a trend (oldest first), compared by all rounds that are known with their days (in any order). */
@@ -19,17 +18,15 @@ export function marksOf(
   const from = localDay(first.opensAt, first.zone);
   const to = localDay(last.closesAt, last.zone);
   const within = marks.filter(({ day }) => day >= from && day <= to);
-  const raw = within.map(({ number, day, label }) => {
+  return within.map(({ number, day, label }) => {
     const found = beforeAfter(parts, day);
     return {
-      mark: { number, day, label, at: placeIn(trend, day) },
+      ...{ number, day, label, at: placeIn(trend, day) },
       before: found === null ? null : figuresOfPool(found.before),
       after: found === null ? null : figuresOfPool(found.after),
       change: found === null || found.change === null ? null : { ...found.change, adjusted: null },
     };
   });
-  const judged = judgedTogether(raw.map(({ change }) => change));
-  return raw.map(({ mark, before, after }, at) => ({ ...mark, before, after, change: judged[at] ?? null }));
 }
 
 // On a round that was open that day, else half-way to the next.

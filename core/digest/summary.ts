@@ -9,7 +9,7 @@ import { instantsOf, type Stretch, stretchBefore } from "../steer/summary-day.ts
 import type { Surveys } from "../survey/ports.ts";
 import type { DigestChange, DigestFigures } from "./digest-figures.ts";
 import { figuresOfPool, poolPart } from "./figures-of.ts";
-import { changeOf } from "./judged.ts";
+import { changeOf, judgedTogether } from "./judged.ts";
 
 // Two periods of a round a weekday at most, for the longest as many as a trend reads; the newest that were opened.
 const READ: Readonly<Record<Period, number>> = { week: 20, month: 60, quarter: 100 };
@@ -22,7 +22,7 @@ export interface SurveySummary {
   readonly rounds: number;
   /** Null where none of them shows counts. */
   readonly pooled: (DigestFigures & { readonly rounds: number }) | null;
-  /** From the period before, both pooled; null where either is not shown. */
+  /** From the period before, both pooled, judged with all surveys of the summary; null where either is not shown. */
   readonly change: DigestChange | null;
   /** The one that closed last. */
   readonly newest: Publication;
@@ -67,9 +67,11 @@ export async function summaryOf(
       change: changeOf(earlier?.bands ?? null, pooled?.bands ?? null),
     });
   }
+  const judged = judgedTogether(surveys.map(({ change }) => change));
   const actions = await ports.steering.actions(organizationId, surveyId, MOST_ACTIONS);
   return {
-    ...{ stretch, surveys },
+    stretch,
+    surveys: surveys.map((survey, at) => ({ ...survey, change: judged[at] ?? null })),
     actions: actions.filter(({ state }) => state === "planned" || state === "doing"),
   };
 }

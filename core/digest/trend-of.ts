@@ -43,13 +43,13 @@ export function pooledOf(rounds: readonly Publication[], window: number): Digest
   return parts.length === 0 ? null : figuresOfPool(pool(parts));
 }
 
-/** Gives the four weeks and the quarter of these rounds that end with the newest, where they hold more than it alone. */
+/** Gives the four weeks and the quarter of these rounds that end with the newest, where they hold more than it alone, and the quarter more than the four weeks. */
 export function periodsOf(
   newest: Pick<Publication, "closesAt" | "zone">,
   parts: readonly DatedPart[],
 ): readonly DigestPeriod[] {
   const day = localDay(newest.closesAt, newest.zone);
-  return PERIODS.flatMap(([kind, days]) => {
+  const periods = PERIODS.flatMap(([kind, days]): readonly DigestPeriod[] => {
     const { now, before, change } = windowScore(parts, day, days);
     if (now === null || now.rounds < 2) return [];
     return [
@@ -62,6 +62,8 @@ export function periodsOf(
       },
     ];
   });
+  // Where there is no earlier round, the longer period is the shorter one once more.
+  return periods.filter(({ rounds }, at) => at === 0 || rounds !== periods[0]?.rounds);
 }
 
 /** Gives the round that opened nearest to a year before this one, where one is near enough. */

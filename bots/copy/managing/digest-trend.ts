@@ -28,7 +28,7 @@ export function trendParts(
   const { trend, marks, periods, yearAgo } = view.digest;
   if (trend.length < 2) return [paragraph(copy.managing.digest.first), ...legend(view, reader, copy)];
   const said = [
-    ...periods.filter(isOther).map((period) => periodLine(period, copy)),
+    ...periods.map((period) => periodLine(period, copy)),
     ...(yearAgo === null || yearAgo.change === null
       ? []
       : [
@@ -44,7 +44,7 @@ export function trendParts(
     ...roundsTable(trend, view, copy),
     ...(said.length === 0 ? [] : [paragraph(said.join("\n"))]),
     ...legend(view, reader, copy),
-    ...(marks.length === 0 ? [] : [footnote(words.markNote)]),
+    ...notes(view.digest, copy),
   ];
 }
 
@@ -69,6 +69,22 @@ export function roundsTable(
   ];
 }
 
+// What a reader has to know before taking a difference for a change, where there is one.
+function notes({ periods, yearAgo, marks }: DigestView["digest"], copy: Copy): readonly Part[] {
+  const words = copy.managing.details;
+  const years = yearAgo === null ? [] : [yearAgo];
+  const tested = [...periods, ...years, ...marks].filter(
+    ({ change }) => change !== null && change.adjusted !== null,
+  );
+  const count = copy.format.number(tested.length);
+  const said = [
+    ...(periods.length === 0 ? [] : [words.periodNote]),
+    ...(tested.length < 2 ? [] : [words.trendJudged({ count })]),
+    ...(marks.length === 0 ? [] : [words.markNote]),
+  ];
+  return said.length === 0 ? [] : [footnote(joined(copy, ...said))];
+}
+
 function legend(view: DigestView, reader: Pick<Reader, "now">, copy: Copy): readonly Part[] {
   const lines = [...editLines(view, copy), ...legendLines(view, view.digest.marks, reader, copy)];
   return lines.length === 0 ? [] : [paragraph(lines.join("\n"))];
@@ -81,11 +97,6 @@ function rowOf(point: DigestTrendPoint, view: DigestView, copy: Copy, hasRate: b
   const rate = responseRate === null ? NONE : copy.format.percent(responseRate);
   const last = hasRate ? rate : answered === null ? NONE : copy.format.number(answered);
   return [point.imported === true ? `${day}*` : day, point.display, rangeOf(point), last];
-}
-
-// Where there is no earlier round, the longer period is the shorter one once more.
-function isOther({ rounds }: DigestPeriod, at: number, all: readonly DigestPeriod[]): boolean {
-  return all.findIndex((other) => other.rounds === rounds) === at;
 }
 
 function periodLine(period: DigestPeriod, copy: Copy): string {
@@ -102,5 +113,10 @@ function periodLine(period: DigestPeriod, copy: Copy): string {
   });
   return before === null
     ? words.periodAlone({ period: said })
-    : words.periodBefore({ period: said, said: differs(change, copy) });
+    : words.periodBefore({
+        period: said,
+        rounds: copy.format.number(before.rounds),
+        answered: copy.format.number(before.answered ?? 0),
+        said: differs(change, copy),
+      });
 }

@@ -109,8 +109,11 @@ export const details = {
     quarter: (p: { display: string; interval: string; answered: string; rounds: string }) =>
       `Last thirteen weeks: ${p.display} (${p.interval}), ${p.answered} answers in ${p.rounds} rounds`,
   },
-  periodBefore: (p: { period: string; said: string }) =>
-    `${p.period}; against as many weeks before: ${p.said}.`,
+  periodBefore: (p: { period: string; rounds: string; answered: string; said: string }) =>
+    `${p.period}; against as many weeks before (${p.answered} answers in ${p.rounds === "1" ? "1 round" : `${p.rounds} rounds`}): ${p.said}.`,
+  periodNote: "Weeks add up answers, not people: whoever answered several rounds counts in each.",
+  trendJudged: (p: { count: string }) =>
+    `${p.count} comparisons stand here at once; the test allows for that, so that few of the changes it claims are chance.`,
   periodAlone: (p: { period: string }) => `${p.period}.`,
   yearAgo: (p: { day: string; display: string; said: string }) =>
     `A year ago (round of ${p.day}): ${p.display}. Now ${p.said}.`,

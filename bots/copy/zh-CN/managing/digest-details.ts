@@ -80,7 +80,11 @@ export const details: Managing["details"] = {
     "four-weeks": (p) => spaced`近四周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
     quarter: (p) => spaced`近十三周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
   },
-  periodBefore: (p) => spaced`${p.period}；与之前同样长的一段相比，${p.said}。`,
+  periodBefore: (p) =>
+    spaced`${p.period}；与之前同样长的一段（${p.rounds}轮共${p.answered}份）相比，${p.said}。`,
+  periodNote: "按周合计的是回答，不是人：答了几轮的人，每轮各算一次。",
+  trendJudged: (p) =>
+    spaced`这里同时作了${p.count}项比较；检验已把这一点计入，使判定的变化中只有少数出于偶然。`,
   periodAlone: (p) => `${p.period}。`,
   yearAgo: (p) => spaced`去年同期（${p.day}一轮）：${p.display}。现在${p.said}。`,
   range: (p) => spaced`${p.low} 至 ${p.high}`,
