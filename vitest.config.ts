@@ -48,6 +48,9 @@ export default defineConfig({
     // How long something that is bound to come may take; the usual second is short for two busy cores.
     expect: { poll: { timeout: 15_000 } },
     pool: "forks",
+    // The files of a worker share what they load: to load bot and platforms anew for each of them took a third of all computing.
+    // No module here keeps anything between two tests but what can be computed again; none is replaced by another.
+    isolate: false,
     execArgv: ["--import", new URL("./bots/quick-load.js", import.meta.url).href],
     // Most files wait (for sockets, leases, a database) as much as they compute; more than this starves the real time-outs in them.
     maxWorkers: 2,

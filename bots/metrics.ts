@@ -9,10 +9,19 @@ export interface Metrics {
   read(): Promise<{ readonly type: string; readonly body: string }>;
 }
 
+let figures: Registry | null = null;
+
+// A process has them once, and from the first look on: to gather them costs a hundred wakings a second, and most bots are never asked.
+function ofProcess(): Registry {
+  if (figures !== null) return figures;
+  figures = new Registry();
+  collectDefaultMetrics({ register: figures });
+  return figures;
+}
+
 /** `step` is the smallest number of answers that may be shown: counts are rounded down to its multiples. */
 export function createMetrics(step: number): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const exact = new Map<string, { platform: Platform; outcome: string; count: number }>();
   const deliveries = new Counter({
     name: "nps_deliveries_total",
@@ -39,6 +48,9 @@ export function createMetrics(step: number): Metrics {
       if (count > 0) deliveries.labels(platform, outcome);
     },
     pass: (ms) => pass.set(ms),
-    read: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+    async read() {
+      const all = Registry.merge([ofProcess(), registry]);
+      return { type: all.contentType, body: await all.metrics() };
+    },
   };
 }

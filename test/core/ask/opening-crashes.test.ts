@@ -136,18 +136,28 @@ describe.each(["before", "after"] as const)("a process killed just %s each of it
 });
 
 describe("a round found half opened", () => {
-  const broken = async (acme: Acme, at: number) => {
-    await openDueRounds(dying(acme, at, "after"), acme.organization.id, TUESDAY).catch((error: unknown) => {
-      if (!(error instanceof Killed)) throw error;
-    });
-  };
-
+  /** A process that dies with its first invitations written. */
   async function half(): Promise<{ acme: Acme; scheduleId: string }> {
     const acme = await createAcme();
     worlds.push(acme);
     acme.hire(1210);
     const { id: scheduleId } = await acme.schedule({ gapDays: 21 });
-    for (let at = 1; (await acme.owed("question")).length === 0; at += 1) await broken(acme, at);
+    let isDead = false;
+    const die = (): void => {
+      if (isDead) throw new Killed();
+    };
+    const { rounds } = acme.ports;
+    const invite: typeof rounds.invite = async (...whom) => {
+      await rounds.invite(...whom);
+      isDead = true;
+    };
+    const crash = openDueRounds(
+      around({ ...acme.ports, rounds: { ...rounds, invite } }, { before: die, after: die }),
+      acme.organization.id,
+      TUESDAY,
+    );
+    await expect(crash).rejects.toThrow(Killed);
+    expect(await acme.owed("question")).not.toEqual([]);
     expect(await acme.rounds(scheduleId)).toMatchObject([{ state: "opening", invited: 0 }]);
     return { acme, scheduleId };
   }
