@@ -5,11 +5,15 @@ import { join } from "node:path";
 import Client from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Owed } from "../../core/deliver/ports.ts";
+import { closeDueRounds } from "../../core/publish/close-due-rounds.ts";
+import { MASK } from "../../core/words/masking.ts";
 import { backup, restore } from "../../db/backup.ts";
 import { openEngine } from "../../db/engine.ts";
+import { sealCheck } from "../../db/seal-check.ts";
 import { createStore } from "../../db/store.ts";
-import { answer, askRound, CLOSES, DURING, give } from "../contracts/asked-round.ts";
+import { AFTER, answer, askRound, CLOSES, DURING, give } from "../contracts/asked-round.ts";
 import { chance, DATABASES, type Opened } from "../contracts/databases.ts";
+import { plainLanguage } from "../core/words/plain-language.ts";
 
 const file = DATABASES.find(({ name }) => name === "SQLite in a file");
 if (file === undefined) throw new Error("there is no SQLite in a file");
@@ -163,6 +167,28 @@ describe("a backup", () => {
       );
       expect(seen).toEqual({ isInvitee: true, before: null });
       await engine.close();
+    });
+
+    test("leaves out what was taken out before the copy was made, and brings back what was taken out since", async () => {
+      const { round, asked, organizationId } = await askRound(opened, { people: 12 });
+      for (const [at, one] of asked.entries()) {
+        await answer(opened, one, { score: at % 11, reason: `reason ${at}` });
+      }
+      await closeDueRounds({ ...opened.store, language: plainLanguage }, organizationId, AFTER);
+      const { publications } = opened.store;
+      const [first, second] = await publications.comments(round.id);
+      await publications.redact(round, first?.id ?? "", AFTER);
+      expect(backup(opened.engine, copy)).toMatchObject({ kind: "done" });
+      await publications.redact(round, second?.id ?? "", AFTER);
+      // A mark is all that is written: it ties nobody to anything, and the words lie where they lay.
+      expect((await sealCheck(opened.engine)).links).toBe(0);
+      expect(readFileSync(copy).toString("latin1")).toContain(first?.text);
+
+      expect(restore(copy, url())).toEqual({ kind: "done" });
+      const engine = await openEngine(url());
+      const restored = await createStore(engine, chance).publications.comments(round.id);
+      await engine.close();
+      expect(restored.slice(0, 2)).toEqual([{ ...first, text: MASK, redacted: true }, second]);
     });
 
     test("replaces an empty database, and one with data only by force", async () => {
