@@ -111,7 +111,7 @@ async function loadAnnouncement(
     opensAt: first.at,
     zone: schedule.zone,
     audienceName:
-      schedule.audience.kind === "combined"
+      schedule.audience.kind !== "everyone" && schedule.audience.kind !== "events"
         ? audienceWords(schedule, copyFor(locale), platform ?? "slack")
         : schedule.audienceName,
     botName: asking ?? posting ?? organization.name,

@@ -1,15 +1,27 @@
 // The right word that was probably meant.
 
-/** Gives the candidate with the fewest slips (a letter too many, missing, wrong, or swapped with the next), or null where all are far. */
+/** From so many letters on a beginning says enough; a Chinese character says more than a letter. */
+const BEGINNING = { letters: 3, characters: 2 } as const;
+
+/** Gives the candidate with the fewest slips (a letter too many, missing, wrong, or swapped with the next), else the shortest that begins with the word, or null where all are far. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
+  const all = [...candidates];
   let best: string | null = null;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
+  for (const candidate of all) {
     const distance = slips(word, candidate);
     if (distance < fewest) [best, fewest] = [candidate, distance];
   }
   // More than a third wrong is another word; in the shortest ones a single slip is already half of it.
-  return fewest <= Math.max(1, Math.floor(word.length / 3)) && fewest < word.length ? best : null;
+  const isNear = fewest <= Math.max(1, Math.floor(word.length / 3)) && fewest < word.length;
+  return isNear ? best : begunBy(word, all);
+}
+
+function begunBy(word: string, candidates: readonly string[]): string | null {
+  const least = /\p{Script=Han}/u.test(word) ? BEGINNING.characters : BEGINNING.letters;
+  if ([...word].length < least) return null;
+  const begun = candidates.filter((candidate) => candidate.startsWith(word));
+  return begun.sort((one, other) => one.length - other.length)[0] ?? null;
 }
 
 /** Gives the number of slips between two words: the optimal string alignment distance. */

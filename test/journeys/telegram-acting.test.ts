@@ -53,7 +53,7 @@ test("from a sentence to the question that says it was done", async () => {
   await ada.say("/nps subscribe month me at 08:00");
   await ada.reads("on the first of each month at 08:00");
   await ada.say("/nps goal 50 by 2027-03-31");
-  await ada.reads("staff”, everyone, is +50 by 31 March 2027");
+  await ada.reads("staff” for everyone is +50 by 31 March 2027");
   await ada.say('/nps mark "Moved house" on 2026-11-05');
   await ada.reads("Mark 1 stands on 5 November 2026: Moved house (all surveys).");
   await ada.say('/nps reference 45 "Median" from "A survey"');

@@ -42,7 +42,9 @@ export const telegram = {
   formBackButton: "Back",
   formNothing: "–",
   formCheck: "Is everything right? Press a line to change it.",
-  formLine: (p: { label: string; value: string }) => `${p.label}: ${p.value}`,
+  /** A label that asks has its own end. */
+  formLine: (p: { label: string; value: string }) =>
+    `${p.label}${/[?？]$/.test(p.label) ? "" : ":"} ${p.value}`,
   formNeeded: "This cannot stay empty.",
   formTooLong: (p: { limit: string }) => `At most ${p.limit} characters, please.`,
   formNoTime: "That is not a time. Write it as 10:00.",

@@ -60,9 +60,13 @@ const EVERYONE: readonly Usage[] = [
 ];
 // What people come for: the rest is behind a button.
 const EVERYDAY: ReadonlySet<Usage> = new Set([
-  ...(["digest", "event", "schedule", "schedules", "rounds", "survey", "people"] as const),
+  ...(["digest", "action"] as const),
+  ...(["schedule", "schedules", "rounds", "survey", "people"] as const),
   ...(["settings", "quiet", "privacy"] as const),
 ]);
+
+// Who has nothing to plan has room for more.
+const MANAGERS_EVERYDAY: ReadonlySet<Usage> = new Set(["export", "subscribe"] as const);
 
 /** Gives the everyday commands of a role, or all that it may use, those of its own first. */
 export function help({ role, all }: { readonly role: Role; readonly all: boolean }, reader: Reader): Message {
@@ -72,10 +76,12 @@ export function help({ role, all }: { readonly role: Role; readonly all: boolean
   // Join codes are Telegram's: Slack knows its people.
   const fitting = admin.filter((usage) => usage !== "invite" || reader.platform === "telegram");
   const manages = whoMay("digest", role);
+  const isEveryday = (usage: Usage): boolean =>
+    EVERYDAY.has(usage) || (fitting.length === 0 && MANAGERS_EVERYDAY.has(usage));
   const shown = (usages: readonly Usage[]) =>
     all
       ? usages.map((usage) => line(usage, copy, reader))
-      : usages.filter((usage) => EVERYDAY.has(usage)).map((usage) => briefly(usage, copy, reader));
+      : usages.filter(isEveryday).map((usage) => briefly(usage, copy, reader));
   return {
     text: words.helpText({ command: reader.command }),
     parts: [

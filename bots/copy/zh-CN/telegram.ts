@@ -35,7 +35,7 @@ export const telegram: TelegramWords = {
   formBackButton: "上一步",
   formNothing: "无",
   formCheck: "请核对。点任意一项可以修改。",
-  formLine: (p) => `${p.label}：${p.value}`,
+  formLine: (p) => `${p.label}${/[?？]$/.test(p.label) ? "" : "："}${p.value}`,
   formNeeded: "这一项不能为空。",
   formTooLong: (p) => `最多 ${p.limit} 个字符。`,
   formNoTime: "时间格式不对，请写成 10:00 这样。",

@@ -56,6 +56,7 @@ describe("a mistake", () => {
   it.each([
     ["digst", "I do not know “digst”. Did you mean: /nps digest"],
     ["周抱", "I do not know “周抱”. Did you mean: /nps 周报"],
+    ["sched", "I do not know “sched”. Did you mean: /nps schedule"],
     ["banana", "/nps help lists all commands"],
     ["schedule every mno 10:00", "Did you mean “mon”?"],
     ["schedule cron “0 0 30 2 *”", "This never comes"],

@@ -234,12 +234,12 @@ describe("in the chat", () => {
       [
         "New schedule",
         "",
-        "Which day?: Thursday",
-        "At what time?: 10:00",
-        "Time zone?: Mars/Phobos",
-        "Remind on?: –",
-        "Where does the digest go?: @design_team",
-        "A short name?: –",
+        "Which day? Thursday",
+        "At what time? 10:00",
+        "Time zone? Mars/Phobos",
+        "Remind on? –",
+        "Where does the digest go? @design_team",
+        "A short name? –",
         "",
         "Is everything right? Press a line to change it.",
       ].join("\n"),
@@ -251,7 +251,7 @@ describe("in the chat", () => {
     await button("Preview");
     await until("⚠ There is no such time zone.");
     await double.say(ada, "Europe/Berlin");
-    await until("Time zone?: Europe/Berlin");
+    await until("Time zone? Europe/Berlin");
     const act = await button("Preview");
     expect(act.answeredCallback?.text).toBe("Saved");
     await until("Every Thursday at 10:00");
@@ -377,7 +377,7 @@ describe("in the chat", () => {
     await button("Preview");
     await until("⚠ There is no such time zone.");
     await double.say(ada, "Europe/Berlin");
-    await until("Time zone?: Europe/Berlin");
+    await until("Time zone? Europe/Berlin");
     await button("Preview");
     await until("Sent.");
     expect(found).toEqual([draft, draft]);

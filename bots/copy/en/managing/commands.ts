@@ -19,11 +19,11 @@ export const commands = {
     schedule: "schedule",
     scheduleWords: "schedule every tue 10:00 everyone close fri 12:00",
     schedules: "schedules",
-    pause: "pause KEY, resume KEY",
+    pause: "pause NAME, resume NAME",
     rounds: "rounds",
-    open: "open KEY [dry run]",
+    open: "open NAME [dry run]",
     close: "close N",
-    survey: "survey [KEY]",
+    survey: "survey [NAME]",
     redact: "redact ROUND COMMENT",
     test: "test",
     role: "role @someone admin|manager [team=Design]|none",
@@ -63,7 +63,7 @@ export const commands = {
     rounds: "what is open and what came of it",
     open: "ask now; dry run: see what would happen, and send nothing",
     close: "end round N early",
-    survey: "questions and reasons, to read and edit; survey new KEY from product makes one",
+    survey: "questions and reasons, to read and edit; survey new NAME from product makes one",
     redact: "take a comment out of every view, by its number in the details",
     test: "the question, to you alone; it never counts",
     role: "who may do what; a manager may see one segment alone",
@@ -79,12 +79,12 @@ export const commands = {
     subscriptions: "what you have subscribed to, and its end",
     people: "find people; see, set and erase what is known of them",
     attribute: "what is known of people: team, office, tenure …",
-    settings: "what this is, your language",
+    settings: "what this is, your language, your time zone",
     quiet: "how often you are asked; leave me alone for a time, or with one survey",
     zone: "the clock by which you are asked",
     rules: "how often and when people are asked at all",
     log: "who changed what",
-    language: "my language to you",
+    language: "the language in which I speak to you",
     link: "your Slack and your Telegram account as one person",
     privacy: "what is stored about you",
     forget: "erase what can be erased",
@@ -92,7 +92,9 @@ export const commands = {
   /** The everyday ones, as short as they go. */
   everyday: {
     digest: "the latest score",
-    event: "ask someone about what just happened",
+    action: "say what will be done about it",
+    export: "the results as a file, to you alone",
+    subscribe: "the scores of each week, month or quarter",
     schedule: "plan rounds, step by step",
     schedules: "ask now, change or pause",
     rounds: "what is open and what came of it",
@@ -146,7 +148,9 @@ export const commands = {
     "not-a-band": (p: { word: string; about: string }) =>
       `“${p.word}” is no band. There are: 9-10, 7-8, 0-6.`,
     "not-a-date": (p: { word: string; about: string }) =>
-      `“${p.word}” is not a date. Write it as 2026-12-24, several days as 2026-12-24..2027-01-02.`,
+      `“${p.word}” is not a date. Write it as 2026-12-24 or 24 Dec, several days as 2026-12-24..2027-01-02.`,
+    "ambiguous-date": (p: { word: string; about: string }) =>
+      `“${p.word}” can be read as two days. Write the month as a word, such as 24 Dec, or the whole date: 2026-12-24.`,
     "not-hours": (p: { word: string; about: string }) =>
       p.word === ""
         ? "From when until when? Such as 19:00-09:00."
@@ -247,7 +251,7 @@ export const commands = {
   },
   problemsWith: {
     "too-few-people": (p: { people: string; least: string }) =>
-      `An anonymous round needs at least ${p.least} people; there are ${p.people}.`,
+      `An anonymous round needs at least ${p.least} people; there ${p.people === "1" ? "is" : "are"} ${p.people}.`,
     "panel-too-small": (p: { people: string; least: string; most: string }) =>
       `With ${p.people} people each panel would have fewer than ${p.least}. At most ${p.most} ${p.most === "1" ? "panel is" : "panels are"} possible.`,
     "panels-out-of-range": (p: { most: string }) => `Between 1 and ${p.most} panels are possible.`,

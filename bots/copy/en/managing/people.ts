@@ -47,7 +47,7 @@ export const people = {
     "not-a-number": (p: { key: string; value: string; most: string }) =>
       `“${p.value}” is not a number for “${p.key}”.`,
   },
-  newAttributes: (p: { keys: string }) => `New as text: ${p.keys}.`,
+  newAttributes: (p: { keys: string }) => `New attributes, kept as text: ${p.keys}.`,
   // People.
   overview: (p: { count: string }) =>
     p.count === "1" ? "1 person is known." : `${p.count} people are known.`,

@@ -34,10 +34,10 @@ export const steering = {
   goalLine: (p: { survey: string; whom: string; target: string; by: string }) =>
     p.by === "" ? `${p.survey}, ${p.whom}: ${p.target}` : `${p.survey}, ${p.whom}: ${p.target} by ${p.by}`,
   goalSet: (p: { survey: string; whom: string; target: string; by: string }) =>
-    `The goal of survey “${p.survey}”, ${p.whom}, is ${p.target}${p.by === "" ? "" : ` by ${p.by}`}. The digest says how likely it is to be met.`,
+    `The goal of survey “${p.survey}” for ${p.whom} is ${p.target}${p.by === "" ? "" : ` by ${p.by}`}. The digest says how likely it is to be met.`,
   goalRemoved: (p: { survey: string; whom: string }) =>
-    `Survey “${p.survey}”, ${p.whom}, has no goal any more.`,
-  noGoal: (p: { survey: string; whom: string }) => `Survey “${p.survey}”, ${p.whom}, has no goal.`,
+    `Survey “${p.survey}” has no goal for ${p.whom} any more.`,
+  noGoal: (p: { survey: string; whom: string }) => `Survey “${p.survey}” has no goal for ${p.whom}.`,
   goalsHow: (p: { command: string }) =>
     `${p.command} goal 40 for product by 2027-03-31\n${p.command} goal 30 team=Design\n${p.command} goal remove team=Design`,
   // Actions.

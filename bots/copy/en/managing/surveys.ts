@@ -27,7 +27,7 @@ export const surveys = {
       `${p.command} survey ${p.key} versions`,
     ].join("\n"),
   how: (p: { command: string }) =>
-    `${p.command} survey KEY shows one. A new one: ${p.command} survey new shop from product about “Shop”. It can begin as a copy of any survey, or as four-dimensions-staff, four-dimensions-product or four-dimensions-service.`,
+    `${p.command} survey NAME shows one. A new one: ${p.command} survey new shop from product about “Shop”. It can begin as a copy of any survey, or as four-dimensions-staff, four-dimensions-product or four-dimensions-service.`,
   editButton: { en: "Edit the English", "zh-CN": "Edit the Chinese" },
   // The form.
   formTitle: { en: "English wording", "zh-CN": "Chinese wording" },

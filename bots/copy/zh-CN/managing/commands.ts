@@ -37,7 +37,7 @@ export const commands: Managing["commands"] = {
     goal: "目标 [40 截至 2027-03-31]",
     mark: "标记 [“2.0 发布” 2026-11-03]",
     reference: "参考线 [45 “行业中位数” 来自 “出处”]",
-    subscribe: "订阅 周报|月报|季报",
+    subscribe: "订阅 每周|每月|每季度",
     subscriptions: "订阅列表，退订 N",
     people: "人员 [某人]",
     attribute: "属性",
@@ -75,13 +75,13 @@ export const commands: Managing["commands"] = {
     token: "程序上报事件用的令牌",
     action: "我们在做什么：写下来，看进展；行动 3 已完成",
     goal: "要达到的得分，可以是全体或某一组",
-    mark: "在趋势图上标出发生的事，对比前后",
+    mark: "在走势图上标出发生的事，对比前后",
     reference: "用来参考的外部得分",
     subscribe: "按你当地时间，收到每周、每月或每季度的得分",
     subscriptions: "订阅了什么，怎么停",
     people: "查找人员；查看、修改、抹除已知信息",
     attribute: "已知的人员属性：团队、办公室、司龄……",
-    settings: "这是什么，切换语言",
+    settings: "这是什么，切换语言和时区",
     quiet: "多久问你一次；一段时间内别打扰，或不再问某份问卷",
     zone: "按哪个时区的时间问你",
     rules: "多久问一次、什么时候不问",
@@ -93,7 +93,9 @@ export const commands: Managing["commands"] = {
   },
   everyday: {
     digest: "最近一轮的得分",
-    event: "就刚发生的事问某个人",
+    action: "写下接下来要做什么",
+    export: "把结果作为文件只发给你",
+    subscribe: "每周、每月或每季度收到得分",
     schedule: "一步步安排调查",
     schedules: "马上提问、修改或暂停",
     rounds: "正在进行的和已经结束的",
@@ -130,7 +132,10 @@ export const commands: Managing["commands"] = {
     "not-a-language": (p) => spaced`我不会“${p.word}”，只会中文和英文。`,
     "not-an-attribute": (p) => spaced`“${p.word}”没有说明分组，应写成 团队=设计。`,
     "not-a-band": (p) => spaced`没有“${p.word}”这一档。可用：9-10、7-8、0-6。`,
-    "not-a-date": (p) => spaced`“${p.word}”不是日期。请写成 2027-02-05，几天请写成 2027-02-05至2027-02-12。`,
+    "not-a-date": (p) =>
+      spaced`“${p.word}”不是日期。请写成 2027-02-05 或 2月5日，几天请写成 2027-02-05至2027-02-12。`,
+    "ambiguous-date": (p) =>
+      spaced`“${p.word}”可以读成两个日子。请写明月和日，例如 2月5日，或写完整：2027-02-05。`,
     "not-hours": (p) =>
       p.word === ""
         ? "从几点到几点？例如 19:00至9:00。"
@@ -151,7 +156,7 @@ export const commands: Managing["commands"] = {
       p.word === ""
         ? "进展到哪一步了？请写：计划中、进行中、已完成、放弃。"
         : spaced`没看懂进展“${p.word}”。可用：计划中、进行中、已完成、放弃。`,
-    "not-a-period": () => "多久一次？请写：周报、月报、季报。",
+    "not-a-period": () => "多久一次？请写：每周、每月、每季度。",
     "too-long": (p) => spaced`“${p.word}”太长了，请写短一些。`,
   },
   cadence: {
@@ -187,7 +192,7 @@ export const commands: Managing["commands"] = {
     reference: "参考线 45 “行业中位数” 来自 “2025 年调查”",
     goal: "目标 40 截至 2027-03-31",
     action: "行动 “每个团队每周留一天不开会” 听到 “会议太多”",
-    subscribe: "订阅 周报 09:00",
+    subscribe: "订阅 每周 09:00",
     unsubscribe: "退订 1",
     invite: "邀请 团队=设计",
     language: "语言 中文",

@@ -81,7 +81,7 @@ export const digest: Managing["digest"] = {
     tooFew: "不足十份回答，还不能说有变化",
     nothing: "还没有可比较的对象",
   },
-  actionsTitle: "我们会做什么？",
+  actionsTitle: "我们要做什么？",
   action: (p) => spaced`#${p.number} ${p.text}（${p.state}）`,
   actionsInvite: (p) =>
     `还没有公布要做的事。写一句话就够：点下面的按钮，或发送 ${p.command} 行动 “……”；下次提问会以它开头。`,

@@ -6,11 +6,11 @@ import { spaced } from "../../spaced.ts";
 export const steering: Managing["steering"] = {
   allSurveys: "全部问卷",
   ofSurvey: (p) => spaced`问卷“${p.survey}”`,
-  marksTitle: "趋势图上的标记",
+  marksTitle: "走势图上的标记",
   marksEmpty: "还没有标记。由管理员设置。",
   markLine: (p) => spaced`${p.number}. ${p.day}：${p.label}（${p.of}）`,
   markAdded: (p) =>
-    spaced`已在${p.day}加上标记 ${p.number}：${p.label}（${p.of}）。趋势图会标出它，并对比前后的得分。`,
+    spaced`已在${p.day}加上标记 ${p.number}：${p.label}（${p.of}）。走势图会标出它，并对比前后的得分。`,
   markRemoved: (p) => spaced`已移除标记 ${p.number}：${p.label}。`,
   marksHow: (p) => `${p.command} 标记 “2.0 发布” 2026-11-03 问卷 product\n${p.command} 标记 3 移除`,
   referencesTitle: "外部参考得分",
@@ -29,7 +29,7 @@ export const steering: Managing["steering"] = {
       ? spaced`${p.survey}，${p.whom}：${p.target}`
       : spaced`${p.survey}，${p.whom}：${p.target}，${p.by}前达到`,
   goalSet: (p) =>
-    spaced`问卷“${p.survey}”（${p.whom}）的目标是 ${p.target}${p.by === "" ? "" : spaced`，${p.by}前达到`}。结果里会说明达成的可能性。`,
+    spaced`问卷“${p.survey}”（${p.whom}）的目标是 ${p.target}${p.by === "" ? "" : spaced`，${p.by}前达到`}。周报会说明达成的可能性。`,
   goalRemoved: (p) => spaced`问卷“${p.survey}”（${p.whom}）不再有目标。`,
   noGoal: (p) => spaced`问卷“${p.survey}”（${p.whom}）没有目标。`,
   goalsHow: (p) =>
@@ -81,8 +81,8 @@ export const steering: Managing["steering"] = {
   firstSummary: (p) => spaced`第一份在${p.when}送到。`,
   quietChannel: "如果那段时间没有公布结果，频道里就不发。",
   unsubscribed: (p) => spaced`已停止：${p.reader}，${p.of}，${p.when}。`,
-  subscriptionsHow: (p) => `${p.command} 订阅 周报 staff 09:00\n${p.command} 退订 1`,
-  subscriptionsHowChannels: (p) => `${p.command} 订阅 月报 #leads`,
+  subscriptionsHow: (p) => `${p.command} 订阅 每周 staff 09:00\n${p.command} 退订 1`,
+  subscriptionsHowChannels: (p) => `${p.command} 订阅 每月 #leads`,
   unknownNumbers: {
     mark: (p) => spaced`没有标记 ${p.number}。发送 ${p.command} 标记 可查看全部。`,
     reference: (p) => spaced`没有参考线 ${p.number}。发送 ${p.command} 参考线 可查看全部。`,

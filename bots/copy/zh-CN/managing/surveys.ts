@@ -64,7 +64,7 @@ export const surveys: Managing["surveys"] = {
   versionParts: (p) =>
     spaced`打分前小题 ${p.background} 道 · 因素 ${p.drivers} 个 · 评分项 ${p.rated} 个 · 约 ${p.seconds} 秒`,
   versionsNote:
-    "问题、两端说明、承诺或打分前的小题有改动时，趋势里会标出从哪一轮起：前后问法不同，得分要谨慎比较。",
+    "问题、两端说明、承诺或打分前的小题有改动时，走势里会标出从哪一轮起：前后问法不同，得分要谨慎比较。",
   faults: {
     empty: () => "内容是空的。",
     "too-long": (p) => spaced`太长了，最多${p.most}个字符。`,
