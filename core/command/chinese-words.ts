@@ -1,4 +1,5 @@
 // Chinese commands in the words of the grammar: they are written without spaces, so each run is read from its head.
+import { MONTHS } from "./month-names.ts";
 
 const DIGITS: Readonly<Record<string, number>> = {
   一: 1,
@@ -22,7 +23,6 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
   日: "sun",
   天: "sun",
 };
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Chinese words and the grammar's own, so that help, examples and suggestions can name them. */
 export const CHINESE_WORDS: Readonly<Record<string, string>> = {
@@ -336,7 +336,7 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
     ([, part, hour, minute]) => clock(part, hour, minute ?? "0"),
   ],
   [
-    new RegExp(`^${NUMBER}月${NUMBER}[日号]`),
+    new RegExp(`^${NUMBER}月${NUMBER}[日号](?:[之以]?前|当天)?`),
     ([, month, day]) => `${MONTHS[number(month) - 1] ?? `${number(month)}月`} ${number(day)}`,
   ],
   [

@@ -22,6 +22,7 @@ export type Fault =
   | "not-a-field"
   | "not-a-band"
   | "not-a-date"
+  | "ambiguous-date"
   | "not-hours"
   | "not-a-name"
   | "not-a-kind"

@@ -1,9 +1,9 @@
 // What a trend is read against, as it is typed: the words behind "mark", "reference" and "goal".
-import { readDate } from "./calendar-date.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { plainNumber } from "./number.ts";
 import { attributePair } from "./roster-grammar.ts";
+import { readDay } from "./said-day.ts";
 import { isMistake, type Option, takeOptions } from "./take-options.ts";
 import { ONE_SURVEY, takeSentence, takeSurvey } from "./take-sentence.ts";
 import type { Word } from "./words.ts";
@@ -18,7 +18,7 @@ export interface SaidGroup {
   readonly value: string;
 }
 
-/** A survey that is null was not said; so was a day. */
+/** A survey that is null was not said; so was a day, which may lack its year (--MM-DD). */
 export type MarkWish =
   | { readonly kind: "list"; readonly survey: string | null }
   | {
@@ -171,14 +171,15 @@ function takeDate(cursor: Cursor, behind: readonly string[]): string | Mistake |
   const isSaid = cursor.take(...behind) !== null;
   const word = cursor.peek();
   if (word === null) return isSaid ? cursor.mistake("missing", "on") : null;
-  const date = readDate(word.text);
+  const date = readDay(cursor.words, cursor.index());
+  if (date.kind === "ambiguous") return cursor.mistake("ambiguous-date", "on");
   if (date.kind === "bad") {
-    // 11月3日 is one, but no year's.
+    // 11月31日 is meant as one.
     if (!isSaid && date.nearest === null && !word.typed.includes("月")) return null;
     return { ...cursor.mistakeAt(word, "not-a-date", "on"), nearest: date.nearest };
   }
-  cursor.next();
-  return date.date;
+  for (let taken = 0; taken < date.length; taken += 1) cursor.next();
+  return date.day;
 }
 
 /** Takes a score of −100…100, with at most one decimal. */

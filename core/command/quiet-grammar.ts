@@ -1,10 +1,10 @@
 // One's own quiet in words: "quiet 3 months", "quiet until 2027-01-10", "quiet off", "quiet staff", "quiet staff off".
-import { readDate } from "./calendar-date.ts";
 import type { Command } from "./command.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { plainNumber } from "./number.ts";
 import type { QuietWish } from "./quiet-wish.ts";
+import { readDay } from "./said-day.ts";
 import { KEY } from "./schedule-spec.ts";
 
 const UNITS = {
@@ -24,12 +24,12 @@ export function readQuiet(cursor: Cursor): Command | Mistake {
   const time = takeTime(cursor);
   if (time !== null) return { kind: "quiet", wish: time };
   const hasUntil = cursor.take("until", "till", "to") !== null;
-  const word = cursor.peek()?.text ?? "";
-  const date = readDate(word);
+  const date = readDay(cursor.words, cursor.index());
   if (date.kind === "ok") {
-    cursor.next();
-    return { kind: "quiet", wish: { kind: "until", date: date.date } };
+    for (let taken = 0; taken < date.length; taken += 1) cursor.next();
+    return { kind: "quiet", wish: { kind: "until", date: date.day } };
   }
+  if (date.kind === "ambiguous") return cursor.mistake("ambiguous-date", "quiet");
   if (hasUntil || date.nearest !== null) {
     const mistake = cursor.mistake("not-a-date", "quiet");
     return mistake.reason === "missing" ? mistake : { ...mistake, nearest: date.nearest };

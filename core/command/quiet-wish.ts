@@ -1,6 +1,6 @@
 // What someone wishes about being asked, as it was said; how they stand, and what was just done about it.
 
-/** What someone wishes; a date is local, YYYY-MM-DD. */
+/** What someone wishes; a date is local, YYYY-MM-DD, or --MM-DD without its year. */
 export type QuietWish =
   | { readonly kind: "for"; readonly count: number; readonly unit: "day" | "week" | "month" }
   | { readonly kind: "until"; readonly date: string }

@@ -1,6 +1,7 @@
 // One change of the house rules as it was said, and what becomes of the rules by it.
 import type { Blackout, Policy } from "../people/policy.ts";
 import { daysBetween } from "./calendar-date.ts";
+import { dayOf, stretchOf } from "./said-day.ts";
 
 /** What was said; a country as it was typed. */
 export type RulesChange =
@@ -45,6 +46,16 @@ export function tidyBlackouts(blackouts: readonly Blackout[], today: string): re
     .sort((one, other) =>
       one.from === other.from ? (one.to < other.to ? -1 : 1) : one.from < other.from ? -1 : 1,
     );
+}
+
+/** Gives a change with the years that were not said, seen from a day "YYYY-MM-DD" of the organization. */
+export function dated(change: RulesChange, today: string): RulesChange {
+  if (change.kind === "blackout") {
+    const { from, to } = change.blackout;
+    return { ...change, blackout: { ...change.blackout, ...stretchOf(from, to, today) } };
+  }
+  if (change.kind !== "no-blackout" || change.date === null) return change;
+  return { ...change, date: dayOf(change.date, today, "next") };
 }
 
 /** Gives the rules after a change other than that of the country, or what is wrong with it. */

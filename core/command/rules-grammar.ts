@@ -6,6 +6,7 @@ import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import { plainNumber } from "./number.ts";
 import { LONGEST_NAME, MOST_A_QUARTER, type RulesChange } from "./rules-change.ts";
+import { readDay } from "./said-day.ts";
 import { freeText } from "./words.ts";
 
 type Read = (cursor: Cursor) => RulesChange | Mistake;
@@ -96,7 +97,8 @@ function readBlackout(cursor: Cursor): RulesChange | Mistake {
   if (cursor.take(...NONE) !== null) return { kind: "no-blackout", date: null };
   if (cursor.take("remove") !== null) {
     if (cursor.take("all", "everyone") !== null) return { kind: "no-blackout", date: null };
-    const date = takeDate(cursor, cursor.peek()?.text.split("..")[0] ?? "");
+    const [, first] = RANGE.exec(cursor.peek()?.text ?? "") ?? [];
+    const date = first === undefined ? takeDay(cursor) : takeDate(cursor, first);
     return typeof date === "string" ? { kind: "no-blackout", date } : date;
   }
   cursor.take("add", "new");
@@ -107,15 +109,23 @@ function readBlackout(cursor: Cursor): RulesChange | Mistake {
     const from = takeDate(cursor, first);
     return typeof from === "string" ? named(cursor, from, to.date) : from;
   }
-  const from = takeDate(cursor, cursor.peek()?.text ?? "");
+  const from = takeDay(cursor);
   if (typeof from !== "string") return from;
   if (cursor.take(...TO) === null) return named(cursor, from, from);
-  const to = takeDate(cursor, cursor.peek()?.text ?? "");
+  const to = takeDay(cursor);
   return typeof to === "string" ? named(cursor, from, to) : to;
 }
 
 function named(cursor: Cursor, from: string, to: string): RulesChange {
   return { kind: "blackout", blackout: { from, to, name: restOf(cursor).slice(0, LONGEST_NAME) } };
+}
+
+function takeDay(cursor: Cursor): string | Mistake {
+  const read = readDay(cursor.words, cursor.index());
+  if (read.kind === "ambiguous") return cursor.mistake("ambiguous-date", "blackout");
+  if (read.kind === "bad") return bad(cursor, cursor.peek()?.text ?? "", read.nearest);
+  for (let taken = 0; taken < read.length; taken += 1) cursor.next();
+  return read.day;
 }
 
 function takeDate(cursor: Cursor, text: string): string | Mistake {

@@ -6,6 +6,7 @@ import { cursorOver } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
 import {
   blackoutFault,
+  dated,
   MOST_A_QUARTER,
   MOST_BLACKOUTS,
   type RulesChange,
@@ -103,8 +104,10 @@ function blackoutsIn(lines: string, today: string): readonly Blackout[] | RulesF
     const source = `blackout ${line}`;
     const read = readRules(cursorOver(source, splitWords(source)));
     if (read.kind === "invalid") return { kind: "mistake", mistake: read };
-    const change = read.kind === "rules" ? read.wish : null;
-    if (change === null || typeof change === "string" || change.kind !== "blackout") continue;
+    const wish = read.kind === "rules" ? read.wish : null;
+    if (wish === null || typeof wish === "string") continue;
+    const change = dated(wish, today);
+    if (change.kind !== "blackout") continue;
     const fault = blackoutFault(change.blackout, today);
     // What is over may stand there from before, and goes by itself.
     if (fault !== null && fault !== "blackout-past") return { kind: fault, word: line, nearest: null };

@@ -80,6 +80,14 @@ const RUNS: { readonly [Kind in CommandName]: Run<Kind> } = {
   claim: (_, __, { code }) => ({ kind: "claim", code }),
 };
 
+// Those who were asked may see some of a digest; what someone reads of it by subscription they can end, whatever became of their role.
+const LOOKING_THEMSELVES: ReadonlySet<CommandName> = new Set([
+  "digest",
+  "why",
+  "subscriptions",
+  "unsubscribe",
+]);
+
 /** Runs what parseCommand understood. The role is checked before anything else; refusals and mistakes are outcomes. */
 export async function runCommand(
   ports: CommandPorts,
@@ -91,8 +99,7 @@ export async function runCommand(
   }
   const name = command.kind === "invalid" ? command.command : command.kind;
   const refused = refusal(name, of.actor);
-  // The digest looks itself: those who were asked may see some of it.
-  if (refused !== null && name !== "digest" && name !== "why") return refused;
+  if (refused !== null && !LOOKING_THEMSELVES.has(name)) return refused;
   if (command.kind === "invalid") return { kind: "mistake", command: name, mistake: command };
   return run(ports, of, command);
 }

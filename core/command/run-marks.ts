@@ -11,6 +11,7 @@ import { matchGroup } from "./match-group.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
+import { dayOf } from "./said-day.ts";
 import { meantSurvey, namedSurvey, steering, withSurveys } from "./steering.ts";
 import type { Of, SteeringOutcome } from "./steering-outcome.ts";
 import { isAtLeast, NEEDED_TO_STEER } from "./who-may.ts";
@@ -40,10 +41,12 @@ export function runMark(ports: CommandPorts, of: Commanding, { wish }: Wish<"mar
     added: (line) => ({ kind: "mark-added", line }),
     removed: (line) => ({ kind: "mark-removed", line }),
   };
+  const today = wallTime(now, organization.zone).slice(0, 10);
   return runNumbered(ports, of, shelf, wish, ({ label, day }, surveyId) =>
     ports.steering.addMark({
       ...{ organizationId: organization.id, surveyId, label: mask(label) },
-      day: day ?? wallTime(now, organization.zone).slice(0, 10),
+      // What is marked has mostly happened.
+      day: day === null ? today : dayOf(day, today, "last"),
     }),
   );
 }
@@ -124,7 +127,9 @@ export async function runGoal(
     await record(ports, actor, "goal-removed", { survey: survey.key }, now);
     return steering({ kind: "goal-removed", survey: survey.key, segment });
   }
-  const { target, by } = wish;
+  const { target } = wish;
+  const today = wallTime(now, organization.zone).slice(0, 10);
+  const by = wish.by === null ? null : dayOf(wish.by, today, "next");
   const goal = await ports.steering.setGoal({ organizationId, surveyId: survey.id, segment, target, by });
   await record(ports, actor, "goal-set", { survey: survey.key, target }, now);
   return steering({ kind: "goal-set", line: { thing: goal, survey: survey.key } });

@@ -11,6 +11,7 @@ import { nearest } from "./nearest.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import type { QuietDone, QuietState, QuietWish } from "./quiet-wish.ts";
+import { dayOf } from "./said-day.ts";
 
 /** Shows one's own quiet, or sets it. */
 export async function quiet(
@@ -36,10 +37,9 @@ export async function quiet(
   }
   if (wish.kind === "off") return setUntil(ports, of, null);
   const zone = of.actor.zone ?? of.organization.zone;
-  const until = localToInstant(
-    zone,
-    `${wish.kind === "until" ? wish.date : dateAfter(of.now, zone, wish)}T00:00`,
-  );
+  const today = wallTime(of.now, zone).slice(0, 10);
+  const day = wish.kind === "until" ? dayOf(wish.date, today, "next") : dateAfter(of.now, zone, wish);
+  const until = localToInstant(zone, `${day}T00:00`);
   if (until <= of.now) return { kind: "quiet-fault", fault: "past" };
   const longest = dateAfter(of.now, zone, { count: MOST_QUIET_MONTHS, unit: "month" });
   if (until > localToInstant(zone, `${longest}T00:00`)) return { kind: "quiet-fault", fault: "too-long" };

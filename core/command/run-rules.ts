@@ -7,7 +7,7 @@ import type { Commanding } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { CommandPorts } from "./ports.ts";
 import { record } from "./record.ts";
-import { applyRule, type RulesChange, writeRule } from "./rules-change.ts";
+import { applyRule, dated, type RulesChange, writeRule } from "./rules-change.ts";
 import { NEEDED_TO_CHANGE_RULES, whoMay } from "./who-may.ts";
 
 /** Shows the rules, gives their form, or changes one of them. */
@@ -20,9 +20,10 @@ export async function houseRulesCommand(
   if (!mayChange(of)) return { kind: "not-allowed", command: "rules", needs: NEEDED_TO_CHANGE_RULES };
   const { policy, version } = await ports.people.policy(of.organization.id);
   if (wish === "form") return { kind: "rules-form", policy, version };
-  const next = await changed(ports, of, policy, wish);
+  const change = dated(wish, todayOf(of));
+  const next = await changed(ports, of, policy, change);
   if ("kind" in next) return next;
-  return writeRules(ports, of, next.policy, version, [wish]);
+  return writeRules(ports, of, next.policy, version, [change]);
 }
 
 /** Writes rules that build upon a version, and shows them; `stale` where someone else has written since. */

@@ -3,7 +3,7 @@ import { SurveyError } from "../errors.ts";
 import type { Subscription } from "../steer/subscription.ts";
 import { nextSummary } from "../steer/summary-day.ts";
 import type { Command } from "./command.ts";
-import type { Commanding } from "./commanding.ts";
+import { type Commanding, refusal } from "./commanding.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import type { PlanProblem } from "./plan.ts";
 import type { CommandPorts } from "./ports.ts";
@@ -43,9 +43,12 @@ export async function runSubscribe(
   return steering({ kind: "subscribed", line, firstAt: nextSummary(subscription, now) });
 }
 
-/** Lists what someone reads; admins see the channels, too. */
+/** Lists what someone reads; admins see the channels, too. Whoever may read none, and has none from when they might, hears so. */
 export async function listSubscriptions(ports: CommandPorts, of: Commanding): Promise<CommandOutcome> {
-  const lines = await withSurveys(ports, of.organization.id, await seen(ports, of));
+  const own = await seen(ports, of);
+  const refused = refusal("subscriptions", of.actor);
+  if (refused !== null && own.length === 0) return refused;
+  const lines = await withSurveys(ports, of.organization.id, own);
   return steering({ kind: "subscriptions", lines, mayChannels: mayChannels(of) });
 }
 
@@ -58,7 +61,9 @@ export async function runUnsubscribe(
   if (number === null) return listSubscriptions(ports, of);
   const subscription = (await seen(ports, of))[number - 1];
   if (subscription === undefined) {
-    return steering({ kind: "unknown-number", what: "subscription", number });
+    return (
+      refusal("unsubscribe", of.actor) ?? steering({ kind: "unknown-number", what: "subscription", number })
+    );
   }
   await ports.steering.unsubscribe(subscription.id);
   if (subscription.accountId === null) {

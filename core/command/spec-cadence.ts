@@ -2,14 +2,9 @@
 import { type Cadence, parseCadence } from "../ask/cadence.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
+import { MONTHS, monthOf } from "./month-names.ts";
 import { plainNumber } from "./number.ts";
 import { readTime, takeWeekday, WEEKDAY_WORDS, weekdayWord } from "./spec-moment.ts";
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const LONG_MONTHS = [
-  ...["january", "february", "march", "april", "may", "june"],
-  ...["july", "august", "september", "october", "november", "december"],
-];
 
 // What each first word says about the words behind it.
 const FIRST: Readonly<Record<string, readonly string[]>> = {
@@ -128,9 +123,7 @@ function readByMonth(cursor: Cursor, kind: ByMonth): Said | Mistake {
 }
 
 function takeMonth(cursor: Cursor): number | null {
-  const text = cursor.peek()?.text ?? "";
-  const index = Math.max(MONTHS.indexOf(text), LONG_MONTHS.indexOf(text), text === "sept" ? 8 : -1);
-  if (index < 0) return null;
-  cursor.next();
-  return index + 1;
+  const month = monthOf(cursor.peek()?.text ?? "");
+  if (month !== null) cursor.next();
+  return month;
 }

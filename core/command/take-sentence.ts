@@ -1,7 +1,7 @@
 // A sentence among words: in quotes, or up to the word that says what comes next.
-import { readDate } from "./calendar-date.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Mistake } from "./fault.ts";
+import { readDay } from "./said-day.ts";
 import { KEY } from "./schedule-spec.ts";
 import type { Option } from "./take-options.ts";
 import { unescapeSlack, type Word } from "./words.ts";
@@ -50,8 +50,9 @@ function isStop({ words, source, index }: Cursor, word: Word, stops: readonly st
   const behind = words.slice(words.indexOf(word, index()) + 1);
   const isSurvey = (of: Word | undefined) => of?.text === "survey" && source.startsWith("问卷", of.from);
   if (isSurvey(word)) return behind.length === 1;
-  const [next] = behind;
-  return readDate(word.text).kind === "ok" && (next === undefined || next.text === "for" || isSurvey(next));
+  const day = readDay([word, ...behind], 0);
+  const next = day.kind === "ok" ? behind[day.length - 1] : undefined;
+  return day.kind === "ok" && (next === undefined || next.text === "for" || isSurvey(next));
 }
 
 /** Takes "for staff" and gives the survey's key; null where nothing of the kind comes next. */

@@ -137,6 +137,10 @@ describe("acting on scores in Slack", () => {
     await vi.waitFor(() => expect(ada.everything()).toContain("The week from 16 November to 22 November"));
     expect(li.chat().slice(heard).map(drawn).join()).not.toContain("这一周");
     expect(inLeads().filter((text) => text.includes("The week from"))).toHaveLength(1);
+    // What one has subscribed to one can end, whatever has become of the role.
+    expect(await li.asks("退订")).toContain("1.");
+    expect(await li.asks("退订 1")).toContain("已停止：你");
+    expect(await li.asks("退订 1")).toContain("经理");
   });
 
   it("says in the third and fourth question that it was done, and in the fifth nothing any more", async () => {

@@ -16,6 +16,9 @@ describe("quiet in words", () => {
     ["mute 2w", { kind: "for", count: 2, unit: "week" }],
     ["quiet until 2027-01-10", { kind: "until", date: "2027-01-10" }],
     ["quiet 2027/1/10", { kind: "until", date: "2027-01-10" }],
+    ["quiet until 3 November", { kind: "until", date: "--11-03" }],
+    ["quiet until Nov 3rd, 2027", { kind: "until", date: "2027-11-03" }],
+    ["免打扰到11月3日", { kind: "until", date: "--11-03" }],
     ["quiet off", { kind: "off" }],
     ["quiet staff", { kind: "survey", key: "staff", isOut: true }],
     ["quiet survey Staff off", { kind: "survey", key: "staff", isOut: false }],
@@ -33,6 +36,8 @@ describe("quiet in words", () => {
   it.each([
     ["quiet until soon", "not-a-date"],
     ["quiet until", "missing"],
+    ["quiet until 11/3", "ambiguous-date"],
+    ["quiet until 31 November", "not-a-date"],
     ["quiet 2027-02-31", "not-a-date"],
     ["quiet for ages", "not-a-duration"],
     ["quiet 3", "not-a-duration"],

@@ -160,7 +160,7 @@ describe("What people type about scores", () => {
   it.each([
     ["mark 3", "missing", "mark"],
     ['mark "x" on someday', "not-a-date", "on"],
-    ["标记 “搬家” 11月3日", "not-a-date", "on"],
+    ["标记 “搬家” 11月31日", "not-a-date", "on"],
     ['mark "x" on 2026-02-30', "not-a-date", "on"],
     [`mark "${"x".repeat(81)}"`, "too-long", "mark"],
     ['mark ""', "missing", "mark"],
@@ -184,7 +184,7 @@ describe("What people type about scores", () => {
   });
 
   it("says what was not understood as it was typed", () => {
-    expect(parseCommand("标记 “搬家” 11月3日")).toMatchObject({ word: "11月3日" });
+    expect(parseCommand("标记 “搬家” 11月31日")).toMatchObject({ word: "11月31日" });
     expect(parseCommand("目标 40 每周")).toMatchObject({ word: "每周" });
   });
 
