@@ -15,12 +15,17 @@ export function defused(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** Writes rows as CSV in UTF-8 with a mark, as spreadsheets expect it. Numbers stay numbers; of texts, none is a formula. */
-export function csv(rows: readonly (readonly Cell[])[]): string {
+/** Gives a text as it was before it was defused. */
+export function armed(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+}
+
+/** Writes rows as CSV in UTF-8 with a mark, as spreadsheets expect it (`bom: false` for rows behind others). Numbers stay numbers; of texts, none is a formula. */
+export function csv(rows: readonly (readonly Cell[])[], { bom = true } = {}): string {
   return stringify(
     rows.map((row) => row.map((cell) => (typeof cell === "string" ? defused(cell) : cell))),
     {
-      bom: true,
+      bom,
       escape_formulas: true,
       // What stands in a cell may break lines; whatever reads it has to see that the row goes on.
       quoted_match: /[\r\n]/,

@@ -31,17 +31,20 @@ export interface Guess {
   readonly candidates: readonly Column[];
   /** Columns that are about persons: never taken, whoever asks. */
   readonly personal: readonly Column[];
+  /** Where nothing tells which: the columns whose cells could be it. */
+  readonly likely: { readonly score: readonly Column[]; readonly date: readonly Column[] };
 }
 
 // Names in lower case without marks; the surest come first.
 const SCORE_NAMES: readonly RegExp[] = [
-  /^(nps|nps ?score|score|rating|recommend|answer|response score|评分|得分|分数|打分|nps ?评分|nps ?得分|推荐分|净推荐值)$/,
+  /^(nps|nps ?score|nps ?评分|nps ?得分|推荐分|净推荐值)$/,
   /^q?\d* ?nps( ?\d+)?$/,
-  /how likely|likelihood to recommend|would you recommend|likely .* recommend|多大可能|推荐.*(可能|意愿|程度)|(可能|愿意).*推荐|nps/,
+  /^(score|rating|recommend|answer|response score|评分|得分|分数|打分)$/,
+  /how likely|likelihood to recommend|would you recommend|likely .* recommend|多大可能|推荐.*(可能|意愿|程度)|可能性.*推荐|(可能|愿意).*推荐|nps/,
   /score|rating|评分|得分/,
 ];
 const DATE_NAMES: readonly RegExp[] = [
-  /^(date|response date|responded|responded at|response time|answered|answered at|submitted|submitted at|submit date( utc)?|recorded ?date|completed|completed at|timestamp|时间戳记?|日期|提交答卷时间|提交时间|作答时间|回答时间|填写时间|答题时间|完成时间)$/,
+  /^(date|response date|responded|responded at|response time|answered|answered at|submitted|submitted at|submit date( utc)?|recorded ?date|completed|completed at|timestamp|时间戳记?|日期|提交答卷时间|提交时间|作答时间|回答时间|填写时间|答题时间|结束答题时间|完成时间)$/,
   /^(end ?date|end date utc|created|created at|date time|opened|结束时间|创建时间|开始)$/,
   /respon.*(date|time|at)|submit|record.*date|complet.*(date|at)|提交|答卷时间/,
   /^(start ?date|start date utc|closed|date modified|updated|updated at|开始时间|截止)$/,
@@ -49,17 +52,19 @@ const DATE_NAMES: readonly RegExp[] = [
 ];
 const COMMENT_NAMES: readonly RegExp[] = [
   /^(comment|comments|feedback|reason|why|verbatim|text|improve|评论|评价|意见|建议|原因|理由|反馈|留言|改进建议|文字评价|开放题)$/,
-  /comment|feedback|reason|why|verbatim|open.?ended|tell us|what .*(improve|better|most)|原因|理由|建议|意见|改进|为什么|哪一点|反馈/,
+  /comment|feedback|reason|why|verbatim|open.?ended|tell us|what .*(improve|better|most)|原因|理由|建议|意见|改进|为什么|哪一点|哪里|哪些.*(好|改|不足|提升)|反馈|吐槽|想对我们说/,
 ];
 // What names people, reaches them, or stands for one of them.
 const PERSONAL =
-  /name|e-?mail|phone|mobile|fax|\btel\b|\bip\b|ip ?address|address|street|zip|postal|post ?code|latitude|longitude|geo|birth|\bage\b|passport|ssn|social security|account number|employee (no|number|id)|staff (no|number|id)|\bid\b|ids\b|[a-z]id$|uuid|guid|identifier|token|respondent|recipient|contact|customer$|^user$|username|login|handle|\burl\b|\blink\b|permalink|user ?agent|cookie|signature|photo|姓名|名字|昵称|称呼|邮箱|邮件|电邮|手机|电话|微信|\bqq\b|地址|住址|\bip\b|ip地址|来自ip|身份证|证件|工号|学号|员工编号|编号|序号|账号|帐号|用户|出生|生日|年龄|链接|签名|经度|纬度/;
+  /name|e-?mail|external ?(data ?)?ref|phone|mobile|fax|\btel\b|\bip\b|ip ?address|address|street|zip|postal|post ?code|latitude|longitude|geo|birth|\bage\b|passport|ssn|social security|account number|employee (no|number|id)|staff (no|number|id)|\bid\b|ids\b|[a-z]id$|uuid|guid|identifier|token|respondent|recipient|contact|customer$|^user$|username|login|handle|\burl\b|\blink\b|permalink|user ?agent|cookie|signature|photo|姓名|名字|昵称|称呼|邮箱|邮件|电邮|手机|电话|微信|\bqq\b|地址|住址|\bip\b|ip地址|来自ip|身份证|证件|工号|学号|员工编号|编号|序号|账号|帐号|用户|出生|生日|年龄|链接|签名|经度|纬度/;
 const NOT_PERSONAL =
   /^(product|plan|team|department|country|company) ?name$|^(产品|团队|部门|公司)(名|名称)$/;
 // What tools write about the filling-in itself.
 const TECHNICAL =
-  /^(status|progress|finished|duration|tags?|notes?|source|collector|network|browser|device|platform|locale|score group|nps group|category|nps category|response type|response status|survey type|所用时间|来源|来源详情|总分)\b|duration|q?\d*[ _]?nps[ _]?group|nps ?category|所用时间/;
+  /^(status|progress|finished|duration|tags?|notes?|source|collector|network|browser|device|platform|locale|score group|nps group|category|nps category|response type|response status|survey type|answer ?label|question ?type|published|user ?language|referrer|ua|ending|distribution ?channel|所用时间|来源|来源详情|总分)\b|duration|q?\d*[ _]?nps[ _]?group|nps ?category|所用时间|答题时长|清洗数据|地理位置|浏览器|自定义字段|^语言$|^来源/;
 
+// What stands before the cells in a file of refused rows.
+const REFUSED_COLUMNS = /^(refused line|refused because|未采用的行号|未采用的原因)$/i;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const NUMERIC_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$|^[0-9a-f:]{6,}:[0-9a-f:]+$/i;
 const CALLABLE = /^\+?[\d\s().-]{7,20}$/;
@@ -83,25 +88,28 @@ export function guessColumns(names: readonly string[], rows: readonly (readonly 
     const read = readDate(cell, { zone: "UTC", order: null });
     return read.kind === "date" || read.fault === "ambiguous" || read.fault === "unknown-zone";
   };
-  const best = (patterns: readonly RegExp[], fits: (column: Column) => boolean): Column | null => {
+  const best = (patterns: readonly RegExp[], fits: (column: Column) => boolean): readonly Column[] => {
     for (const pattern of patterns) {
-      const found = columns.find((column) => pattern.test(plain(column.name)) && fits(column));
-      if (found !== undefined) return found;
+      const found = columns.filter((column) => pattern.test(plain(column.name)) && fits(column));
+      if (found.length > 0) return found;
     }
-    return null;
+    return [];
   };
   const isDated = (column: Column) => isReadable(column, isDate) && !isReadable(column, isSmall);
   // Serial numbers and the like read as dates too: without a name only what is written as one counts.
   const isWritten = (cell: string) => isDate(cell) && /\D/.test(cell.replace(/[.,]/g, ""));
-  const date =
-    best(DATE_NAMES, isDated) ?? onlyOne(columns.filter((column) => isReadable(column, isWritten)));
-  const score =
-    best(SCORE_NAMES, (column) => column !== date && isReadable(column, isScore)) ??
-    onlyOne(columns.filter((column) => column !== date && !isPersonal(column) && isScale(cells(column))));
+  const dates = columns.filter((column) => isReadable(column, isWritten));
+  // Of several, the first: what was begun, sent and modified in between lies in the same week.
+  const date = best(DATE_NAMES, isDated)[0] ?? onlyOne(dates);
+  const named = best(SCORE_NAMES, (column) => column !== date && isReadable(column, isScore));
+  const scales = columns.filter((column) => column !== date && !isPersonal(column) && isScale(cells(column)));
+  // Two scores are two questions, and nothing says which of them is meant.
+  const score = onlyOne(named.length > 0 ? named : scales);
   const comments = columns.filter(
     (column) =>
       column !== score &&
       column !== date &&
+      !saysRefused(column.name) &&
       COMMENT_NAMES.some((pattern) => pattern.test(plain(column.name))) &&
       !isReadable(column, isScore) &&
       !isReadable(column, isDate) &&
@@ -113,11 +121,13 @@ export function guessColumns(names: readonly string[], rows: readonly (readonly 
     score,
     date,
     comments: comments.slice(0, 2),
+    likely: { score: named.length > 0 ? named : scales, date: dates },
     personal: others.filter(isPersonal),
     candidates: others.filter(
       (column) =>
         !isPersonal(column) &&
         !TECHNICAL.test(plain(column.name)) &&
+        !saysRefused(column.name) &&
         attributeKey(column.name) !== null &&
         isGrouping(cells(column)) &&
         !isReadable(column, isDate),
@@ -136,6 +146,11 @@ export function isAboutPersons({ name }: Column, filled: readonly string[]): boo
   return filled.length > 0 && filled.filter(looksPersonal).length > filled.length / 2;
 }
 
+/** Says whether a column says on which line of another file a refused row stands. */
+export function saysRefused(name: string): boolean {
+  return REFUSED_COLUMNS.test(name.trim());
+}
+
 /** Gives the column of this name, or of this number ("#3" is the third); null where there is none, or several of the name. */
 export function columnCalled(names: readonly string[], wanted: string): Column | null {
   const number = /^#(\d{1,4})$/.exec(wanted.trim())?.[1];
@@ -144,7 +159,8 @@ export function columnCalled(names: readonly string[], wanted: string): Column |
     const name = names[at];
     return name === undefined ? null : { at, name };
   }
-  const same = (text: string) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+  // Blanks do not count: what was copied from a report may have more of them.
+  const same = (text: string) => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
   const found = names.flatMap((name, at) => (same(name) === same(wanted) ? [{ at, name }] : []));
   return onlyOne(found);
 }

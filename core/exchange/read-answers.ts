@@ -16,6 +16,8 @@ export type RowFault = ScoreFault | DateFault | "in-future" | "test";
 /** How rows are read. */
 export interface AnswerReading extends DateReading {
   readonly now: Date;
+  /** Where dates that name no zone were written: the file may say another than that of the weeks. */
+  readonly dateZone: string;
   readonly mapping: Mapping;
   /** Of the attributes that answers are split by; each is looked at as it was in the answer's week. */
   readonly definitions: readonly AttributeDefinition[];
@@ -39,6 +41,7 @@ const TRIED_OUT = /^(survey )?(preview|test)|测试|预览/i;
 export function createAnswerReader(
   reading: AnswerReading,
   staging: Pick<Staging, "add">,
+  refuse: (row: Row, fault: RowFault) => void = () => {},
 ): {
   take(rows: readonly Row[]): void;
   result(): { readonly rows: number; readonly taken: number; readonly refused: readonly Refused[] };
@@ -62,7 +65,7 @@ export function createAnswerReader(
     if (status !== null && TRIED_OUT.test((cells[status] ?? "").trim())) return "test";
     const score = readScore(cells[mapping.score.at] ?? "");
     if (score.kind === "fault") return score.fault;
-    const date = readDate(cells[mapping.date.at] ?? "", reading);
+    const date = readDate(cells[mapping.date.at] ?? "", { ...reading, zone: reading.dateZone });
     if (date.kind === "fault") return date.fault;
     if (date.at.getTime() > latest) return "in-future";
     const monday = mondayAt(date.at, reading.zone);
@@ -95,6 +98,7 @@ export function createAnswerReader(
           answers.push(answer);
           continue;
         }
+        refuse(row, answer);
         const of = refused.get(answer) ?? { count: 0, lines: [] };
         of.count += 1;
         if (of.lines.length < FIRST_LINES) of.lines.push(row.line);

@@ -15,6 +15,10 @@ export const importing = {
   noEmails:
     "Slack tells no e-mail addresses: the app lacks the optional permission users:read.email. Match people by slack, or grant it.",
   missing: (p: { file: string }) => `There is no file ${p.file}, or it cannot be read.`,
+  folder: (p: { file: string }) => `${p.file} is a folder. Name the file in it.`,
+  workbook:
+    "This is a spreadsheet's own file (such as .xlsx), not CSV. Open it there, save it as “CSV UTF-8”, and import that.",
+  separators: { ",": "commas", ";": "semicolons", "\t": "tabs" },
   empty: "The file is empty.",
   encoding: "The file is neither UTF-8, UTF-16 nor GBK. Save it as “CSV UTF-8”.",
   broken: (p: { line: string }) =>

@@ -22,10 +22,29 @@ export const pastAnswers = {
   file: "the file to read",
   survey: "the survey that the answers belong to; made if there is none of that key",
   map: "which column is what, such as “score=Q1,date=Recorded at,comment=Why?”; #3 stands for the third column",
-  attributes: "columns to split answers by, at most five, such as “Team,Plan”; “none” for none",
+  attributes:
+    "columns to split answers by, at most five, such as “Team,Plan” or, under another name, “team=#4”; “none” for none",
   zone: "the time zone of dates that name none, and of the weeks (default: NPS_TIMEZONE)",
   dateOrder: "how 3/4/2026 is read: dmy (3 April) or mdy (4 March)",
   like: "what a survey that has to be made is like, such as staff or product",
+  refusedFile: "write the rows that are left out into this file, with line and reason, to be mended there",
+  mendedFile: "read these rows, mended, in the place of those lines",
+  refusedLine: "Refused line",
+  refusedWhy: "Refused because",
+  mendHint:
+    "To mend them: add --refused rows.csv, correct them in that file, and import with --mended rows.csv. Do it before you write: nothing is added to a week that is written.",
+  mendable: (p: { file: string }) =>
+    `They are in ${p.file}, with line and reason. Correct them there, save, and import with --mended ${p.file}`,
+  mendLater:
+    "To have them counted after all: take this import back, mend them with --refused and --mended, and import again.",
+  mendedNoLines: (p: { file: string }) =>
+    `${p.file} is no file of refused rows: its first column has to be the line, as --refused wrote it.`,
+  moreColumns: (p: { count: string }) => `${p.count} more`,
+  couldSplit: (p: { columns: string; wish: string }) =>
+    `Answers could be split by ${p.columns}: add --attributes "${p.wish}", or fewer of them. A week that is written is not split later.`,
+  noRows: "There are names of columns, and no row below them.",
+  noHeader:
+    "The first line is an answer already. Put a line with the columns' names above it, such as score,date,comment.",
   dryRun: "only tell what would happen",
   yes: "ask nothing, and write",
   form: (p: { file: string; encoding: string; separator: string }) =>
@@ -37,6 +56,8 @@ export const pastAnswers = {
   personal: (p: { columns: string }) => `Left out, because they are about persons: ${p.columns}.`,
   unused: (p: { columns: string }) => `Not taken: ${p.columns}.`,
   zoneUsed: (p: { zone: string }) => `Dates without a zone, and weeks, are ${p.zone}'s.`,
+  zoneNamed: (p: { zone: string; dates: string }) =>
+    `The file says that its dates are in ${p.dates}. Weeks are ${p.zone}'s.`,
   orderUsed: { dmy: "3/4/2026 is read as 3 April.", mdy: "3/4/2026 is read as 4 March." },
   newSurvey: (p: { survey: string; like: string }) =>
     `There is no survey “${p.survey}” yet: it is made like “${p.like}”.`,
@@ -90,8 +111,16 @@ export const pastAnswers = {
   column: (p: { number: string; name: string; example: string }) => `#${p.number} ${p.name} (${p.example})`,
   empty: "empty",
   missing: {
-    score: (p: { example: string }) => `Which column is the score? Say it with --map ${p.example}`,
-    date: (p: { example: string }) => `Which column is the date? Say it with --map ${p.example}`,
+    score: {
+      none: "No column holds scores, which are whole numbers from 0 to 10. If one does all the same, name it with --map",
+      which: (p: { columns: string; example: string }) =>
+        `More than one column could be the score: ${p.columns}. Say which, such as --map ${p.example}`,
+    },
+    date: {
+      none: "No column holds dates that can be read, such as 2026-03-05, and answers are counted by the week in which they were given. Add a column with each answer's day to the file.",
+      which: (p: { columns: string; example: string }) =>
+        `More than one column could be the date: ${p.columns}. Say which, such as --map ${p.example}`,
+    },
   },
   noColumn: (p: { column: string }) => `There is no single column “${p.column}”.`,
   sameColumn: (p: { column: string }) => `“${p.column}” cannot be both the score and the date.`,
@@ -99,7 +128,7 @@ export const pastAnswers = {
     `“${p.column}” is about persons. Such columns are never taken: anonymous means without them, and groups of one are none.`,
   tooManyGroups: (p: { most: string }) => `At most ${p.most} columns can split answers.`,
   badGroup: (p: { column: string }) =>
-    `“${p.column}” cannot be an attribute's name: it has to begin with a letter and have at most 32 characters.`,
+    `“${p.column}” cannot be an attribute's name: it has to begin with a letter and have at most 32 characters. Give it one, such as --attributes "team=#4"`,
   notOfSurvey: (p: { column: string; attributes: string }) =>
     `This survey splits answers by ${p.attributes}; “${p.column}” is none of them.`,
   badMap: "This mapping cannot be read. Example: --map “score=Q1,date=Recorded at,comment=Why?”",
@@ -111,7 +140,7 @@ export const pastAnswers = {
   mixedOrder: (p: { line: string }) =>
     `Some dates can only be read day first, others only month first (line ${p.line}). Say with --date-order which is right; the others are left out.`,
   whichOrder:
-    "Every date could be read either way (3/4/2026). Say with --date-order dmy (3 April) or mdy (4 March).",
+    "Dates such as 3/4/2026 can be read in two ways, and none in this file tells which. Say it with --date-order dmy (3 April) or --date-order mdy (4 March).",
   noExport: "This JSON file is no export of this bot, or of a later version.",
   partExport: "This export holds what one manager may see. Only a whole one can be brought in.",
   askScore: "Which column is the score (its number)? ",

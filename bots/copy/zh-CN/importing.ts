@@ -14,6 +14,10 @@ export const importing: Operating["people"] = {
   slackSilent: (p) => spaced`Slack 没有给出成员名单（${p.code}），只按已知的人继续。`,
   noEmails: "Slack 没有给出邮箱：应用缺少可选权限 users:read.email。请改用 slack 列匹配，或授予该权限。",
   missing: (p) => spaced`没有文件 ${p.file}，或无法读取。`,
+  folder: (p) => spaced`${p.file}是文件夹，请写出其中的文件。`,
+  workbook:
+    "这是表格软件自己的格式（例如 .xlsx），不是 CSV。请用表格软件打开，另存为“CSV UTF-8”，再导入那个文件。",
+  separators: { ",": "逗号", ";": "分号", "\t": "制表符" },
   empty: "文件是空的。",
   encoding: "文件既不是 UTF-8、UTF-16，也不是 GBK。请另存为“CSV UTF-8”。",
   broken: (p) => spaced`文件在第${p.line}行中断：这里或之前有一个引号没有闭合。`,

@@ -8,10 +8,25 @@ export const pastAnswers: PastAnswers = {
   file: "要读取的文件",
   survey: "回答属于哪份问卷（代号）；没有则新建",
   map: "各列是什么，例如 score=#3,date=#1,comment=#5（#3 表示第 3 列），也可以写列名",
-  attributes: "按哪些列分组，最多 5 列，例如 team,plan；none 表示不分组",
+  attributes: "按哪些列分组，最多 5 列，例如 team,plan，也可以另取名字：team=#4；none 表示不分组",
   zone: "未写明时区的日期以及每周的划分所用的时区（默认取 NPS_TIMEZONE）",
   dateOrder: "3/4/2026 怎么读：dmy（4 月 3 日）或 mdy（3 月 4 日）",
   like: "需要新建问卷时参照哪一份，例如 staff 或 product",
+  refusedFile: "把未采用的行写入这个文件，附行号和原因，可在其中修改",
+  mendedFile: "用这个文件里改好的行代替原来的行",
+  refusedLine: "未采用的行号",
+  refusedWhy: "未采用的原因",
+  mendHint:
+    "要修改这些行：加上 --refused rows.csv，在那个文件里改好，再用 --mended rows.csv 导入。请在写入之前改：已写入的那一周不会再补。",
+  mendable: (p) =>
+    spaced`这些行都在 ${p.file}，附行号和原因。请在其中改好并保存，再用 --mended ${p.file} 导入`,
+  mendLater: "要把它们也算进去：请撤回这次导入，用 --refused 和 --mended 改好，再重新导入。",
+  mendedNoLines: (p) => spaced`${p.file} 不是未采用行的文件：第一列须是行号，和 --refused 写出的一样。`,
+  moreColumns: (p) => spaced`另外${p.count}列`,
+  couldSplit: (p) =>
+    `还可以按${p.columns}分组：加上 --attributes "${p.wish}"，也可以只选其中几列。已写入的那一周以后不会再分组。`,
+  noRows: "只有列名，下面没有任何一行。",
+  noHeader: "第一行已经是回答。请在它上面加一行列名，例如 score,date,comment。",
   dryRun: "只说明会发生什么",
   yes: "不再询问，直接写入",
   form: (p) => spaced`${p.file}：${p.encoding}，以${p.separator}分隔`,
@@ -21,6 +36,7 @@ export const pastAnswers: PastAnswers = {
   personal: (p) => spaced`涉及个人，不导入：${p.columns}。`,
   unused: (p) => spaced`未采用：${p.columns}。`,
   zoneUsed: (p) => spaced`未写明时区的日期和每周的划分按${p.zone}计算。`,
+  zoneNamed: (p) => spaced`文件写明日期用的是 ${p.dates}，每周的划分按 ${p.zone} 计算。`,
   orderUsed: { dmy: "3/4/2026 读作 4 月 3 日。", mdy: "3/4/2026 读作 3 月 4 日。" },
   newSurvey: (p) => spaced`还没有问卷“${p.survey}”，将参照“${p.like}”新建。`,
   counts: (p) => spaced`共${p.rows}行，${p.answers}份回答，分布在${p.weeks}周。`,
@@ -64,15 +80,22 @@ export const pastAnswers: PastAnswers = {
   column: (p) => `#${p.number} ${p.name}（${p.example}）`,
   empty: "空",
   missing: {
-    score: (p) => `哪一列是分数？请用 --map ${p.example} 说明`,
-    date: (p) => `哪一列是日期？请用 --map ${p.example} 说明`,
+    score: {
+      none: "没有一列是分数（0 到 10 的整数）。如果确实有，请用 --map 写明是哪一列",
+      which: (p) => `不止一列可能是分数：${p.columns}。请说明是哪一列，例如 --map ${p.example}`,
+    },
+    date: {
+      none: "没有一列是能识别的日期（例如 2026-03-05），而回答要按作答的那一周计数。请在文件里加上一列，写明每份回答的日期。",
+      which: (p) => `不止一列可能是日期：${p.columns}。请说明是哪一列，例如 --map ${p.example}`,
+    },
   },
   noColumn: (p) => spaced`没有唯一的一列叫“${p.column}”。`,
   sameColumn: (p) => spaced`“${p.column}”不能既是分数又是日期。`,
   notPersonal: (p) =>
     spaced`“${p.column}”涉及个人，这样的列一律不导入：匿名就是不带这些信息，一个人也不成组。`,
   tooManyGroups: (p) => spaced`最多按${p.most}列分组。`,
-  badGroup: (p) => spaced`“${p.column}”不能作为属性名：须以文字开头，最多 32 个字。`,
+  badGroup: (p) =>
+    spaced`“${p.column}”不能作为属性名：须以文字开头，最多 32 个字。可以另取名字，例如 --attributes "team=#4"`,
   notOfSurvey: (p) => spaced`这份问卷按${p.attributes}分组，其中没有“${p.column}”。`,
   badMap: "无法识别这样的对应关系。示例：--map score=#3,date=#1,comment=#5",
   badOrder: "日期顺序只能是 dmy 或 mdy。",
@@ -81,7 +104,7 @@ export const pastAnswers: PastAnswers = {
   mixedOrder: (p) =>
     spaced`有的日期只能先读日，有的只能先读月（第${p.line}行）。请用 --date-order 说明哪种是对的；其余的行会略过。`,
   whichOrder:
-    "所有日期都有两种读法（3/4/2026）。请用 --date-order 说明：dmy（4 月 3 日）或 mdy（3 月 4 日）。",
+    "3/4/2026 这样的日期有两种读法，文件里又看不出是哪一种。请用 --date-order dmy（4 月 3 日）或 --date-order mdy（3 月 4 日）说明。",
   noExport: "这个 JSON 文件不是本机器人的导出文件，或来自更新的版本。",
   partExport: "这份导出只含某位经理可见的内容。只有完整的导出才能导入。",
   askScore: "哪一列是分数（填列号）？",

@@ -1,11 +1,16 @@
 // Settles which columns are taken as what: as the operator said, else as guessed and shown, else asked.
 import type { Column, Guess, Mapping } from "../../../core/exchange/columns.ts";
 import { isAboutPersons, MOST_GROUPS } from "../../../core/exchange/columns.ts";
+import { readDate } from "../../../core/exchange/date-cell.ts";
+import { readScore } from "../../../core/exchange/score-cell.ts";
 import { attributeKey } from "../../../core/people/attribute-value.ts";
 import type { Copy } from "../../copy/copy.ts";
 import type { SeenFile } from "./look-at-file.ts";
 import type { AtTerminal } from "./terminal.ts";
 import { type ImportOptions, readColumnList, readMap } from "./wish.ts";
+
+// More than anyone reads through.
+const MOST_LINES = 40;
 
 /** The columns as they are taken, or why they cannot be. */
 export type Chosen =
@@ -26,12 +31,14 @@ export async function chooseColumns(
   if ("fault" in said) {
     return refused(said.fault === "unreadable" ? words.badMap : words.noColumn({ column: said.column }));
   }
+  if (seen.head.length === 0) return refused(words.noRows);
+  if (isAnswer(seen.names)) return refused(words.noHeader);
   const one = async (role: "score" | "date"): Promise<Column | Chosen> => {
     const known = said[role] ?? seen.guess[role];
     if (known !== null) return known;
-    if (ask === undefined) {
-      const example = role === "score" ? "“score=#1”" : "“date=#2”";
-      return refused([words.missing[role]({ example }), ...columnLines(seen, copy)].join("\n"));
+    const likely = seen.guess.likely[role];
+    if (ask === undefined || likely.length === 0) {
+      return refused([missing(role, likely, copy), ...columnLines(seen, copy)].join("\n"));
     }
     const answer = await ask(
       `${columnLines(seen, copy).join("\n")}\n${role === "score" ? words.askScore : words.askDate}`,
@@ -52,18 +59,35 @@ export async function chooseColumns(
   return { kind: "chosen", mapping: { score, date, comments, attributes } };
 }
 
+function missing(role: "score" | "date", likely: readonly Column[], { operating, format }: Copy): string {
+  const words = operating.answers.missing[role];
+  const [first] = likely;
+  if (first === undefined) return words.none;
+  const columns = format.list(likely.map(({ at, name }) => `#${at + 1} “${cut(name)}”`));
+  return words.which({ columns, example: `"${role}=#${first.at + 1}"` });
+}
+
+// A file without names begins with an answer.
+function isAnswer(names: readonly string[]): boolean {
+  const isDate = (cell: string) => readDate(cell, { zone: "UTC", order: "dmy" }).kind === "date";
+  return names.some(isDate) && names.some((cell) => readScore(cell).kind === "score");
+}
+
 /** Gives the file's columns with their numbers and an example each, as lines. */
-export function columnLines(seen: SeenFile, { operating }: Copy): readonly string[] {
+function columnLines(seen: SeenFile, { operating, format }: Copy): readonly string[] {
   const words = operating.answers;
   return [
     words.columnsAre,
-    ...seen.names.map((name, at) => {
+    ...seen.names.slice(0, MOST_LINES).map((name, at) => {
       const example = seen.head.map((row) => (row[at] ?? "").trim()).find((cell) => cell !== "");
       // What is personal is nobody's business on a screen either.
       const isHidden = seen.guess.personal.some((column) => column.at === at);
       const shown = example === undefined ? words.empty : isHidden ? "•••" : cut(example);
       return `  ${words.column({ number: String(at + 1), name: cut(name), example: shown })}`;
     }),
+    ...(seen.names.length > MOST_LINES
+      ? [`  ${words.moreColumns({ count: format.number(seen.names.length - MOST_LINES) })}`]
+      : []),
   ];
 }
 
@@ -104,9 +128,12 @@ async function chooseGroups(
   return attributes;
 }
 
-function isPersonal({ head }: SeenFile, column: Column): boolean {
+// Another name makes nobody of a person.
+function isPersonal({ head, names }: SeenFile, column: Column): boolean {
   const filled = head.map((row) => (row[column.at] ?? "").trim()).filter((cell) => cell !== "");
-  return isAboutPersons(column, filled);
+  return [column.name, names[column.at] ?? ""].some((name) =>
+    isAboutPersons({ at: column.at, name }, filled),
+  );
 }
 
 function without(guess: Guess, taken: readonly Column[]): Guess {

@@ -1,7 +1,6 @@
 // `nps import`: brings answers from other tools in as past rounds. Looks first, tells what it would do, and writes only what it was told to.
 import type { Command } from "commander";
 import { smallestGroup } from "../../../core/ask/plan-opening.ts";
-import type { DateOrder } from "../../../core/exchange/date-cell.ts";
 import { planWeeks } from "../../../core/exchange/past-weeks.ts";
 import type { TakenFile } from "../../../core/exchange/ports.ts";
 import { textAttribute } from "../../../core/people/attribute-value.ts";
@@ -12,9 +11,11 @@ import type { Printed } from "../preview-cron.ts";
 import { chooseColumns } from "./choose-columns.ts";
 import type { ImportCommand, Opened } from "./given.ts";
 import { lookAtFile, type SeenFile } from "./look-at-file.ts";
-import { findOrder, hashOfFile, readFile } from "./read-file.ts";
+import { hashOfFile, readFile } from "./read-file.ts";
+import { readMended, refusedFile } from "./refused-rows.ts";
 import { type ImportPlan, importJson, outcomeLines, readingLines } from "./report.ts";
 import { importExport } from "./restore-file.ts";
+import { dateZoneOf, orderOf } from "./settle-dates.ts";
 import { surveyFor } from "./survey-for.ts";
 import { type AtTerminal, progressBar } from "./terminal.ts";
 import type { ImportOptions } from "./wish.ts";
@@ -34,6 +35,8 @@ export function addImportCommand(program: Command, of: ImportCommand): void {
     .option("--zone <zone>", words.zone)
     .option("--date-order <order>", words.dateOrder)
     .option("--like <survey>", words.like)
+    .option("--refused <file>", words.refusedFile)
+    .option("--mended <file>", words.mendedFile)
     .option("--dry-run", words.dryRun, false)
     .option("--yes", words.yes, false)
     .option("--format <format>", of.copy.operating.cli.format, "text")
@@ -71,7 +74,9 @@ async function runImport(
 
   const seen = await lookAtFile(file);
   if ("kind" in seen) return refused(importFault(seen, file, copy));
-  const fileHash = await hashOfFile(file);
+  const mended = options.mended === undefined ? new Map() : await readMended(options.mended, seen.names);
+  if ("fault" in mended) return refused(mendedFault(mended, options.mended ?? "", copy));
+  const fileHash = await hashOfFile(file, ...(options.mended === undefined ? [] : [options.mended]));
   const taken = found.kind === "there" ? await store.imports.taken(found.survey.id, fileHash) : null;
   if (taken?.state === "undoing") return refused(words.beingUndone({ number: String(taken.number) }));
   if (taken?.state === "done" && !(await isUndoneSince(opened, taken))) {
@@ -84,13 +89,16 @@ async function runImport(
   const named = found.kind === "there" ? (found.survey.extras?.attributes ?? []) : [];
   const chosen = await confirmed(of, seen, options, named, (mapping) =>
     readingLines(
-      { file, seen, mapping, zone: zone.zone, order: null, survey: options.survey, like: null },
+      {
+        ...{ file, seen, mapping, zone: zone.zone, dateZone: dateZoneOf(seen, mapping, zone.zone) },
+        ...{ order: null, survey: options.survey, like: null },
+      },
       copy,
     ),
   );
   if (chosen.kind === "refused") return refused(chosen.text);
   const { mapping } = chosen;
-  const order = await orderOf(of, opened, file, seen, mapping.date.at, wishedOrder);
+  const order = await orderOf(of, opened, { file, seen, mended }, mapping.date.at, wishedOrder);
   if (typeof order === "object" && order !== null) return refused(order.text);
 
   const known = await store.roster.definitions(organization.id);
@@ -98,6 +106,7 @@ async function runImport(
     ({ key }) => known.find((each) => each.key === key) ?? textAttribute(organization.id, key),
   );
   const staging = opened.openStaging();
+  const left = options.refused === undefined ? null : refusedFile(options.refused, seen.names, mapping, copy);
   const bar = progressBar(of, (drawn, share, count) =>
     words.progress({
       ...{ what: words.reading, bar: drawn, percent: copy.format.percent(share) },
@@ -107,14 +116,22 @@ async function runImport(
   try {
     const now = of.now();
     const status = statusColumn(seen);
-    const reading = { zone: zone.zone, order, now, mapping, definitions, status };
-    const read = await readFile(file, seen, reading, { staging, turns: store.turns, step: bar.step });
+    const dateZone = dateZoneOf(seen, mapping, zone.zone);
+    const reading = { zone: zone.zone, dateZone, order, now, mapping, definitions, status };
+    const into = { staging, turns: store.turns, mended, step: bar.step, refuse: left?.write ?? (() => {}) };
+    const read = await readFile(file, seen, reading, into);
+    left?.end();
     bar.end();
     if (read.kind === "fault") return refused(importFault(read.fault, file, copy));
     const stretches = found.kind === "there" ? await store.imports.stretches(found.survey.id) : [];
     const weeks = planWeeks(staging.weeks(), { zone: zone.zone, stretches, now });
     const plan: ImportPlan = {
-      ...{ file, seen, mapping, order, weeks, zone: zone.zone, survey: options.survey },
+      ...{ file, seen, mapping, order, weeks, dateZone, zone: zone.zone, survey: options.survey },
+      ...{
+        refusedFile: options.refused ?? null,
+        isWriting: options.yes && !options.dryRun,
+        isDivided: named.length > 0 || options.attributes !== undefined,
+      },
       ...{ rows: read.rows, taken: read.taken, refused: read.refused },
       like: found.kind === "new" ? found.like : null,
       isAnonymous: found.kind === "new" || found.survey.promise === "anonymous",
@@ -160,7 +177,8 @@ async function confirmed(
     .toLowerCase();
   if (!NO_WORDS.includes(answer)) return chosen;
   // Asked for each: nothing that was guessed counts any more.
-  const guess = { ...seen.guess, score: null, date: null, comments: [] };
+  const any = seen.names.map((name, at) => ({ at, name }));
+  const guess = { ...seen.guess, score: null, date: null, comments: [], likely: { score: any, date: any } };
   const again = await chooseColumns({ ...seen, guess }, options, named, of.copy, of);
   if (again.kind === "refused") return again;
   const { readColumnList } = await import("./wish.ts");
@@ -169,31 +187,24 @@ async function confirmed(
   return { kind: "chosen", mapping: { ...again.mapping, comments } };
 }
 
-async function orderOf(
-  of: ImportCommand,
-  { store }: Opened,
-  file: string,
-  seen: SeenFile,
-  date: number,
-  wished: DateOrder | undefined,
-): Promise<DateOrder | null | { readonly text: string }> {
-  const words = of.copy.operating.answers;
-  if (wished !== undefined) return wished;
-  const found = await findOrder(file, seen, date, store.turns);
-  if (found.kind === "none") return null;
-  if (found.kind === "order") return found.order;
-  if (found.kind === "mixed") return { text: words.mixedOrder({ line: of.copy.format.number(found.line) }) };
-  if (of.ask === undefined) return { text: words.whichOrder };
-  const answer = (await of.ask(words.askOrder)).trim().toLowerCase();
-  return answer === "dmy" || answer === "mdy" ? answer : { text: words.whichOrder };
-}
-
 // Weeks that another import had brought in before are missing once that was taken back.
 async function isUndoneSince({ store, organization }: Opened, taken: TakenFile): Promise<boolean> {
   const all = await store.imports.all(organization.id);
   return all.some(
     ({ surveyId, undoneAt }) => surveyId === taken.surveyId && undoneAt !== null && undoneAt >= taken.at,
   );
+}
+
+function mendedFault(
+  wrong: Extract<Awaited<ReturnType<typeof readMended>>, { fault: string }>,
+  file: string,
+  copy: Copy,
+): string {
+  const words = copy.operating.answers;
+  if (wrong.fault === "unreadable") return importFault(wrong.why, file, copy);
+  return wrong.fault === "no-lines"
+    ? words.mendedNoLines({ file })
+    : words.noColumn({ column: wrong.column });
 }
 
 async function agreed(of: AtTerminal & { copy: Copy }, told: string, question: string): Promise<boolean> {

@@ -8,6 +8,8 @@ export interface SeenFile {
   readonly names: readonly string[];
   /** How many rows name columns. */
   readonly headerRows: number;
+  /** What stands under each name in further lines of names. */
+  readonly below: readonly (readonly string[])[];
   /** The first rows below. */
   readonly head: readonly (readonly string[])[];
   readonly guess: Guess;
@@ -25,7 +27,8 @@ export async function lookAtFile(file: string): Promise<SeenFile | CsvFault> {
     const cells = part.slice(0, HEAD).map((row) => row.cells);
     const { names, lines } = headerOf(cells);
     const head = cells.slice(lines);
-    return { form, names, headerRows: lines, head, guess: guessColumns(names, head) };
+    const below = cells.slice(1, lines);
+    return { form, names, headerRows: lines, below, head, guess: guessColumns(names, head) };
   }
   return { kind: "empty" };
 }

@@ -10,6 +10,8 @@ export interface ImportOptions {
   readonly zone?: string;
   readonly dateOrder?: string;
   readonly like?: string;
+  readonly refused?: string;
+  readonly mended?: string;
   readonly dryRun: boolean;
   readonly yes: boolean;
   readonly format: string;
@@ -46,7 +48,7 @@ export function readMap(
   return said;
 }
 
-/** Reads "Team,Plan" or "#4,#7" as columns; "none" is none. A column's own name may have a comma. */
+/** Reads "Team,Plan", "#4,#7" or "team=#4" as columns, the last under another name; "none" is none. A column's own name may have a comma. */
 export function readColumnList(
   text: string,
   names: readonly string[],
@@ -56,7 +58,11 @@ export function readColumnList(
   if (whole !== null) return [whole];
   const columns: Column[] = [];
   for (const wanted of text.split(/[,，]/)) {
-    const column = columnCalled(names, /^\d{1,4}$/.test(wanted.trim()) ? `#${wanted.trim()}` : wanted);
+    const said = (text: string) =>
+      columnCalled(names, /^\d{1,4}$/.test(text.trim()) ? `#${text.trim()}` : text);
+    const [, name = "", of = ""] = /^([^=＝]+)[=＝](.+)$/.exec(wanted) ?? [];
+    const renamed = name === "" ? null : said(of);
+    const column = said(wanted) ?? (renamed === null ? null : { ...renamed, name: name.trim() });
     if (column === null) return { fault: "no-column", column: wanted.trim() };
     columns.push(column);
   }

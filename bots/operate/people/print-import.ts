@@ -7,7 +7,6 @@ import type { Printed } from "../preview-cron.ts";
 import type { ImportFault, ImportReport, PersonDifference } from "./import-file.ts";
 
 const ENCODINGS = { "utf-8": "UTF-8", "utf-16le": "UTF-16", "utf-16be": "UTF-16", gb18030: "GBK / GB 18030" };
-const SEPARATORS = { ",": ",", ";": ";", "\t": "Tab" };
 
 /** Says why a list cannot be read. */
 export function importFault(fault: ImportFault, file: string, { operating, format }: Copy): string {
@@ -15,6 +14,10 @@ export function importFault(fault: ImportFault, file: string, { operating, forma
   switch (fault.kind) {
     case "missing":
       return words.missing({ file });
+    case "folder":
+      return words.folder({ file });
+    case "workbook":
+      return words.workbook;
     case "broken":
       return words.broken({ line: format.number(fault.line) });
     case "bad-name":
@@ -50,7 +53,7 @@ function asText(report: ImportReport, file: string, copy: Copy): string {
     words.form({
       file,
       encoding: ENCODINGS[form.encoding],
-      separator: SEPARATORS[form.separator],
+      separator: words.separators[form.separator],
       rows: number(report.rows),
     }),
     words.columns({

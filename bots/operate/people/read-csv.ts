@@ -13,7 +13,9 @@ export interface CsvForm {
 
 /** Why a file cannot be read. */
 export type CsvFault =
-  | { readonly kind: "missing" | "empty" }
+  | { readonly kind: "missing" | "folder" | "empty" }
+  /** A spreadsheet's own file, or a web page under another name. */
+  | { readonly kind: "workbook" }
   /** None of the encodings fits. */
   | { readonly kind: "encoding" }
   /** A quote that is not closed, or a row that is no row. */
@@ -30,11 +32,14 @@ const READ_BYTES = 16_384;
 /** Finds out how a file is written: by its mark, else by whether all of it is UTF-8, else by whether it is GB 18030, which holds GBK. */
 export async function csvForm(file: string): Promise<CsvForm | CsvFault> {
   const head = await headOf(file);
-  if (head === null) return { kind: "missing" };
+  if (typeof head === "string") return { kind: head };
   if (head.length === 0) return { kind: "empty" };
+  if (isWorkbook(head)) return { kind: "workbook" };
   const encoding = marked(head) ?? ((await isAll(file, "utf-8")) ? "utf-8" : "gb18030");
   if (encoding === "gb18030" && !(await isAll(file, encoding))) return { kind: "encoding" };
   const [first = ""] = new TextDecoder(encoding).decode(head).split(/\r\n|\n|\r/, 1);
+  const said = SEPARATORS.find((each) => first === `sep=${each}`);
+  if (said !== undefined) return { encoding, separator: said };
   const outside = first.replace(/"(?:[^"]|"")*"/g, "");
   const count = (separator: string): number => outside.split(separator).length;
   const separator = SEPARATORS.reduce((best, each) => (count(each) > count(best) ? each : best));
@@ -65,6 +70,8 @@ export async function* csvRows(
       // The parser tells the line on which a row ends.
       const breaks = read.record.reduce((sum, cell) => sum + cell.split(/\r\n|\n|\r/).length - 1, 0);
       line = read.info.lines - breaks;
+      // Some tools tell spreadsheets so how the file is separated.
+      if (line === 1 && /^sep=/.test(read.record[0] ?? "")) continue;
       part.push({ line, cells: read.record });
       if (part.length < PART) continue;
       yield part;
@@ -78,7 +85,17 @@ export async function* csvRows(
   if (part.length > 0) yield part;
 }
 
-async function headOf(file: string): Promise<Buffer | null> {
+// A ZIP archive (.xlsx, .ods, .numbers), an old .xls, or the page that some tools call one.
+function isWorkbook(head: Buffer): boolean {
+  const begins = (hex: string) => head.subarray(0, hex.length / 2).equals(Buffer.from(hex, "hex"));
+  return (
+    begins("504b0304") ||
+    begins("d0cf11e0") ||
+    /^\uFEFF?\s*<(!doctype|html|table|\?xml|meta)\b/i.test(head.toString("utf8", 0, 200))
+  );
+}
+
+async function headOf(file: string): Promise<Buffer | "missing" | "folder"> {
   try {
     const handle = await open(file);
     try {
@@ -88,7 +105,7 @@ async function headOf(file: string): Promise<Buffer | null> {
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error) return null;
+    if (error instanceof Error && "code" in error) return error.code === "EISDIR" ? "folder" : "missing";
     throw error;
   }
 }

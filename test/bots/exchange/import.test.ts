@@ -371,7 +371,18 @@ describe("the shapes of common tools", () => {
     ["whose dates could all be either", "score,date\n9,3/4/2026\n8,5/6/2026\n", [], "--date-order"],
     ["whose dates contradict each other", "score,date\n9,13/4/2026\n8,4/13/2026\n", [], "line 3"],
     ["with one column as two", "score,date\n9,2026-03-05\n", ["--map", "date=score"], "both"],
-    ["without a score", "a,date\nx,2026-03-05\n", [], "Which column is the score"],
+    ["without a score", "a,date\nx,2026-03-05\n", [], "No column holds scores"],
+    ["with two scores", "score,date,score\n9,2026-03-05,8\n", [], 'such as --map "score=#1"'],
+    ["without a date", "score,comment\n9,x\n", [], "Add a column with each answer's day"],
+    ["without names of columns", "9,2026-03-05,x\n8,2026-03-05,y\n", [], "first line is an answer"],
+    ["of names alone", "score,date,comment\n", [], "no row below"],
+    ["that is a spreadsheet's own", Buffer.from("504b030414000600", "hex"), [], "save it as “CSV UTF-8”"],
+    [
+      "mended by another kind of file",
+      "score,date\n9,2026-03-05\n",
+      ["--mended", "OWN"],
+      "no file of refused rows",
+    ],
     ["whose mapping names no column", "score,date\n9,2026-03-05\n", ["--map", "score=Mark"], "“Mark”"],
     ["whose mapping cannot be read", "score,date\n9,2026-03-05\n", ["--map", "Mark"], "--map"],
     [
@@ -398,8 +409,81 @@ describe("the shapes of common tools", () => {
     ["for a survey like none", "score,date\n9,2026-03-05\n", ["--like", "none-such"], "none-such"],
     ["with an order of years", "score,date\n9,2026-03-05\n", ["--date-order", "ydm"], "dmy"],
   ])("a file %s is refused with what to do", async (_, content, args, words) => {
-    const { code, text } = await nps(url(), ["import", file(content), "--survey", "shop", "--yes", ...args]);
+    const path = file(content);
+    const own = args.map((arg) => (arg === "OWN" ? path : arg));
+    const { code, text } = await nps(url(), ["import", path, "--survey", "shop", "--yes", ...own]);
     expect([code, text]).toEqual([1, expect.stringContaining(words)]);
+  });
+
+  it("a form whose columns say that they are UTC's, and one that numbers its questions in Chinese", async () => {
+    const typed = [
+      "#,How likely are you to recommend us?,What is the main reason?,Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags,Ending",
+      "o1,9,Good,completed,2026-03-08 22:58:00,,2026-03-08 23:30:00,65a,,Thanks",
+      "o2,3,Bad,completed,2026-03-02 10:00:00,,2026-03-02 10:01:00,65b,,Thanks",
+    ];
+    // Half past eleven on Sunday night in Greenwich is Monday in Berlin.
+    expect(await look(file(typed.join("\n")))).toMatchObject({
+      ...{
+        dateZone: "UTC",
+        zone: "Europe/Berlin",
+        weeks: [{ monday: "2026-03-02" }, { monday: "2026-03-09" }],
+      },
+      mapping: { date: "Submit Date (UTC)", comments: ["What is the main reason?"] },
+    });
+    const said = [
+      "编号,开始答题时间,结束答题时间,答题时长,地理位置城市,用户ID,昵称,IP,UA,1.您向朋友推荐我们的可能性有多大？,2.哪些地方可以做得更好？,3.版本",
+      "1,2026-03-08 23:59:01,2026-03-09 00:01:33,152,深圳,,小王,1.2.3.4,Mozilla/5.0,9,配送,个人版",
+      "2,2026-03-10 10:20:01,2026-03-10 10:22:33,152,深圳,,小李,1.2.3.5,Mozilla/5.0,6,,企业版",
+    ];
+    expect(await look(file(said.join("\r\n")), "--attributes", "版本=#12")).toMatchObject({
+      mapping: {
+        ...{ score: "1.您向朋友推荐我们的可能性有多大？", date: "结束答题时间" },
+        ...{ comments: ["2.哪些地方可以做得更好？"], attributes: { 版本: "版本" } },
+      },
+      ...{ personal: ["编号", "用户ID", "昵称", "IP"], weeks: [{ monday: "2026-03-09", answers: 2 }] },
+    });
+  });
+
+  it.each(["en", "zh-CN"])(
+    "rows that are left out are mended in a file of their own (%s)",
+    async (locale) => {
+      const list = file(
+        "Name,Score,Date,Comment\nAnn,9,2026-03-05,fine\nBo,11,2026-03-05,=1+1\nCy,8,soon,late\nDi,7,2026-03-06,\n",
+      );
+      const rows = file("");
+      const args = ["import", list, "--survey", "mended", "--format", "json"];
+      const env = { NPS_LOCALE: locale };
+      const { text } = await nps(url(), [...args, "--refused", rows], { env });
+      expect(JSON.parse(text)).toMatchObject({ answers: 2, refusedFile: rows });
+      // With the line and the reason, without what is personal, and nothing in it computes.
+      const table = readFileSync(rows, "utf8");
+      expect(table).toMatch(
+        /^\uFEFF[^,]+,[^,]+,Score,Date,Comment\r\n3,[^,]+,11,2026-03-05,'=1\+1\r\n4,[^,]+,8,soon,late\r\n$/,
+      );
+      writeFileSync(rows, table.replace(",11,", ",10,").replace("soon", "13/3/2026"));
+      const mended = await nps(url(), [...args, "--mended", rows, "--refused", rows], { env });
+      expect(JSON.parse(mended.text)).toMatchObject({
+        ...{
+          answers: 4,
+          refused: [],
+          dateOrder: "dmy",
+          weeks: [{ answers: 3 }, { monday: "2026-03-09", answers: 1 }],
+        },
+      });
+    },
+  );
+
+  it("a new database gets its tables, but only from whoever writes; every other command says what to run", async () => {
+    const nowhere = join(folder, "new.db");
+    const looked = await nps(`file:${nowhere}`, ["digest"], { env: { NPS_LOCALE: "zh-CN" } });
+    expect([looked.code, looked.text]).toEqual([1, expect.stringContaining("npm run nps -- migrate")]);
+    expect(existsSync(nowhere)).toBe(false);
+    const list = file("score,date\n9,2026-03-05\n");
+    const written = await nps(`file:${nowhere}`, ["import", list, "--survey", "shop", "--yes"]);
+    expect([written.code, written.text]).toEqual([
+      0,
+      expect.stringMatching(/tables were made.*Written: 1 round/s),
+    ]);
   });
 
   it("dates that could be either are read as was said, and asked about at a terminal", async () => {
