@@ -13,7 +13,7 @@ import { postQuestion, question, reminder, testQuestion } from "../copy/question
 import type { Managers } from "./managers.ts";
 import { PAYLOADS } from "./payloads.ts";
 import type { TalkPorts } from "./ports.ts";
-import { isUnwanted, snoozeOffer } from "./putting-off.ts";
+import { happenedTo, isUnwanted, snoozeOffer } from "./putting-off.ts";
 
 /** What loading contents needs. */
 export type ContentPorts = Pick<TalkPorts, "store" | "settings" | "calendars">;
@@ -54,15 +54,6 @@ export function createContents(ports: ContentPorts, managers: Pick<Managers, "co
 
 function isAnswerable({ personId, round }: Pick<QuestionFacts, "personId" | "round">, now: Date): boolean {
   return personId !== null && round.state === "open" && now < round.closesAt;
-}
-
-/** Gives when that happened which a round asks someone about; undefined where it asks about nothing of the kind. */
-export async function happenedTo(
-  { store }: Pick<ContentPorts, "store">,
-  { round, personId }: Pick<QuestionFacts, "personId" | "round">,
-): Promise<Date | undefined> {
-  if (round.frozen.touchpoint === undefined || personId === null) return undefined;
-  return (await store.events.askedAbout(round.scheduleId, personId))?.at;
 }
 
 async function zoneOf({ store }: ContentPorts, { accountId }: Claimed): Promise<string | undefined> {

@@ -10,6 +10,7 @@ import { copyFor } from "../copy/copy.ts";
 import { question, TEST_TOKEN } from "../copy/question.ts";
 import { askedOf, type Conversation } from "./conversation.ts";
 import type { Pressing } from "./pressing.ts";
+import { drawnAgain } from "./putting-off.ts";
 import { readerLocale, refuse } from "./refusal.ts";
 import { awaitReason, keyOf } from "./steps.ts";
 import type { Reply } from "./talk.ts";
@@ -34,7 +35,8 @@ export async function pressBackground(conversation: Conversation, pressing: Pres
   const asked = askedOf(outcome.round, token, { locale, account: outcome.presser });
   const at = backgroundOf(outcome.round.frozen).findIndex(({ key }) => key === answer.question);
   const isGiven = Object.keys(outcome.given).length > 0;
-  return { locale, redraw: question(asked, at + 1, isGiven) };
+  const redrawn = await drawnAgain(conversation.ports, asked, outcome.presser?.personId ?? null, now);
+  return { locale, redraw: question(redrawn, at + 1, isGiven) };
 }
 
 /** Keeps a rating and goes on to the next. */

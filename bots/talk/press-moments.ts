@@ -20,6 +20,7 @@ import { askedOf, type Conversation, meet } from "./conversation.ts";
 import { readerOf } from "./managing.ts";
 import type { Asker } from "./ports.ts";
 import type { Pressing } from "./pressing.ts";
+import { drawnAgain } from "./putting-off.ts";
 import { readerLocale, refuse } from "./refusal.ts";
 import type { FormReply, Reply } from "./talk.ts";
 
@@ -78,5 +79,11 @@ export async function pressHush(conversation: Conversation, pressing: Pressing):
   const asked = askedOf(outcome.round, token, { locale, account: outcome.presser });
   const toast = copyOf(asked).answering.hushed;
   // Who has answered is not reminded anyway, and reads what became of the answer.
-  return outcome.ballot === null ? { locale, toast, redraw: hushedQuestion(asked) } : { locale, toast };
+  if (outcome.ballot !== null) return { locale, toast };
+  const personId = outcome.presser?.personId ?? null;
+  return {
+    locale,
+    toast,
+    redraw: hushedQuestion(await drawnAgain(conversation.ports, asked, personId, now)),
+  };
 }

@@ -13,6 +13,7 @@ import { say } from "../copy/say.ts";
 import { askedOf, type Conversation } from "./conversation.ts";
 import { owePostUpdate } from "./post-update.ts";
 import type { Pressing } from "./pressing.ts";
+import { drawnAgain } from "./putting-off.ts";
 import { readerLocale, refuse } from "./refusal.ts";
 import { awaitedAgain, beginSteps, endSteps } from "./steps.ts";
 import type { Reply } from "./talk.ts";
@@ -46,7 +47,11 @@ export async function pressChange(conversation: Conversation, pressing: Pressing
   }
   const locale = await readerLocale(conversation, who, account);
   const asked = askedOf(round, token, { locale, account });
-  return { locale, redraw: outcome.ballot === null ? question(asked) : questionAgain(asked) };
+  if (outcome.ballot !== null) return { locale, redraw: questionAgain(asked) };
+  return {
+    locale,
+    redraw: question(await drawnAgain(conversation.ports, asked, account?.personId ?? null, now)),
+  };
 }
 
 /** Takes an answer back, with everything that goes with it. */

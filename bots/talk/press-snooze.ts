@@ -5,9 +5,9 @@ import { MOST_SNOOZES, SNOOZES, snoozeTimes } from "../../core/ask/snooze.ts";
 import { copyOf } from "../copy/asked.ts";
 import { question } from "../copy/question.ts";
 import { LATER, snoozed } from "../copy/snooze.ts";
-import { happenedTo } from "./contents.ts";
 import { askedOf, type Conversation } from "./conversation.ts";
 import type { Pressing } from "./pressing.ts";
+import { happenedTo } from "./putting-off.ts";
 import { readerLocale, refuse } from "./refusal.ts";
 import type { Reply } from "./talk.ts";
 

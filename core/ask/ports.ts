@@ -97,6 +97,8 @@ export interface Rounds {
    * by then, answered, or never sent in private.
    */
   snooze(token: string, at: Date, most: number): Promise<"snoozed" | "spent" | "late">;
+  /** How often the question of this token has been put off. */
+  timesPutOff(token: string): Promise<number>;
   /** When the question of this invitation comes again; null where it was not put off, or has come. */
   snoozedUntil(invitationId: string): Promise<Date | null>;
   /** Notes that the invitee of this token wants no more reminders of the round; false where there is none. */

@@ -10,7 +10,7 @@ import { type Engine, run, type Steps } from "../work.ts";
 export function createSnoozes(
   engine: Engine,
   random: Pick<Random, "id">,
-): Pick<Rounds, "snooze" | "snoozedUntil"> {
+): Pick<Rounds, "snooze" | "timesPutOff" | "snoozedUntil"> {
   const { ballots, deliveries, invitations, rounds } = engine.tables;
 
   return {
@@ -59,6 +59,16 @@ export function createSnoozes(
         yield* run(tx.insert(deliveries).values(again).onConflictDoNothing());
         return "snoozed";
       });
+    },
+
+    async timesPutOff(token) {
+      const isAgain = and(eq(deliveries.kind, "question"), gt(deliveries.sequence, 0));
+      const rows = await engine.db
+        .select({ id: deliveries.id })
+        .from(deliveries)
+        .innerJoin(invitations, eq(invitations.id, deliveries.ref))
+        .where(and(eq(invitations.token, token), isAgain));
+      return rows.length;
     },
 
     async snoozedUntil(invitationId) {

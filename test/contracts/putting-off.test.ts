@@ -126,6 +126,7 @@ describe.each(DATABASES)("A question that is put off on $name", ({ open }) => {
       },
     ]);
     expect(await rounds.snoozedUntil(first.invitationId)).toEqual(TOMORROW);
+    expect(await rounds.timesPutOff(first.token)).toBe((await putOff(opened)).length);
     await arrive(opened, round.id);
     expect(await rounds.snoozedUntil(first.invitationId)).toBeNull();
     expect(await rounds.snooze(first.token, TOMORROW, 2)).toBe("snoozed");

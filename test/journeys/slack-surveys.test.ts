@@ -49,6 +49,8 @@ describe("a survey on Slack", () => {
     const next = await bo.reads("Compared with what you expected");
     expect(next.ts).toBe(question.ts);
     expect(drawn(next)).toContain("It counts together with a number");
+    expect(rows(next).at(-1)).toEqual(rows(question).at(-1));
+    expect(rows(next).at(-1)).toContain("Later …");
     await bo.press("Skip this one");
     await bo.reads("what did you tell friends");
     expect(stored(world, "select count(*) as n from ballots")).toEqual([{ n: 0 }]);
