@@ -30,6 +30,8 @@ export interface DigestPeriod extends DigestFigures {
 /** The round that opened nearest to a year before, at most ten days off. */
 export interface DigestYearAgo extends DigestFigures {
   readonly round: DigestRound;
+  /** What was different about asking then; absent where nothing was, as far as is known. */
+  readonly edited?: readonly ("wording" | "audience")[];
   /** Judged with the periods and the marks. */
   readonly change: DigestChange | null;
 }

@@ -1,6 +1,7 @@
 // The one sentence of why, and the one thing to do: what the figures support best, and nothing where they support nothing.
 import { SIGNIFICANCE } from "../score/change.ts";
-import type { Digest } from "./digest.ts";
+import { roundAway } from "../score/score.ts";
+import type { Digest, DigestEdit } from "./digest.ts";
 import type { DigestCell, DigestDriver, DigestImportance, DigestTheme } from "./digest-sections.ts";
 
 type Weighed = DigestImportance["drivers"][number];
@@ -22,14 +23,25 @@ export type Next =
   | { readonly kind: "theme"; readonly theme: DigestTheme }
   /** A ticked driver that those with low scores name more often than chance explains among all drivers. */
   | { readonly kind: "lift"; readonly driver: DigestDriver }
+  /** A group that fell beyond chance, and no figure says why; or rose, and others may learn from it. */
+  | { readonly kind: "ask-group" | "learn-from-group"; readonly cell: DigestCell }
   /** Nearly all of a few gave 0–6, and no figure may say more. */
   | { readonly kind: "ask-what" }
-  /** The score surely fell, and no figure says why. */
-  | { readonly kind: "ask-why" }
+  /** The score surely fell, or rose, and no figure says why. */
+  | { readonly kind: "ask-why" | "ask-better" }
+  /** It surely moved, and so did what was asked or whom: only rounds that are asked alike tell which it was. */
+  | { readonly kind: "ask-alike" }
   /** There is no score: too few answered. */
   | { readonly kind: "more-answers" }
+  /** So few answered that the score says little, or so small a part of those asked that the others may think otherwise. */
+  | { readonly kind: "surer" | "hear-more" }
+  /** All of it was brought in from another tool. */
+  | { readonly kind: "ask-here" }
   /** Nothing can be claimed yet. */
   | { readonly kind: "keep-asking" };
+
+/** Below this share (0–1) of answers among those asked a digest asks for more of them before all else. A rule of thumb: what the silent think is no matter of chance. */
+const LOW_RESPONSE = 0.2;
 
 /** Gives the reason that is supported best: a group that moved the way the whole did, then what weighs on the score, then what one side speaks of or names. */
 export function reasonOf(digest: Digest): Reason | null {
@@ -48,7 +60,9 @@ export function reasonOf(digest: Digest): Reason | null {
   if (group !== undefined) return group;
   const praise = leaning(digest, "promoters");
   if (praise !== undefined) return { kind: "theme", theme: praise };
-  const kept = digest.importance?.drivers.find(({ priority }) => priority === "keep");
+  const weighing = (wanted: Weighed["priority"]) =>
+    digest.importance?.drivers.find(({ priority }) => priority === wanted);
+  const kept = weighing("keep") ?? weighing("watch");
   return kept === undefined ? null : { kind: "weight", driver: kept };
 }
 
@@ -56,21 +70,50 @@ export function reasonOf(digest: Digest): Reason | null {
 export function nextOf(digest: Digest): Next | null {
   if (!digest.final) return null;
   if (isBounded(digest)) return { kind: "ask-what" };
-  if (digest.nps === null) return isShort(digest) ? { kind: "more-answers" } : null;
+  if (digest.nps === null) {
+    if (isShort(digest)) return { kind: "more-answers" };
+    return digest.pooled === null ? null : { kind: "keep-asking" };
+  }
   const driver = digest.importance?.drivers.find(({ priority }) => priority === "fix");
   if (driver !== undefined) return { kind: "fix", driver };
   const theme = leaning(digest, "detractors");
   if (theme !== undefined) return { kind: "theme", theme };
   const lifted = liftedDrivers(digest).find(({ lift }) => lift !== null && lift.share < lift.other);
   if (lifted !== undefined) return { kind: "lift", driver: lifted };
-  switch (digest.change?.verdict) {
-    case "up":
-      return null;
-    case "down":
-      return { kind: "ask-why" };
-    default:
-      return { kind: "keep-asking" };
-  }
+  return nextOfChange(digest) ?? nextOfAnswers(digest);
+}
+
+/** Says whether a round that was asked here stands beside one that was brought in from another tool. */
+export function isAfterImported({ imported, trend }: Pick<Digest, "imported" | "trend">): boolean {
+  return imported !== true && trend.at(-2)?.imported === true;
+}
+
+/** Gives what was different about asking this round and the one before; null where nothing was, as far as is known. */
+export function editedNow({
+  edits = [],
+  round,
+}: Pick<Digest, "edits" | "round">): DigestEdit["changed"] | null {
+  return edits.find((edit) => edit.round.id === round.id)?.changed ?? null;
+}
+
+function nextOfChange(digest: Digest): Next | null {
+  const { verdict, delta } = digest.change ?? { verdict: null, delta: 0 };
+  // Of very many answers the test finds what nobody would notice.
+  const isMove = (verdict === "up" || verdict === "down") && roundAway(delta) !== 0;
+  if (isMove && (editedNow(digest) !== null || isAfterImported(digest))) return { kind: "ask-alike" };
+  const moved = movedGroups(digest);
+  const fallen = moved.find(({ cell }) => cell.change?.verdict === "down");
+  if (fallen !== undefined) return { kind: "ask-group", cell: fallen.cell };
+  if (isMove) return { kind: verdict === "down" ? "ask-why" : "ask-better" };
+  const [risen] = moved;
+  return risen === undefined ? null : { kind: "learn-from-group", cell: risen.cell };
+}
+
+function nextOfAnswers({ imported, pooled, method, ...alone }: Digest): Next {
+  const { answered, responseRate } = pooled ?? alone;
+  if (imported === true) return { kind: "ask-here" };
+  if ((answered ?? 0) < method.changeFrom && responseRate !== 1) return { kind: "surer" };
+  return { kind: responseRate !== null && responseRate < LOW_RESPONSE ? "hear-more" : "keep-asking" };
 }
 
 /** Says whether a round shows that its score is at most some number, and nothing else. */

@@ -78,9 +78,11 @@ export function yearAgoOf(
     .sort((a, b) => a.off - b.off);
   if (nearest === undefined) return null;
   const { round } = nearest;
+  const changed = changedSince(round, publication);
   return {
     ...figuresOf(round),
     round: roundOf(round),
+    ...(changed.length === 0 ? {} : { edited: changed }),
     change: changeOf(countsOf(round), countsOf(publication)),
   };
 }

@@ -1,5 +1,6 @@
 // The first lines of a digest: score with its interval, who answered, whether it changed, and the three bands.
 import type { DigestFigures, DigestView } from "../../../core/digest/digest.ts";
+import { editedNow, isAfterImported } from "../../../core/digest/reason-of.ts";
 import type { Part } from "../../../core/message.ts";
 import { displayScore, roundAway } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
@@ -43,7 +44,7 @@ export function headlineParts(view: DigestView, reader: Pick<Reader, "now">, cop
   if (pooled === null) {
     return [paragraph(scoreLine(digest, view, copy)), ...change, ...bands(digest, view, copy), ...state];
   }
-  const headline = joined(copy, words.headline(interval(pooled, view)), pooledAnswered(pooled, copy));
+  const headline = joined(copy, scoreWords(pooled, view, copy), pooledAnswered(pooled, copy));
   return [
     paragraph(headline),
     paragraph(aloneLine(view, copy)),
@@ -57,7 +58,7 @@ export function headlineParts(view: DigestView, reader: Pick<Reader, "now">, cop
 function scoreLine(figures: DigestFigures, view: DigestView, copy: Copy): string {
   const words = copy.managing.digest;
   if (figures.nps !== null) {
-    return joined(copy, words.headline(interval(figures, view)), answeredLine(figures, copy));
+    return joined(copy, scoreWords(figures, view, copy), answeredLine(figures, copy));
   }
   if (view.digest.withheld) return words.withheld;
   if (figures.answered === 0) {
@@ -67,13 +68,18 @@ function scoreLine(figures: DigestFigures, view: DigestView, copy: Copy): string
   return words.atMost({ score: scoreName(view), bound: figures.display.replace(/^≤\s*/, "") });
 }
 
-function interval(figures: DigestFigures, view: DigestView) {
-  return {
+function scoreWords(figures: DigestFigures, view: DigestView, copy: Copy): string {
+  const words = copy.managing.digest;
+  const said = {
     score: scoreName(view),
     display: figures.display,
     low: displayScore(figures.interval?.low ?? null),
     high: displayScore(figures.interval?.high ?? null),
   };
+  // "+11 to +11" would read as a slip.
+  return said.low === said.high && figures.interval !== null
+    ? words.headlineNarrow(said)
+    : words.headline(said);
 }
 
 /** What the newest round comes to by itself, under a headline that pools several. */
@@ -123,14 +129,28 @@ function changeLine(view: DigestView, copy: Copy): readonly Part[] {
   if (digest.previous === null) return view.final ? [paragraph(words.first)] : [];
   if (digest.change === null) {
     // A round that shows nothing itself has said so already.
-    return digest.nps === null ? [] : [paragraph(words.notComparable)];
+    if (digest.nps === null) return [];
+    const { display, answered } = digest.previous;
+    const bound = display.startsWith("≤") ? display.replace(/^≤\s*/, "") : null;
+    if (bound !== null) return [paragraph(words.boundBefore({ bound }))];
+    return [paragraph(answered === 0 ? words.nobodyBefore : words.notComparable)];
   }
   const { delta, verdict } = digest.change;
   const whole = roundAway(delta);
   const points = pointsOf(delta, copy);
-  if (verdict === "up") return [paragraph(words.up({ points }))];
-  if (verdict === "down") return [paragraph(words.down({ points }))];
+  if (verdict === "up" || verdict === "down") return [paragraph(moved(view, verdict, points, copy))];
   if (verdict === "too-few") return [paragraph(words.tooFew({ before: digest.previous.display }))];
   if (whole === 0) return [paragraph(words.noiseSame)];
   return [paragraph(whole > 0 ? words.noiseUp({ points }) : words.noiseDown({ points }))];
+}
+
+// What is beyond chance need not be a change of mood: the question may have been another, or those who were asked.
+function moved({ digest }: DigestView, verdict: "up" | "down", points: string, copy: Copy): string {
+  const words = copy.managing.digest;
+  const edited = editedNow(digest);
+  if (edited !== null) {
+    const what = edited.length > 1 ? "both" : edited[0] === "audience" ? "audience" : "wording";
+    return joined(copy, words[verdict]({ points }), words.butEdited[what]);
+  }
+  return joined(copy, words[verdict]({ points }), isAfterImported(digest) ? words.butImported : "");
 }

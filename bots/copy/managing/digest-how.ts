@@ -113,7 +113,7 @@ function scoreParts(view: DigestView, copy: Copy): readonly Part[] {
         isKept
           ? words.endsKept({ ends })
           : words.endsClipped({ ends, low: signed(interval.low, 2), high: signed(interval.high, 2) }),
-        words.meaning,
+        population === "open" ? words.meaningOpen : words.meaning,
       ].join("\n"),
     ),
     ...boundsParts(digest, copy),

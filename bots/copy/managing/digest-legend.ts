@@ -119,8 +119,9 @@ function goalLine(
 }
 
 // "0 %" and "100 %" would claim what only everyone's answers can.
-function likelihood(chance: number, { format }: Copy): string {
-  if (chance > 0 && chance < 0.01) return `< ${format.percent(0.01)}`;
-  if (chance < 1 && chance > 0.99) return `> ${format.percent(0.99)}`;
-  return format.percent(chance);
+function likelihood(chance: number, { format, managing }: Copy): string {
+  const words = managing.digest;
+  if (chance > 0 && chance < 0.01) return words.chanceUnder({ percent: format.percent(0.01) });
+  if (chance < 1 && chance > 0.99) return words.chanceOver({ percent: format.percent(0.99) });
+  return words.chanceOf({ percent: format.percent(chance) });
 }

@@ -32,6 +32,7 @@ function reasonWords(reason: Reason, copy: Copy): string {
     case "weight": {
       const { label, share, mean, priority } = reason.driver;
       const said = { driver: label[copy.locale], share: format.percent(share), mean: mean.toFixed(1) };
+      if (priority === "watch") return words.weighsAlone(said);
       return priority === "keep" ? words.carries(said) : words.weighs(said);
     }
     case "theme": {
@@ -66,8 +67,22 @@ function nextWords(next: Next, hasComments: boolean, copy: Copy): string {
         : words.readThemeElsewhere({ theme: next.theme.label });
     case "lift":
       return words.readThemeElsewhere({ theme: next.driver.label[copy.locale] });
+    case "ask-group":
+      return words.askGroup({ group: cellWords(next.cell, copy) });
+    case "learn-from-group":
+      return words.learnFromGroup({ group: cellWords(next.cell, copy) });
     case "ask-what":
       return words.askWhat;
+    case "ask-better":
+      return hasComments ? words.readBetter : words.askBetter;
+    case "ask-alike":
+      return words.askAlike;
+    case "surer":
+      return words.surer;
+    case "hear-more":
+      return words.hearMore;
+    case "ask-here":
+      return words.askHere;
     case "ask-why":
       return hasComments ? words.readWhy : words.askWhy;
     case "more-answers":

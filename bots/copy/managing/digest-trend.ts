@@ -32,7 +32,7 @@ export function trendParts(
     ...(yearAgo === null || yearAgo.change === null
       ? []
       : [
-          words.yearAgo({
+          (yearAgo.edited === undefined ? words.yearAgo : words.yearAgoEdited)({
             day: copy.format.day(new Date(yearAgo.round.opensAt), view.zone, reader.now),
             display: yearAgo.display,
             said: differs(yearAgo.change, copy),

@@ -37,7 +37,9 @@ export function calendarDay(day: string, copy: Copy, now?: Date): string {
 
 /** Gives a difference as a whole number of points. */
 export function pointsOf(delta: number, copy: Copy): string {
-  return copy.managing.digest.points({ count: copy.format.number(Math.abs(roundAway(delta))) });
+  const whole = Math.abs(roundAway(delta));
+  const { points, pointsHardly } = copy.managing.digest;
+  return whole === 0 ? pointsHardly : points({ count: copy.format.number(whole) });
 }
 
 /** Says how a score differs from another, as a part of a sentence. */

@@ -1,7 +1,7 @@
 // What a digest says stands out, and what to do: only what the figures support.
 import { describe, expect, it } from "vitest";
 import { makeDigest } from "../../../core/digest/make-digest.ts";
-import { nextOf, reasonOf } from "../../../core/digest/reason-of.ts";
+import { type Next, nextOf, reasonOf } from "../../../core/digest/reason-of.ts";
 import type { Publication, PublishedImportance, PublishedTheme } from "../../../core/publish/publication.ts";
 import { cellOf, publicationOf, shownFigures } from "./publications.ts";
 
@@ -72,8 +72,9 @@ describe("what stands out", () => {
     expect(nextOf(made)).toMatchObject({ kind: "fix", driver: { key: "load" } });
   });
 
-  it("is no driver whose rating is lower by chance alone, or was never tested", () => {
-    expect(reasonOf(digest({ importance: importanceOf("lower", 0.05), ratings: rated(4) }))).toBeNull();
+  it("is no driver to fix whose rating is lower by chance alone, or was never tested: it only weighs more", () => {
+    const made = digest({ importance: importanceOf("lower", 0.05), ratings: rated(4) });
+    expect(reasonOf(made)).toMatchObject({ kind: "weight", driver: { key: "load", priority: "watch" } });
     const drivers = importance.drivers.map(({ rated: _, ...driver }) => driver);
     expect(nextOf(digest({ importance: { ...importance, drivers }, ratings: rated(4) }))).toEqual({
       kind: "keep-asking",
@@ -135,8 +136,56 @@ describe("what stands out", () => {
     expect(nextOf(made)).toEqual({ kind: "ask-why" });
   });
 
-  it("leads nowhere while a round is open, or where a change is sure and nothing explains it", () => {
+  it("leads nowhere while a round is open", () => {
     expect(nextOf(digest({ final: false }))).toBeNull();
-    expect(nextOf(digest({}, {}, shownFigures(140, 5, 5)))).toBeNull();
+  });
+
+  const other = { wordingVersion: 2 };
+  it.each<[string, Parameters<typeof digest>, Next["kind"]]>([
+    ["to what has become better, where it rose", [{}, {}, shownFigures(140, 5, 5)], "ask-better"],
+    [
+      "to asking alike, where it moved and other words were asked",
+      [other, {}, shownFigures(140, 5, 5)],
+      "ask-alike",
+    ],
+    [
+      "to asking alike after a round from another tool",
+      [{}, { imported: true }, shownFigures(140, 5, 5)],
+      "ask-alike",
+    ],
+    ["to keeping on, where other words moved nothing", [other], "keep-asking"],
+    [
+      "to keeping on, where of very many answers less than a point is sure",
+      [
+        { invited: 2e7 },
+        { figures: shownFigures(4e6, 3e6, 3e6), invited: 2e7 },
+        shownFigures(4_015_000, 3e6, 2_985_000),
+      ],
+      "keep-asking",
+    ],
+    [
+      "to the group that fell",
+      [{ segments: segments(fallen.now) }, { segments: segments(fallen.before) }],
+      "ask-group",
+    ],
+    [
+      "to the group that rose",
+      [{ segments: segments(fallen.before) }, { segments: segments(fallen.now) }],
+      "learn-from-group",
+    ],
+    ["to more answers of a few", [{ invited: 30 }, {}, shownFigures(6, 1, 1)], "surer"],
+    [
+      "to keeping on, where all of a few answered",
+      [{ invited: 8 }, {}, shownFigures(6, 1, 1)],
+      "keep-asking",
+    ],
+    ["to those who stayed silent, where that is nearly everyone", [{ invited: 2000 }], "hear-more"],
+    [
+      "to asking here, where all came from another tool",
+      [{ imported: true }, { imported: true }],
+      "ask-here",
+    ],
+  ])("leads %s", (_, of, kind) => {
+    expect(nextOf(digest(...of))?.kind).toBe(kind);
   });
 });

@@ -117,6 +117,8 @@ export const details = {
   periodAlone: (p: { period: string }) => `${p.period}.`,
   yearAgo: (p: { day: string; display: string; said: string }) =>
     `A year ago (round of ${p.day}): ${p.display}. Now ${p.said}.`,
+  yearAgoEdited: (p: { day: string; display: string; said: string }) =>
+    `A year ago (round of ${p.day}, asked otherwise): ${p.display}. Now ${p.said}.`,
   range: (p: { low: string; high: string }) => `${p.low} to ${p.high}`,
   markNote:
     "Marks compare the rounds of thirteen weeks on either side; a round that was open that day belongs to neither. What came after need not have come of it.",

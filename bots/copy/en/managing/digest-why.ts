@@ -31,7 +31,9 @@ export const why = {
   endsClipped: (p: { ends: string; low: string; high: string }) =>
     `${p.ends}; held within what is possible: ${p.low} to ${p.high}.`,
   meaning:
-    "It says how far chance among the people asked may have moved the score: it holds the value that all of them would give in about 95 of 100 rounds. It says nothing about next month.",
+    "It says how far chance among the people asked may have moved the score: it holds the value that all of them would give in about 95 of 100 rounds (fewer, some 85, where nearly all have answered and agree). It says nothing of why others stayed silent, and nothing about next month.",
+  meaningOpen:
+    "It says how far chance among those who happened to answer may have moved the score: it holds the value of all who are like them in about 95 of 100 rounds. Whether those who stayed away are like them, it cannot know; nor does it say anything about next month.",
   boundsTitle: "If the silent had spoken",
   bounds: (p: { silent: string; worst: string; best: string }) =>
     p.silent === "1"
@@ -43,11 +45,11 @@ export const why = {
     `Round of ${p.day}: ${p.display} (9–10: ${p.promoters}, 7–8: ${p.passives}, 0–6: ${p.detractors}).`,
   beforeWithheld: (p: { day: string; withheld: string }) => `Round of ${p.day}: ${p.withheld}`,
   test: (p: { delta: string; z: string; p: string }) =>
-    `Difference ${p.delta}, z = ${p.z}, p ${p.p}: the chance of a difference like this one without any change.`,
+    `Difference ${p.delta}, z = ${p.z}, p ${p.p}: the chance of a difference at least as large if nothing had changed.`,
   testHow:
     "Both rounds count as samples. A change is claimed where p is below 0.05 and at least ten answered in both. As mostly the same people answer, the test errs on the quiet side.",
   groups: (p: { count: string }) =>
-    `The ${p.count} groups are tested at once: their p is adjusted so that at most about 5% of the changes claimed are chance (Benjamini–Hochberg).`,
+    `${p.count} groups are tested at once: their p is adjusted so that at most about 5% of the changes claimed are chance (Benjamini–Hochberg).`,
   rulesTitle: "What is never shown",
   anonymous: (p: { k: string; comments: string }) =>
     `Nothing that speaks of fewer than ${p.k} people, alone or by adding and subtracting what is shown. Groups that are too small are shown together or not at all. Comments from ${p.comments} answers on, without date, group or score.`,

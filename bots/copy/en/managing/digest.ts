@@ -1,5 +1,7 @@
 // What those who read a score are told about it, in English. Parameters are finished texts: scores come signed, numbers written.
 
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** The sentences of digests. */
 export const digest = {
   title: (p: { score: string; subject: string; day: string }) =>
@@ -11,6 +13,8 @@ export const digest = {
   line: (p: { score: string; display: string; answered: string }) => `${p.score} ${p.display}. ${p.answered}`,
   headline: (p: { score: string; display: string; low: string; high: string }) =>
     `${p.score} ${p.display} (95% interval about ${p.low} to ${p.high}).`,
+  headlineNarrow: (p: { score: string; display: string }) =>
+    `${p.score} ${p.display} (95% interval within one point).`,
   noScore: (p: { score: string }) => `${p.score} –: nobody has answered.`,
   atMost: (p: { score: string; bound: string }) =>
     `${p.score} ${p.bound} or lower. In a round as small and as unanimous as this one, exact figures could expose someone.`,
@@ -29,8 +33,14 @@ export const digest = {
     `${p.answered} answers in ${p.rounds} ${p.rounds === "1" ? "round" : "rounds"}.`,
   thisRound: (p: { day: string; display: string }) => `The round of ${p.day} alone: ${p.display}.`,
   roundWithheld: (p: { day: string; withheld: string }) => `The round of ${p.day} alone: ${p.withheld}`,
-  up: (p: { points: string }) => `${p.points} above last round; unlikely to be chance.`,
-  down: (p: { points: string }) => `${p.points} below last round; unlikely to be chance.`,
+  up: (p: { points: string }) => `${capital(p.points)} above last round; unlikely to be chance.`,
+  down: (p: { points: string }) => `${capital(p.points)} below last round; unlikely to be chance.`,
+  butEdited: {
+    wording: "But the question was worded otherwise, which may be why.",
+    audience: "But other people were asked, which may be why.",
+    both: "But the question was worded otherwise and other people were asked, which may be why.",
+  },
+  butImported: "But that round comes from another tool: what it asked, and whom, is not known here.",
   noiseUp: (p: { points: string }) =>
     `${p.points} above last round, but within the margin: no change can be claimed.`,
   noiseDown: (p: { points: string }) =>
@@ -39,7 +49,11 @@ export const digest = {
   tooFew: (p: { before: string }) =>
     `Last round: ${p.before}. With fewer than ten answers in a round, no change can be claimed.`,
   notComparable: "No comparison: last round's score was not published.",
+  boundBefore: (p: { bound: string }) =>
+    `Last round showed only a bound (${p.bound} or lower), so that no change can be claimed.`,
+  nobodyBefore: "No comparison: nobody answered last round.",
   first: "This is the first round, so there is nothing to compare it with yet.",
+  pointsHardly: "less than a point",
   points: (p: { count: string }) => `${p.count} ${p.count === "1" ? "point" : "points"}`,
   // The three bands. Colleagues are not called detractors.
   bands: { promoters: "9–10", passives: "7–8", detractors: "0–6" },
@@ -67,6 +81,8 @@ export const digest = {
     `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated lower than the others (${p.mean} of 10), both beyond chance.`,
   carries: (p: { driver: string; share: string; mean: string }) =>
     `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain) and is rated higher than the others (${p.mean} of 10), both beyond chance.`,
+  weighsAlone: (p: { driver: string; share: string; mean: string }) =>
+    `${p.driver} weighs more than average on the score (${p.share} of what all ratings explain). Whether it is rated lower than the others cannot be told (${p.mean} of 10).`,
   themeLow: (p: { theme: string; people: string }) =>
     `Those who gave 0–6 write of “${p.theme}” more often than those who gave 9–10 (${p.people} people in all).`,
   themeHigh: (p: { theme: string; people: string }) =>
@@ -84,6 +100,16 @@ export const digest = {
     "Read what was written (Details, Words), and keep asking: one round rarely shows a change, several do.",
   readWhy: "Read what was written (Details, Words), and ask people what has changed.",
   askWhy: "Ask people what has changed since last round.",
+  readBetter: "Read what was written (Details, Words), find out what has become better, and keep it up.",
+  askBetter: "Ask people what has become better since last round, and keep it up.",
+  askGroup: (p: { group: string }) => `Ask in ${p.group} what has changed since last round.`,
+  learnFromGroup: (p: { group: string }) =>
+    `Ask in ${p.group} what has become better, so that others can learn from it.`,
+  askAlike: "Ask the next round as this one: only rounds that are asked alike can be compared.",
+  surer: "So few answers say little. Ask more people, or leave the next round open longer.",
+  hearMore:
+    "Most of those asked stayed silent and may think otherwise. Get more of them to answer before acting on the score.",
+  askHere: "Ask the next round here: it is compared with these.",
   askWhat: "Ask people openly what should be mended first, and say what you will do.",
   moreAnswers: "More answers make a score possible: ask more people, or leave the next round open longer.",
   // The picture, and what its numbers and lines mean.
@@ -95,6 +121,9 @@ export const digest = {
     `For comparison: ${p.label} ${p.display} (${p.source}).`,
   goalMet: (p: { whose: string; target: string; chance: string }) =>
     `Goal ${p.target}${p.whose}: reached by those who answered; ${p.chance} likely for all who were asked.`,
+  chanceOf: (p: { percent: string }) => p.percent,
+  chanceUnder: (p: { percent: string }) => `less than ${p.percent}`,
+  chanceOver: (p: { percent: string }) => `more than ${p.percent}`,
   goalMissed: (p: { whose: string; target: string; points: string; chance: string }) =>
     `Goal ${p.target}${p.whose}: ${p.points} to go; ${p.chance} likely that all who were asked are there already.`,
   goalSure: (p: { whose: string; target: string }) =>

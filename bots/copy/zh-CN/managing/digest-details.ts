@@ -87,6 +87,7 @@ export const details: Managing["details"] = {
     spaced`这里同时作了${p.count}项比较；检验已把这一点计入，使判定的变化中只有少数出于偶然。`,
   periodAlone: (p) => `${p.period}。`,
   yearAgo: (p) => spaced`去年同期（${p.day}一轮）：${p.display}。现在${p.said}。`,
+  yearAgoEdited: (p) => spaced`去年同期（${p.day}一轮，问法或对象不同）：${p.display}。现在${p.said}。`,
   range: (p) => spaced`${p.low} 至 ${p.high}`,
   markNote: "标记处比较的是前后各十三周的轮次；当天正在进行的一轮不计入任何一边。之后的变化不一定由它引起。",
 };

@@ -29,7 +29,9 @@ export const why: Managing["why"] = {
   endsKept: (p) => `${p.ends}。`,
   endsClipped: (p) => spaced`${p.ends}；限制在可能的范围内：${p.low} 至 ${p.high}。`,
   meaning:
-    "区间说的是：在受邀的这些人里，偶然因素能让得分偏多远；一百轮里约有九十五轮，全员作答的结果会落在区间内。它不预示下个月。",
+    "区间说的是：在受邀的这些人里，偶然因素能让得分偏多远；一百轮里约有九十五轮，全员作答的结果会落在区间内（几乎人人作答又几乎一致时会少一些，约八十五轮）。其他人为什么没有作答，它不知道，也不预示下个月。",
+  meaningOpen:
+    "区间说的是：恰好是这些人作答，偶然因素能让得分偏多远；一百轮里约有九十五轮，与他们类似的所有人的结果会落在区间内。没有作答的人是否与他们类似，它不知道，也不预示下个月。",
   boundsTitle: "假如没作答的人也作答",
   bounds: (p) => spaced`未作答的${p.silent}人若都打 0–6 分：${p.worst}；若都打 9–10 分：${p.best}。`,
   everyone: "受邀的人全部作答了。",
@@ -37,7 +39,7 @@ export const why: Managing["why"] = {
   before: (p) =>
     spaced`${p.day}一轮：${p.display}（9–10 分${p.promoters}人，7–8 分${p.passives}人，0–6 分${p.detractors}人）。`,
   beforeWithheld: (p) => spaced`${p.day}一轮：${p.withheld}`,
-  test: (p) => spaced`相差 ${p.delta}，z = ${p.z}，p ${p.p}：若其实没有变化，出现这么大差异的概率。`,
+  test: (p) => spaced`相差 ${p.delta}，z = ${p.z}，p ${p.p}：若其实没有变化，出现至少这么大差异的概率。`,
   testHow:
     "两轮都当作抽样来检验。p 小于 0.05、且两轮都有至少十份回答，才说有变化。由于作答的大多是同一批人，这个检验偏于保守。",
   groups: (p) =>
