@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Random } from "../../core/ports.ts";
 import { type Engine, openEngine } from "../../db/engine.ts";
 import { createStore } from "../../db/store.ts";
+import { emptyFile } from "../db/empty-file.ts";
 import { postgresServer } from "../db/postgres-server.ts";
 
 /** A database of a test's own. */
@@ -41,7 +42,9 @@ export const DATABASES: readonly TestDatabase[] = [
     name: "SQLite in a file",
     async open() {
       const folder = mkdtempSync(join(tmpdir(), "nps-test-"));
-      const url = `file:${join(folder, "nps.db")}`;
+      const file = join(folder, "nps.db");
+      const url = `file:${file}`;
+      await emptyFile(file);
       return opened(url, url, async () => rmSync(folder, { recursive: true }));
     },
   },

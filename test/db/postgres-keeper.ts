@@ -48,8 +48,10 @@ const settings = {
   port,
   max_connections: 200,
   shared_buffers: "32MB",
-  // A test's server never has to survive a power cut.
+  // A test's server never has to survive a power cut, nor to be copied.
   fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
   autovacuum: "off",
 };
 const server = spawn(

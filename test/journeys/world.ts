@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, start } from "../../bots/main.ts";
 import type { Clock, Log, LogFields } from "../../core/ports.ts";
+import { emptyFile } from "../db/empty-file.ts";
 import { type SlackDouble, startSlackDouble } from "../doubles/slack/double.ts";
 import { startTelegramDouble, type TelegramDouble } from "../doubles/telegram/double.ts";
 import { setPace } from "./learnt-pace.ts";
@@ -57,6 +58,7 @@ const HASTE_MS = 20;
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), "nps-world-"));
   const databaseFile = join(folder, "nps.db");
+  await emptyFile(databaseFile);
   const clock = movableClock(options.at ?? "2026-11-02T07:00:00Z");
   const slackMode = options.slack === undefined ? "socket" : options.slack;
   const telegramMode = options.telegram === undefined ? "polling" : options.telegram;
