@@ -27,6 +27,9 @@ const FORMATS: Readonly<Record<string, ExportFormat>> = {
   网页: "html",
   数据: "json",
 };
+// What people ask for that there is not: no survey is called so.
+const OTHER_FORMATS =
+  /^(pdf|xlsx?|docx?|word|pptx?|powerpoint|png|jpe?g|svg|txt|xml|zip|tsv|yaml|markdown|md|图片|文档|幻灯片)$/;
 const FILLERS = ["as", "to"];
 
 /** Reads a survey's key and a format, in either order. */
@@ -44,8 +47,9 @@ export function readExport(cursor: Cursor): ExportCommand | Mistake {
       if (format !== null) return cursor.mistake("twice", "export");
       format = known;
     } else {
+      if (OTHER_FORMATS.test(text)) return cursor.mistake("not-a-format", "export");
       if (!KEY.test(text)) return cursor.mistake("unknown-word", "export", EXPORT_FORMATS);
-      if (survey !== null) return cursor.mistake("too-much", "export", EXPORT_FORMATS);
+      if (survey !== null) return cursor.mistake("not-a-format", "export", EXPORT_FORMATS);
       survey = text;
     }
     cursor.next();

@@ -34,6 +34,7 @@ export type Fault =
   | "not-a-score"
   | "not-a-state"
   | "not-a-period"
+  | "not-a-format"
   | "too-long"
   | `cadence-${CadenceFault}`;
 

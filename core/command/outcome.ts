@@ -93,7 +93,13 @@ export type CommandOutcome =
       /** Which part of the details was asked for; absent for the glance, and where whoever shows it chooses. */
       readonly section?: Section;
     }
-  | { readonly kind: "no-digest"; readonly open: Round | null; readonly asked: boolean }
+  /** `survey`: where one was named, or is the only one that could be meant. */
+  | {
+      readonly kind: "no-digest";
+      readonly open: Round | null;
+      readonly asked: boolean;
+      readonly survey?: string;
+    }
   | { readonly kind: "shared"; readonly place: string }
   /** There is nowhere to share it: asked for in private, and its schedule has no channel. */
   | { readonly kind: "no-channel" }

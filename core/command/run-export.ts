@@ -29,7 +29,7 @@ export async function runExport(
   const format = wish.format ?? USUAL;
   const reader = managerOf(actor);
   const gathered = await gatherExport(ports, { survey, format, reader, now, most: MOST });
-  if (gathered.newest === null) return { kind: "no-digest", open: null, asked: false };
+  if (gathered.newest === null) return { kind: "no-digest", open: null, asked: false, survey: survey.key };
   await record(ports, actor, "results-exported", { survey: survey.key, format }, now);
   return { kind: "export", gathered };
 }

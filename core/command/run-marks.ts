@@ -130,6 +130,7 @@ export async function runGoal(
   const { target } = wish;
   const today = wallTime(now, organization.zone).slice(0, 10);
   const by = wish.by === null ? null : dayOf(wish.by, today, "next");
+  if (by !== null && by < today) return steering({ kind: "goal-past", by, today });
   const goal = await ports.steering.setGoal({ organizationId, surveyId: survey.id, segment, target, by });
   await record(ports, actor, "goal-set", { survey: survey.key, target }, now);
   return steering({ kind: "goal-set", line: { thing: goal, survey: survey.key } });

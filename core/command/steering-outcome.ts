@@ -38,6 +38,8 @@ export type SteeringOutcome =
   | { readonly kind: "reference-added" | "reference-removed"; readonly line: Of<ReferenceLine> }
   | { readonly kind: "goals"; readonly lines: readonly Of<Goal>[]; readonly mayChange: boolean }
   | { readonly kind: "goal-set"; readonly line: Of<Goal> }
+  /** The day by which it was to be met is over; both are YYYY-MM-DD. */
+  | { readonly kind: "goal-past"; readonly by: string; readonly today: string }
   | {
       readonly kind: "goal-removed" | "no-goal";
       readonly survey: string;

@@ -223,10 +223,14 @@ function isEventForm(outcome: Extract<CommandOutcome, { kind: "events" }>["outco
   return outcome.kind === "rule-form" || outcome.kind === "event-form";
 }
 
-function noDigest({ open, asked }: Extract<CommandOutcome, { kind: "no-digest" }>, reader: Reader): Message {
-  const { managing, format } = copyFor(reader.locale);
+function noDigest(
+  { open, asked, survey }: Extract<CommandOutcome, { kind: "no-digest" }>,
+  reader: Reader,
+): Message {
+  const { managing, exporting, format } = copyFor(reader.locale);
   const words = managing.digest;
   if (asked) return say(words.noneAsked);
+  if (survey !== undefined) return say(exporting.nothing({ survey }));
   if (open === null) return say(words.none);
   return say(words.noneUntil({ until: format.moment(open.closesAt, open.frozen.zone, reader.now) }));
 }

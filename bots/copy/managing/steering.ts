@@ -49,6 +49,10 @@ export function steeringMessage(outcome: SteeringOutcome, reader: Reader): Messa
         outcome.mayChange && words.goalsHow({ command }),
       );
     }
+    case "goal-past":
+      return say(
+        words.goalPast({ by: dayWords(outcome.by, copy), today: dayWords(outcome.today, copy), command }),
+      );
     case "goal-set":
       return say(words.goalSet(goalWords(outcome.line, copy)));
     case "goal-removed":

@@ -56,5 +56,10 @@ describe("export", () => {
     expect(shown(refused.answer)).toContain("manager");
     expect(shown((await world.command(admin, "export nobodys")).answer)).toContain("nobodys");
     expect(shown((await world.command(admin, "export csv json")).answer)).toContain("export staff csv");
+    for (const odd of ["export staff pdf", "export pdf", "export staff cvs"]) {
+      expect(shown((await world.command(admin, odd)).answer)).toMatch(/html .*csv .*json /);
+    }
+    expect(shown((await world.command(manager, "导出 staff pdf")).answer)).toContain("没有“pdf”这种格式");
+    expect(shown((await world.command(admin, "export staff")).answer)).toContain("Nothing of “staff”");
   });
 });

@@ -80,6 +80,15 @@ describe("What is read beside a trend", () => {
     expect(outcome).toMatchObject({ outcome: { line: { thing: { day: "2026-01-06" }, survey: null } } });
   });
 
+  test("is not to be met by a day that is over, by the organization's calendar", async () => {
+    await acme.schedule();
+    expect(await steers(admin(), "goal 40 by 2020-01-01")).toMatchObject({
+      kind: "goal-past",
+      by: "2020-01-01",
+    });
+    expect(await steers(admin(), "goal")).toMatchObject({ kind: "goals", lines: [] });
+  });
+
   test("asks which survey is meant, and names the nearest group and what to do where there is none", async () => {
     expect(await steers(admin(), "goal 40")).toMatchObject({ kind: "which-survey" });
     expect(await says(admin(), "goal 40 for stuff")).toMatchObject({

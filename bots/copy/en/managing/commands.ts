@@ -177,6 +177,8 @@ export const commands = {
         ? "How far has it come? Say planned, doing, done or dropped."
         : `“${p.word}” does not say how far it has come. There are: planned, doing, done, dropped.`,
     "not-a-period": (_p: { word: string; about: string }) => "How often? Say week, month or quarter.",
+    "not-a-format": (p: { word: string; about: string }) =>
+      `“${p.word}” is no format. There are html (a page with charts), csv (a table, for spreadsheets) and json (data).`,
     "too-long": (p: { word: string; about: string }) => `“${p.word}” is too long. Say it shorter.`,
   },
   cadence: {

@@ -35,6 +35,8 @@ export const steering = {
     p.by === "" ? `${p.survey}, ${p.whom}: ${p.target}` : `${p.survey}, ${p.whom}: ${p.target} by ${p.by}`,
   goalSet: (p: { survey: string; whom: string; target: string; by: string }) =>
     `The goal of survey “${p.survey}” for ${p.whom} is ${p.target}${p.by === "" ? "" : ` by ${p.by}`}. The digest says how likely it is to be met.`,
+  goalPast: (p: { by: string; today: string; command: string }) =>
+    `${p.by} is over: today is ${p.today}. Say a day that is still to come, such as ${p.command} goal 40 by 2027-03-31, or none.`,
   goalRemoved: (p: { survey: string; whom: string }) =>
     `Survey “${p.survey}” has no goal for ${p.whom} any more.`,
   noGoal: (p: { survey: string; whom: string }) => `Survey “${p.survey}” has no goal for ${p.whom}.`,

@@ -157,6 +157,8 @@ export const commands: Managing["commands"] = {
         ? "进展到哪一步了？请写：计划中、进行中、已完成、放弃。"
         : spaced`没看懂进展“${p.word}”。可用：计划中、进行中、已完成、放弃。`,
     "not-a-period": () => "多久一次？请写：每周、每月、每季度。",
+    "not-a-format": (p) =>
+      spaced`没有“${p.word}”这种格式。可用：html（带图表的网页）、csv（表格，可用表格软件打开）、json（数据）。`,
     "too-long": (p) => spaced`“${p.word}”太长了，请写短一些。`,
   },
   cadence: {

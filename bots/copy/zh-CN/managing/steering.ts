@@ -30,6 +30,8 @@ export const steering: Managing["steering"] = {
       : spaced`${p.survey}，${p.whom}：${p.target}，${p.by}前达到`,
   goalSet: (p) =>
     spaced`问卷“${p.survey}”（${p.whom}）的目标是 ${p.target}${p.by === "" ? "" : spaced`，${p.by}前达到`}。周报会说明达成的可能性。`,
+  goalPast: (p) =>
+    spaced`${p.by}已经过去，今天是${p.today}。请写一个还没到的日期，例如 ${p.command} goal 40 by 2027-03-31，也可以不写日期。`,
   goalRemoved: (p) => spaced`问卷“${p.survey}”（${p.whom}）不再有目标。`,
   noGoal: (p) => spaced`问卷“${p.survey}”（${p.whom}）没有目标。`,
   goalsHow: (p) =>
