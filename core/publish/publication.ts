@@ -82,7 +82,8 @@ export interface PublishedTheme {
   readonly label: string;
   readonly variants: readonly string[];
   readonly people: number;
-  readonly split?: Split;
+  /** Of rounds that carry names. */
+  readonly split?: ShownCounts;
   /** Who says it more often than chance explains (|z| ≥ 1.96); null for neither. */
   readonly lean: "promoters" | "detractors" | null;
 }

@@ -12,8 +12,8 @@ import type { Language, Reader } from "../words/ports.ts";
 import { termsOf } from "../words/terms.ts";
 import { chooseThemes, LEANS_FROM, type Theme } from "../words/themes.ts";
 import type { CountedBallot } from "./counted-ballot.ts";
-import { publishedSplit, type SplitRules } from "./driver-splits.ts";
-import type { PublishedSentiment, PublishedTheme, Split } from "./publication.ts";
+import type { SplitRules } from "./driver-splits.ts";
+import type { PublishedSentiment, PublishedTheme } from "./publication.ts";
 
 // So many characters are read at a time: some milliseconds, also the first time, when nothing has been compiled yet.
 const READ_AT_A_TIME = 800;
@@ -86,7 +86,8 @@ export interface WordsRules extends SplitRules {
 
 /**
  * Gives what many people speak of, of a round that keeps its comments. At least k people stand behind each theme; in an anonymous round k or more (or none) stand outside it too, since they
- * follow from the total, and of a few who speak of something and nearly all gave 0–6, neither how they divide nor how they lean is told.
+ * follow from the total. How they divide by score is not told: whoever reads the comments knows whose words speak of what, and of two themes that nearly the
+ * same people speak of the difference would tell what one comment's author gave. Nor is it told how a few lean of whom nearly all gave 0–6.
  */
 export function publishedThemes(
   { terms, moods }: WrittenCounts,
@@ -99,18 +100,15 @@ export function publishedThemes(
   const leans = leansOf(themes, all);
   return themes
     .filter(({ count }) => !anonymous || isSideEnough(answered - count.people, k))
-    .map((theme) => {
-      const split = splitOf(theme, rules);
-      return {
-        key: theme.key,
-        language: theme.language,
-        label: theme.label,
-        variants: theme.variants,
-        people: theme.count.people,
-        ...(split === undefined ? {} : { split }),
-        lean: leanOf(theme, leans.get(theme.key) ?? null, rules),
-      };
-    });
+    .map((theme) => ({
+      key: theme.key,
+      language: theme.language,
+      label: theme.label,
+      variants: theme.variants,
+      people: theme.count.people,
+      ...(anonymous ? {} : { split: { ...theme.count.bands } }),
+      lean: leanOf(theme, leans.get(theme.key) ?? null, rules),
+    }));
 }
 
 /** Gives how many people mean their words how, of a round that keeps its comments; undefined where a figure, or those who wrote nothing, would be fewer than k and not nobody. */
@@ -126,12 +124,6 @@ export function publishedSentiment(
   if (!sides.every((count) => isSideEnough(count, k))) return undefined;
   // As with scores: where all but one of a few mean it ill, that one knows it of every other.
   return wrote < 2 * k && moods.negative >= wrote - 1 ? undefined : { ...moods };
-}
-
-// A theme within another leaves a part of it: what both say of the bands would speak of that part.
-function splitOf({ count, within }: Theme, rules: WordsRules): Split | undefined {
-  if (rules.anonymous && (within !== null || areFewAndAlike(count, rules))) return undefined;
-  return publishedSplit(count.bands, rules.all, rules);
 }
 
 // Shares of words say what one side dwells on; they shift when the other side dwells on something else. So that a lean is true of people as well, their shares

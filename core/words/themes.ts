@@ -12,8 +12,6 @@ export interface Theme {
   readonly label: string;
   readonly variants: readonly string[];
   readonly count: TermCount;
-  /** The theme that everyone who speaks of this one speaks of too. */
-  readonly within: string | null;
   /** How much more those with 9–10 speak of it than those with 0–6, in standard errors; negative for less. */
   readonly z: number;
 }
@@ -54,7 +52,6 @@ export function chooseThemes(
   );
   const telling = commonPairs.filter((pair) => saysMore(pair, known, people));
   const replaced = new Set<string>();
-  const beside = new Map<string, string>();
   const keptPairs = withoutTwins(telling, known).filter((pair) => {
     for (const part of wholesOf(pair, known)) {
       const share = pair.people / part.people;
@@ -62,7 +59,6 @@ export function chooseThemes(
       if (share >= REPLACES_FROM) replaced.add(part.key);
       // What a pair leaves of its word has to be no fewer people than anything else that is shown.
       else if (share < STANDS_BESIDE_FROM || left < least) return false;
-      else beside.set(pair.key, part.key);
     }
     return true;
   });
@@ -74,20 +70,17 @@ export function chooseThemes(
     // Among equals those that tell groups apart, not those of the language that comes first in the alphabet.
     .sort((a, b) => weight(b) - weight(a) || Math.abs(z(b)) - Math.abs(z(a)) || compare(a.key, b.key))
     .slice(0, MOST_THEMES);
-  const keys = new Set(chosen.map(({ key }) => key));
   return chosen
     .sort((a, b) => b.people - a.people || compare(a.key, b.key))
-    .map((term): Theme => {
-      const within = beside.get(term.key) ?? null;
-      return {
+    .map(
+      (term): Theme => ({
         key: term.key,
         language: term.language,
         ...wordingOf(term, least),
         count: term,
-        within: within !== null && keys.has(within) ? within : null,
         z: z(term),
-      };
-    });
+      }),
+    );
 }
 
 // A pair with a name in it is as much of a name: its words have to be common too, and no names.

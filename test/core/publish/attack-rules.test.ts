@@ -1,11 +1,12 @@
 // The attack, rule by rule: whatever a round tells anyone is searched for figures that speak of few. With any one rule switched off some are found.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DigestView } from "../../../core/digest/digest.ts";
 import { createBallotCount, type RoundCount } from "../../../core/publish/count-ballots.ts";
 import type { CountedBallot } from "../../../core/publish/counted-ballot.ts";
 import { decidePublication } from "../../../core/publish/disclosure.ts";
 import type { SealPlan } from "../../../core/publish/ports.ts";
-import type { Comment, Publication } from "../../../core/publish/publication.ts";
+import type { Comment, Publication, ShownCounts } from "../../../core/publish/publication.ts";
 import type { Frozen } from "../../../core/survey/survey.ts";
 import { plainLanguage } from "../words/plain-language.ts";
 import { ballotOf, deciding, factsOf } from "./counts.ts";
@@ -174,6 +175,35 @@ describe("an attacker who searches everything that is told of a round", () => {
     const sealed = await seal(ballots);
     expect(await finds(sealed, ballots)).toEqual(new Set());
     expect(await finds(sealed, ballots, {}, true)).toEqual(new Set(["words"]));
+  });
+
+  it("learns what the author of one comment gave where themes divide by score: one theme less another speaks of that comment alone", async () => {
+    const ballots = [
+      ...Array.from({ length: 12 }, (_, at) => ({
+        score: at % 2 ? 9 : 3,
+        ...saying(`parking x${at} lunch`),
+      })),
+      { score: 3, ...saying("parking") },
+      ...Array.from({ length: 17 }, (_, at) => ({ score: at % 2 ? 9 : 3 })),
+    ];
+    const sealed = await seal(ballots);
+    const scoresOf = async (themes: Publication["themes"] = []) => {
+      const [view] = await toldOf([{ ...sealed.publication, themes }], {
+        comments: commentsOf(ballots),
+        frozen: FROZEN,
+      });
+      const { digest } = view as DigestView;
+      const [parking, lunch] = ["parking", "lunch"].map((word) => ({
+        split: digest.themes?.find(({ label }) => label === word)?.split as ShownCounts | null,
+        said: digest.comments.filter(({ text }) => text.includes(word)).length,
+      }));
+      expect([parking?.said, lunch?.said]).toEqual([13, 12]);
+      return (["promoters", "detractors"] as const).map((band) =>
+        parking?.split && lunch?.split ? parking.split[band] - lunch.split[band] : null,
+      );
+    };
+    expect(await scoresOf(sealed.open.publication.themes)).toEqual([0, 1]);
+    expect(await scoresOf(sealed.publication.themes)).toEqual([null, null]);
   });
 
   it("finds nothing, whatever was answered", async () => {
