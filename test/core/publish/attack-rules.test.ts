@@ -2,50 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DigestView } from "../../../core/digest/digest.ts";
-import { createBallotCount, type RoundCount } from "../../../core/publish/count-ballots.ts";
 import type { CountedBallot } from "../../../core/publish/counted-ballot.ts";
-import { decidePublication } from "../../../core/publish/disclosure.ts";
-import type { SealPlan } from "../../../core/publish/ports.ts";
 import type { Comment, Publication, ShownCounts } from "../../../core/publish/publication.ts";
-import type { Frozen } from "../../../core/survey/survey.ts";
-import { plainLanguage } from "../words/plain-language.ts";
-import { ballotOf, deciding, factsOf } from "./counts.ts";
 import { figuresOfFew } from "./figures-of-few.ts";
+import { FROZEN, K, type Sealed, seal } from "./sealed.ts";
 import { toldOf } from "./told.ts";
-
-const K = 5;
-const OPTIONS = ["o1", "o2", "o3"];
-const named = (key: string) => ({ key, label: { en: key, "zh-CN": key } });
-const FROZEN: Partial<Frozen> = {
-  drivers: ["ticked", "pay", "care", "pace"].map(named),
-  extras: {
-    background: [{ key: "since", text: { en: "Since?", "zh-CN": "多久？" }, options: OPTIONS.map(named) }],
-    rated: ["pay", "care", "pace"],
-  },
-};
-const ports = { ...deciding, language: plainLanguage };
-
-interface Sealed extends SealPlan {
-  /** What the same ballots would show if nothing were withheld, and if the smallest number were two. */
-  readonly open: SealPlan;
-  readonly ofTwo: SealPlan;
-}
-
-async function seal(ballots: readonly Partial<CountedBallot>[]): Promise<Sealed> {
-  const counted = async (of: Parameters<typeof factsOf>[0]): Promise<RoundCount> => {
-    const counting = createBallotCount(factsOf({ ...of, frozen: FROZEN, round: { invited: 60 } }));
-    for (const ballot of ballots) counting.take(ballotOf(ballot));
-    await counting.work(ports);
-    return counting.result();
-  };
-  const [own, open, ofTwo] = await Promise.all(
-    [{ k: K }, { k: K, promise: "attributed" as const }, { k: 2 }].map(async (of) =>
-      decidePublication(await counted(of), ports),
-    ),
-  );
-  if (own === undefined || open === undefined || ofTwo === undefined) throw new Error("not decided");
-  return { ...own, open, ofTwo };
-}
 
 const many = (count: number, ballot: Partial<CountedBallot>): readonly Partial<CountedBallot>[] =>
   Array.from({ length: count }, () => ballot);
