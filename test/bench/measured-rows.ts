@@ -32,7 +32,7 @@ export function rowsOf(name: string, { ms, cpuMs, longestHoldMs, longestWorkMs }
     { name: `${name}: time`, value: ms / 1000, unit: "s" },
     { name: `${name}: of it at work`, value: cpuMs / 1000, unit: "s" },
     atMost({ name: `${name}: longest hold of the loop`, value: longestHoldMs, unit: "ms" }, HOLD_MS),
-    { name: `${name}: most work in one hold`, value: longestWorkMs, unit: "ms" },
+    atMost({ name: `${name}: most work in one hold`, value: longestWorkMs, unit: "ms" }, HOLD_MS),
   ];
 }
 

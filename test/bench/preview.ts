@@ -9,9 +9,10 @@ const MOST_MS = 300_000;
 const PEAK_MB = 300;
 
 /** Tells it in a process of its own. */
-export async function run(): Promise<Row[]> {
-  const { previewing } = await measureIn<PreviewReport>("child-preview.ts", [PEOPLE], MOST_MS);
-  const told = `${PEOPLE.toLocaleString("en-US")} people previewed`;
+export async function run(share: number): Promise<Row[]> {
+  const many = Math.round(PEOPLE * share);
+  const { previewing } = await measureIn<PreviewReport>("child-preview.ts", [many], MOST_MS);
+  const told = `${many.toLocaleString("en-US")} people previewed`;
   return [
     ...rowsOf(told, previewing),
     atMost({ name: `${told}: peak memory above the start`, value: previewing.peakMb, unit: "MB" }, PEAK_MB),

@@ -3,12 +3,14 @@ import { setImmediate } from "node:timers/promises";
 import { createLanguage } from "../../bots/words/language.ts";
 import { createWordCounter, publishedSentiment, publishedThemes } from "../../core/publish/themes.ts";
 import { labelled } from "../bots/words/labelled.ts";
+import { atMost } from "./measured-rows.ts";
 import type { Row } from "./row.ts";
 
 const MANY = 10_000;
 const PAGE = 1_000;
 
-export async function run(): Promise<Row[]> {
+export async function run(share: number): Promise<Row[]> {
+  const many = Math.round(MANY * share);
   let longest = 0;
   let most = 0;
   let since = performance.now();
@@ -40,12 +42,12 @@ export async function run(): Promise<Row[]> {
   const counter = createWordCounter({ subject: "Acme" });
   const counting = performance.now();
   begin();
-  for (let at = 0; at < MANY; at += 1) {
+  for (let at = 0; at < many; at += 1) {
     const score = at % 11;
     all[score >= 9 ? "promoters" : score >= 7 ? "passives" : "detractors"] += 1;
     // Two sentences and a word of one's own.
     counter.take({ score, texts: [`${said(at * 7)} ${said(at * 13 + (at % 5))} word${at}`] });
-    if (at % PAGE === PAGE - 1) await counter.work({ language, turns });
+    if (at % PAGE === PAGE - 1 || at === many - 1) await counter.work({ language, turns });
   }
   const counts = counter.result();
   lap();
@@ -59,7 +61,7 @@ export async function run(): Promise<Row[]> {
   const rounded = (ms: number) => Math.round(ms);
   return [
     { name: "dictionaries loaded, once", value: rounded(loaded - began), unit: "ms" },
-    { name: `${MANY} comments read and counted`, value: rounded(counted - counting), unit: "ms" },
+    { name: `${many} comments read and counted`, value: rounded(counted - counting), unit: "ms" },
     { name: "themes chosen of them", value: rounded(performance.now() - counted), unit: "ms" },
     {
       name: "longest hold of the loop",
@@ -68,6 +70,6 @@ export async function run(): Promise<Row[]> {
       reach: 50,
       reached: longest < 50,
     },
-    { name: "most work in one hold", value: rounded(most), unit: "ms" },
+    atMost({ name: "most work in one hold", value: most, unit: "ms" }, 50),
   ];
 }
