@@ -2,6 +2,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { DigestFigures, DigestRound } from "../../core/digest/digest-figures.ts";
 import type { SurveyExport } from "../../core/exchange/survey-export.ts";
+import { wallTime } from "../../core/time.ts";
 import type { Copy } from "../copy/copy.ts";
 import { groupWords } from "../copy/managing/digest-words.ts";
 
@@ -35,12 +36,16 @@ export function csv(rows: readonly (readonly Cell[])[], { bom = true } = {}): st
   );
 }
 
-/** Gives an export's table: one row an answer where it holds answers, else one a round and group. */
-export function exportCsv(data: SurveyExport, copy: Copy): string {
-  return csv(data.answers === undefined ? roundRows(data, copy) : answerRows(data, copy));
+/** Gives an export's table, with times by the clocks of `zone`: one row an answer where it holds answers, else one a round and group. */
+export function exportCsv(data: SurveyExport, copy: Copy, zone: string): string {
+  // A form that spreadsheets take for a time, and that is read again as one.
+  const clock = (instant: string) => wallTime(new Date(instant), zone).slice(0, 16).replace("T", " ");
+  return csv(data.answers === undefined ? roundRows(data, copy, clock) : answerRows(data, copy, clock));
 }
 
-function roundRows({ rounds, survey }: SurveyExport, copy: Copy): readonly (readonly Cell[])[] {
+type Clock = (instant: string) => string;
+
+function roundRows({ rounds, survey }: SurveyExport, copy: Copy, clock: Clock): readonly (readonly Cell[])[] {
   const { columns } = copy.exporting;
   const head = [
     ...[columns.survey, columns.round, columns.opens, columns.closes, columns.attribute, columns.group],
@@ -57,14 +62,14 @@ function roundRows({ rounds, survey }: SurveyExport, copy: Copy): readonly (read
   ];
   const verdicts = copy.exporting.verdicts;
   const rows = rounds.flatMap(({ digest }) => {
-    const before = [survey.key, ...roundCells(digest.round)];
+    const before = [survey.key, ...roundCells(digest.round, clock)];
     const { change } = digest;
     const whole: Cell[] = [
       ...before,
       ...["", ""],
       ...figureCells(digest),
       ...(change === null
-        ? [null, null, ""]
+        ? [null, null, digest.withheld ? copy.exporting.page.withheld : ""]
         : [rounded(change.delta), rounded(change.p, 4), verdicts[change.verdict]]),
     ];
     const cells = digest.segments.flatMap(({ attributes, cells: shown }) =>
@@ -87,7 +92,11 @@ function roundRows({ rounds, survey }: SurveyExport, copy: Copy): readonly (read
   return [head, ...rows];
 }
 
-function answerRows({ answers = [], survey }: SurveyExport, copy: Copy): readonly (readonly Cell[])[] {
+function answerRows(
+  { answers = [], survey }: SurveyExport,
+  copy: Copy,
+  clock: Clock,
+): readonly (readonly Cell[])[] {
   const { columns } = copy.exporting;
   const labelOf = (key: string) =>
     survey.drivers.find((driver) => driver.key === key)?.label[copy.locale] ?? key;
@@ -107,7 +116,7 @@ function answerRows({ answers = [], survey }: SurveyExport, copy: Copy): readonl
     ...ratings.map((key) => columns.rating({ driver: labelOf(key) })),
   ];
   const rows = answers.map((answer): Cell[] => [
-    ...[survey.key, answer.round, answer.opensAt, answer.name ?? columns.forgotten, answer.score],
+    ...[survey.key, answer.round, clock(answer.opensAt), answer.name ?? columns.forgotten, answer.score],
     ...[answer.reason, answer.improve, answer.drivers.map(labelOf).join("; ")],
     ...groups.map((key) => {
       const group = answer.groups[key];
@@ -119,8 +128,8 @@ function answerRows({ answers = [], survey }: SurveyExport, copy: Copy): readonl
   return [head, ...rows];
 }
 
-function roundCells({ number, opensAt, closesAt }: DigestRound): readonly Cell[] {
-  return [number, opensAt, closesAt];
+function roundCells({ number, opensAt, closesAt }: DigestRound, clock: Clock): readonly Cell[] {
+  return [number, clock(opensAt), clock(closesAt)];
 }
 
 function figureCells(figures: DigestFigures): readonly Cell[] {

@@ -23,7 +23,7 @@ export async function makeFile(gathered: GatheredExport, reader: PageReader): Pr
   const day = data.exportedAt.slice(0, 10);
   const text =
     format === "csv"
-      ? exportCsv(data, reader.copy)
+      ? exportCsv(data, reader.copy, reader.organization.zone)
       : format === "json"
         ? `${JSON.stringify(data, null, 2)}\n`
         : await surveyPage(gathered, reader, chartSvg);

@@ -107,7 +107,9 @@ export const operating = {
         : `Migrations run: ${p.count}. The database is up to date.`,
     noDigest: "There is no published round yet.",
     noSurvey: (p: { survey: string; known: string }) =>
-      `There is no survey “${p.survey}”. There are: ${p.known}.`,
+      p.known === ""
+        ? `There is no survey “${p.survey}”, and no other yet.`
+        : `There is no survey “${p.survey}”. There are: ${p.known}.`,
     backedUp: (p: { file: string }) =>
       `Backed up to ${p.file}. Open answers of anonymous surveys were left out.`,
     fileExists: (p: { file: string }) => `${p.file} exists already. Choose another name.`,

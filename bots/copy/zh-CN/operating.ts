@@ -101,7 +101,10 @@ export const operating: Operating = {
     migrated: (p: { count: string }) =>
       p.count === "0" ? "数据库已是最新。" : `已执行 ${p.count} 个迁移，数据库已是最新。`,
     noDigest: "还没有已公布的轮次。",
-    noSurvey: (p: { survey: string; known: string }) => `没有名为 “${p.survey}” 的问卷。现有：${p.known}。`,
+    noSurvey: (p: { survey: string; known: string }) =>
+      p.known === ""
+        ? `没有名为“${p.survey}”的问卷，目前一份问卷也没有。`
+        : `没有名为“${p.survey}”的问卷。现有：${p.known}。`,
     backedUp: (p: { file: string }) => `已备份到 ${p.file}。匿名问卷未截止的回答没有写入。`,
     fileExists: (p: { file: string }) => `${p.file} 已存在，请换一个名称。`,
     fileMissing: (p: { file: string }) => `无法把 ${p.file} 当作备份读取。`,
