@@ -44,7 +44,7 @@ export interface Asker {
   readonly account: Account;
   readonly organization: Organization;
   readonly locale: Locale;
-  /** Theirs, or the organization's. */
+  /** Theirs; where they have told none, the one of the schedules that ask them, or the organization's. */
   readonly zone: string;
   readonly now: Date;
 }

@@ -1,5 +1,6 @@
 // The buttons about when one is asked: one's own time zone, and no more reminders of a round.
 import { lookAtQuestion } from "../../core/answer/look-at-question.ts";
+import { usualZone } from "../../core/ask/usual-zone.ts";
 import { chooseZone } from "../../core/command/run-zone.ts";
 import type { Submission } from "../../core/message.ts";
 import { copyOf } from "../copy/asked.ts";
@@ -30,13 +31,14 @@ export async function pressZone(conversation: Conversation, { who, press }: Pres
   const { locale, account, organization } = asker;
   const reader = readerOf(conversation.ports, asker);
   if (press.argument === OTHER_ZONE) return { locale, form: zoneForm(locale) };
-  const zone = zoneOfButton(press.argument, organization.zone);
+  const { store } = conversation.ports;
+  const usual = await usualZone(store, account.connectionId, organization);
+  const zone = zoneOfButton(press.argument, usual);
   if (zone === null) {
-    const asked = { kind: "which-zone", zone: account.zone, usual: organization.zone } as const;
+    const asked = { kind: "which-zone", zone: account.zone, usual } as const;
     return { locale, answer: whichZone(asked, reader) };
   }
-  const { people } = conversation.ports.store;
-  await chooseZone({ people }, { actor: account, organization }, { zone });
+  await chooseZone(store, { actor: account, organization }, { zone });
   const set = zoneSet(zone, reader);
   if (press.token !== START_ZONE_TOKEN) return { locale, redraw: set };
   // Below the greeting the choice gives way to what was chosen.
@@ -52,9 +54,8 @@ export async function submittedZone(
 ): Promise<FormReply> {
   const { locale, account, organization } = asker;
   const said = submission[ZONE_FIELD];
-  const { people } = conversation.ports.store;
   const wish = { zone: typeof said === "string" ? said : "" };
-  const outcome = await chooseZone({ people }, { actor: account, organization }, wish);
+  const outcome = await chooseZone(conversation.ports.store, { actor: account, organization }, wish);
   if (outcome.kind !== "zone-set") {
     const nearest = outcome.kind === "unknown-zone" ? outcome.nearest : null;
     const { parts } = unknownZone({ word: wish.zone, nearest }, { locale });

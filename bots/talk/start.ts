@@ -37,7 +37,7 @@ export async function started(
   const greeting = welcome(locale, organization, first);
   // Slack knows people's zones; here they are asked, until they say.
   if (account.platform !== "telegram" || account.zone !== null) return { locale, answer: greeting };
-  const asked = { zone: null, usual: organization.zone };
+  const asked = { zone: null, usual: asker.zone };
   const zone = zoneParts(asked, readerOf(conversation.ports, asker), START_ZONE_TOKEN);
   return { locale, answer: { ...greeting, parts: [...greeting.parts, ...zone] } };
 }

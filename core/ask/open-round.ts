@@ -190,16 +190,15 @@ async function carryOut(
   return ports.rounds.open(round.id, { passedOver, passedOverWhy, size: null, postToken }, now);
 }
 
-/** Gives where and, in a round of local time, when someone is asked whose own zone is given (null: not known, so that the organization's counts). */
+/** Gives where and, in a round of local time, when someone is asked whose own zone is given (null: not known, so that the schedule's counts). */
 export async function momentsOf(
-  ports: Pick<OpeningRoundPorts, "calendars"> & { readonly people: Pick<People, "organization" | "policy"> },
+  ports: Pick<OpeningRoundPorts, "calendars"> & { readonly people: Pick<People, "policy"> },
   schedule: Pick<Schedule, "localTime" | "mode" | "organizationId">,
   round: Pick<Round, "opensAt" | "closesAt" | "nominal"> & { readonly frozen: Pick<Round["frozen"], "zone"> },
 ): Promise<(zone: string | null) => Pick<Invitee, "askAt" | "zone">> {
   // A post in a channel is there for everyone at once.
   if (schedule.mode !== "direct") return () => ({});
-  const organization = await ports.people.organization(schedule.organizationId);
-  const usual = organization?.zone ?? round.frozen.zone;
+  const usual = round.frozen.zone;
   if (schedule.localTime !== true) return (zone) => ({ zone: zone ?? usual });
   const rules = await houseRules(ports, schedule.organizationId);
   const { opensAt, closesAt, nominal } = round;

@@ -28,7 +28,7 @@ export function dueReminder(
 export interface RemindingPorts {
   readonly rounds: Pick<Rounds, "inState" | "remind">;
   readonly schedules: Pick<Schedules, "byId">;
-  readonly people: Pick<People, "organization" | "policy">;
+  readonly people: Pick<People, "policy">;
   readonly calendars: Pick<Calendars, "of">;
 }
 
@@ -56,15 +56,14 @@ async function momentsOf(
   now: Date,
 ): Promise<(silent: Pick<Invitee, "askAt" | "zone">) => Date | null> {
   const { organizationId, scheduleId, frozen } = round;
-  const [rules, organization, schedule] = await Promise.all([
+  const [rules, schedule] = await Promise.all([
     houseRules(ports, organizationId),
-    ports.people.organization(organizationId),
     ports.schedules.byId(scheduleId),
   ]);
   const planned = round.reminderAt[sequence - 1];
   if (planned === undefined) throw new SurveyError("internal", { what: "no-such-reminder", round: round.id });
   const timeOfDay = schedule?.localTime === true ? wallTime(planned, frozen.zone).slice(11) : null;
-  return momentIn({ round, at: planned, timeOfDay }, now, rules, organization?.zone ?? frozen.zone);
+  return momentIn({ round, at: planned, timeOfDay }, now, rules, frozen.zone);
 }
 
 /** Gives each one's moment; the many who share a zone and were asked together are reckoned once. */

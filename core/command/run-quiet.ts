@@ -1,5 +1,6 @@
 // Shows and sets how often someone is asked: only ever their own.
 
+import { usualZone } from "../ask/usual-zone.ts";
 import type { Account } from "../people/person.ts";
 import { isKeptOut, MOST_QUIET_MONTHS, NO_WISHES, type Wishes } from "../people/wish.ts";
 import type { Survey } from "../survey/survey.ts";
@@ -36,7 +37,7 @@ export async function quiet(
     return setOut(ports, of, survey, wish.isOut);
   }
   if (wish.kind === "off") return setUntil(ports, of, null);
-  const zone = of.actor.zone ?? of.organization.zone;
+  const zone = of.actor.zone ?? (await usualZone(ports, of.actor.connectionId, of.organization));
   const today = wallTime(of.now, zone).slice(0, 10);
   const day = wish.kind === "until" ? dayOf(wish.date, today, "next") : dateAfter(of.now, zone, wish);
   const until = localToInstant(zone, `${day}T00:00`);

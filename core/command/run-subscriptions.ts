@@ -1,4 +1,5 @@
 // Who reads a digest of each week, month or quarter: managers for themselves, admins for channels too.
+import { usualZone } from "../ask/usual-zone.ts";
 import { SurveyError } from "../errors.ts";
 import type { Subscription } from "../steer/subscription.ts";
 import { nextSummary } from "../steer/summary-day.ts";
@@ -92,9 +93,10 @@ async function readerOf(
 ): Promise<Reader | { readonly problem: PlanProblem }> {
   const { connectionId, externalId, name, locale, zone } = actor;
   if (said.kind === "me") {
+    const usual = zone ?? (await usualZone(ports, connectionId, organization));
     return {
       ...{ connectionId, accountId: actor.id, externalId, name },
-      ...{ locale: locale ?? organization.locale, zone: zone ?? organization.zone },
+      ...{ locale: locale ?? organization.locale, zone: usual },
     };
   }
   if (said.kind === "here" && place.kind !== "channel") return { problem: wrong("here-is-private") };

@@ -144,7 +144,7 @@ async function askDue(ports: AskingPorts, rule: EventRule, stream: Stream, now: 
       over.push(event.id);
       continue;
     }
-    const zone = account.zone ?? organization.zone;
+    const zone = account.zone ?? schedule.zone;
     const askAt = momentFor(now, house, zone);
     const last = Math.min(event.deadline?.getTime() ?? 0, round.closesAt.getTime());
     if (askAt === null || askAt.getTime() >= last) {
