@@ -21,11 +21,13 @@ const LONGEST = [
   "test/kill/kills.test.ts",
   "test/demo/demo.test.ts",
   "test/db/seal.test.ts",
+  "test/bots/docs-typed.test.ts",
+  "test/bots/process.test.ts",
+  "test/contracts/sealing.test.ts",
   "test/core/ask/asking-year.test.ts",
   "test/core/ask/opening-crashes.test.ts",
-  "test/contracts/sealing.test.ts",
-  "test/bots/doubles/telegram-schema.test.ts",
   "test/core/ask/fatigue-year.test.ts",
+  "test/contracts/rounds.test.ts",
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -23,14 +23,16 @@ export interface MemoryOutbox extends Outbox {
   states(): Record<string, number>;
 }
 
-const OWED: readonly DeliveryState[] = ["pending", "retry", "ambiguous"];
+const isOwed = (state: DeliveryState): boolean =>
+  state === "pending" || state === "retry" || state === "ambiguous";
 
 export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryOutbox {
   const deliveries: Kept[] = [];
+  const byId = new Map<string, Kept>();
   let owner: string | null = null;
   let leaseUntil = now;
 
-  const due = (one: Kept, at: Date) => OWED.includes(one.state) && one.notBefore <= at;
+  const due = (one: Kept, at: Date) => isOwed(one.state) && one.notBefore <= at;
   const outbox: MemoryOutbox = {
     deliveries,
     pace: { rate: 4, ceiling: null, nextAt: now, blockedUntil: null, probedAt: null, ...pace },
@@ -53,7 +55,7 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
         );
         if (same) continue;
         fresh += 1;
-        deliveries.push({
+        const kept: Kept = {
           ...owed,
           id: `d${deliveries.length}`,
           state: "pending",
@@ -63,7 +65,9 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
           messageRef: null,
           code: null,
           settled: [],
-        });
+        };
+        deliveries.push(kept);
+        byId.set(kept.id, kept);
       }
       return fresh;
     },
@@ -118,13 +122,13 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
       const { blockedUntil } = outbox.pace;
       if (fence !== outbox.fence || (blockedUntil !== null && blockedUntil > at)) return false;
       outbox.pace = { ...outbox.pace, nextAt };
-      const one = deliveries.find((delivery) => delivery.id === id);
+      const one = byId.get(id);
       if (one?.attempt !== attempt || one.state !== "sending") return false;
       one.code = "left";
       return true;
     },
     async settle(id, attempt, settlement) {
-      const one = deliveries.find((delivery) => delivery.id === id);
+      const one = byId.get(id);
       if (one === undefined || one.attempt !== attempt || !["sending", "ambiguous"].includes(one.state))
         return false;
       one.settled.push(settlement);
@@ -137,7 +141,7 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
     },
     async moved(_connection, from, to) {
       for (const one of deliveries) {
-        if (one.address.externalId === from && OWED.includes(one.state)) {
+        if (one.address.externalId === from && isOwed(one.state)) {
           one.address = { ...one.address, externalId: to };
         }
       }
@@ -150,9 +154,7 @@ export function createMemoryOutbox(now: Date, pace: Partial<Pace> = {}): MemoryO
     },
     async nextDue() {
       if (outbox.suspended) return null;
-      const times = deliveries
-        .filter((one) => OWED.includes(one.state))
-        .map((one) => one.notBefore.getTime());
+      const times = deliveries.filter((one) => isOwed(one.state)).map((one) => one.notBefore.getTime());
       return times.length === 0 ? null : new Date(Math.min(...times));
     },
     async sentTo(kind, ref) {
