@@ -35,7 +35,10 @@ export async function decidePublication(count: RoundCount, { turns }: DecidingPo
   const ratings = open ? publishedRatings({ frozen, counts: extras, answered }) : [];
 
   const importance = open
-    ? await publishedImportance(ratedTogether, { ...rules, answered, turns })
+    ? await publishedImportance(ratedTogether, {
+        ...{ ...rules, answered, turns },
+        raters: ratings.flatMap((rating) => rating.answered ?? []),
+      })
     : undefined;
 
   const value = anonymous ? undefined : publishedValue(worth);

@@ -38,6 +38,8 @@ export interface ImportanceRules {
   readonly anonymous: boolean;
   /** Ballots in all. */
   readonly answered: number;
+  /** How many rated a driver, of each of which it is told. */
+  readonly raters: readonly number[];
   readonly turns: Turns;
 }
 
@@ -47,11 +49,11 @@ const SEED = 20_000;
 /**
  * Gives the derived importance of the rated drivers; undefined where the answers are too few to say (see score/importance.ts, which takes thirty and ten a
  * driver at least: more than k, and all figures are of everyone together, to a hundredth). How many rated everything is told only where those who did not
- * are k or nobody.
+ * are k or nobody, among all and among those who rated each driver.
  */
 export async function publishedImportance(
   { drivers, blocks }: RatedTogether,
-  { k, anonymous, answered, turns }: ImportanceRules,
+  { k, anonymous, answered, raters, turns }: ImportanceRules,
 ): Promise<PublishedImportance | undefined> {
   const rated = blocks.reduce((sum, { count }) => sum + count, 0);
   if (anonymous && rated < k) return undefined;
@@ -61,8 +63,7 @@ export async function publishedImportance(
     next: () => turns.next(),
   });
   if (found === null) return undefined;
-  const silent = answered - rated;
-  const isTold = !anonymous || silent === 0 || silent >= k;
+  const isTold = !anonymous || [answered, ...raters].every((some) => some === rated || some - rated >= k);
   // How far apart ratings are stays untold: beside the means of all who rated a driver it would speak of the few who left another one out.
   const apart = ratedApart(addMoments(drivers.length + 1, blocks));
   return {

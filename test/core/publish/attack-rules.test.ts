@@ -74,6 +74,19 @@ const OFF: readonly (readonly [string, string, readonly Partial<CountedBallot>[]
     },
   ],
   [
+    "it is told how many rated everything beside how many rated each",
+    "those who left another rating out",
+    [
+      ...Array.from({ length: 40 }, (_, at) => rater(at)),
+      ...many(2, { ratings: { pay: 8, care: 7 } }),
+      ...many(18, { ratings: { care: 7 } }),
+    ],
+    ({ open }) => {
+      const { importance } = open.publication;
+      return importance === undefined ? {} : { importance };
+    },
+  ],
+  [
     "what few speak of is a theme",
     "a theme",
     [...many(3, saying("parking")), ...many(9, saying("lunch"))],

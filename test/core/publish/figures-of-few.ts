@@ -35,6 +35,11 @@ export function figuresOfFew(
     if (name === "drivers" && "count" in one) side("ticks", one["count"]);
     if (name === "options" && "count" in one) side("an option", one["count"]);
     if (name === "ratings" || name === "importance") side(name, one["answered"]);
+    // Whoever rated everything rated this one, too.
+    const all = (one["importance"] as { answered?: unknown } | undefined)?.answered;
+    for (const rating of (one["ratings"] ?? []) as readonly { answered: unknown }[])
+      if (typeof all === "number" && typeof rating.answered === "number" && isFew(rating.answered - all))
+        finds.add("those who left another rating out");
     if (name === "themes") side("a theme", one["people"]);
     if (name === "sentiment") for (const key of ["positive", "neutral", "negative"]) side("moods", one[key]);
     if (name === "comments" && answered < 2 * k) finds.add("words");

@@ -18,7 +18,7 @@ function counted(complete: number, partial: number, seed = 4) {
   return counter.result();
 }
 
-const rules = { k: 5, anonymous: true, turns };
+const rules = { k: 5, anonymous: true, raters: [], turns };
 
 describe("the importance of rated drivers", () => {
   it("is told in hundredths, of those who rated every driver", async () => {
