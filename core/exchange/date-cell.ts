@@ -1,5 +1,5 @@
 // The moment of an answer as other tools write it into a cell: a day, mostly with a time, sometimes with a zone.
-import { instantAt } from "./week.ts";
+import { wallToInstant } from "../time.ts";
 
 /** Which of two numbers comes first in 3/4/2026. */
 export type DateOrder = "dmy" | "mdy";
@@ -69,7 +69,7 @@ export function readDate(cell: string, reading: DateReading): ReadDate {
   if (time === null) return fault("not-a-date");
   if (time.offset === "unknown") return fault("unknown-zone");
   const wall = day + time.ms;
-  const at = time.offset === null ? instantAt(wall, reading.zone) : new Date(wall - time.offset);
+  const at = time.offset === null ? wallToInstant(reading.zone, wall) : new Date(wall - time.offset);
   return { kind: "date", at, decides: found.decides };
 }
 
@@ -175,7 +175,7 @@ function offsetOf(zone: string): number | "unknown" | null {
 function fromSerial(serial: number, zone: string): ReadDate {
   if (serial < FIRST_SERIAL || serial >= LAST_SERIAL) return fault("not-a-date");
   const wall = EXCEL_EPOCH + Math.round((serial * DAY_MS) / 1000) * 1000;
-  return { kind: "date", at: instantAt(wall, zone), decides: null };
+  return { kind: "date", at: wallToInstant(zone, wall), decides: null };
 }
 
 function fromInstant(ms: number): ReadDate {

@@ -4,11 +4,12 @@ import type { AttributeDefinition } from "../people/attribute.ts";
 import { attributeValue } from "../people/attribute-value.ts";
 import { frozenGroups, type LookedAt } from "../people/band.ts";
 import type { Row } from "../people/import-people.ts";
+import { localMonday } from "../time.ts";
 import type { Mapping } from "./columns.ts";
 import { type DateFault, type DateReading, readDate } from "./date-cell.ts";
 import type { PastAnswer, Staging } from "./ports.ts";
 import { readScore, type ScoreFault } from "./score-cell.ts";
-import { mondayAt, weekOf } from "./week.ts";
+import { weekOf } from "./week.ts";
 
 /** Why a row is no answer. `test`: the tool itself says that somebody tried the survey out. */
 export type RowFault = ScoreFault | DateFault | "in-future" | "test";
@@ -68,7 +69,7 @@ export function createAnswerReader(
     const date = readDate(cells[mapping.date.at] ?? "", { ...reading, zone: reading.dateZone });
     if (date.kind === "fault") return date.fault;
     if (date.at.getTime() > latest) return "in-future";
-    const monday = mondayAt(date.at, reading.zone);
+    const monday = localMonday(date.at, reading.zone);
     const texts = mapping.comments.flatMap(({ at }) => {
       const { text } = fitWords(cells[at] ?? null);
       return text === null ? [] : [text];

@@ -41,7 +41,8 @@ export function createPublications(engine: Engine): Publications {
 
   return {
     async byRound(roundId) {
-      return (await newest(eq(publications.roundId, roundId), 1))[0] ?? null;
+      const [row] = await db.ask(ask.byRound, { roundId });
+      return row === undefined ? null : toPublication(row);
     },
     ofSchedule: (scheduleId, last) => newest(eq(publications.scheduleId, scheduleId), last),
     ofSurvey: (surveyId, last) => newest(eq(publications.surveyId, surveyId), last),
@@ -91,6 +92,12 @@ function statements({ dialect, tables: { publications, schedules } }: Engine) {
             ne(schedules.id, slot(schedules.id, "scheduleId")),
           ),
         ),
+    ),
+    byRound: statement("publications.byRound", (db) =>
+      db
+        .select()
+        .from(publications)
+        .where(eq(publications.roundId, slot(publications.roundId, "roundId"))),
     ),
     history: statement("publications.history", (db) =>
       db

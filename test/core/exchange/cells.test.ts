@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { columnCalled, guessColumns, headerOf } from "../../../core/exchange/columns.ts";
 import { orderIn, readDate } from "../../../core/exchange/date-cell.ts";
 import { readScore } from "../../../core/exchange/score-cell.ts";
-import { isoWeek, mondayAt, weekOf } from "../../../core/exchange/week.ts";
+import { isoWeek, weekOf } from "../../../core/exchange/week.ts";
+import { localMonday } from "../../../core/time.ts";
 
 describe("a score", () => {
   it.each([
@@ -107,7 +108,7 @@ describe("a date", () => {
 
 describe("a week", () => {
   it("begins on Monday by the zone's calendar, also where the clocks change", () => {
-    const monday = (at: Date) => mondayAt(at, "Europe/Berlin");
+    const monday = (at: Date) => localMonday(at, "Europe/Berlin");
     expect(monday(new Date("2026-03-29T21:59:00Z"))).toBe("2026-03-23");
     expect(monday(new Date("2026-03-29T22:00:00Z"))).toBe("2026-03-30");
     const week = weekOf("2026-03-23", "Europe/Berlin");
