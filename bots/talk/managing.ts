@@ -41,6 +41,7 @@ export function readerOf({ settings }: TalkPorts, { locale, zone, account, now }
     zone,
     platform: account.platform,
     command: commandWord(settings, account.platform),
+    commandOn: (platform) => commandWord(settings, platform),
     now,
     k,
   };

@@ -15,10 +15,12 @@ export function linkMessage(outcome: LinkOutcome, reader: Reader): Message {
   const { command } = reader;
   switch (outcome.kind) {
     case "code": {
-      if (outcome.elsewhere.length === 0) return say(words.linkNowhere);
+      const [first] = outcome.elsewhere;
+      if (first === undefined) return say(words.linkNowhere);
       const where = format.list(outcome.elsewhere.map((platform) => PLATFORM_NAMES[platform]));
       const minutes = format.number(outcome.minutes);
-      return say(words.linkCode({ code: outcome.code, where, minutes }), words.linkCodeWhy);
+      const there = reader.commandOn?.(first) ?? command;
+      return say(words.linkCode({ code: outcome.code, where, minutes, command: there }), words.linkCodeWhy);
     }
     case "ask":
       return question(outcome, reader);

@@ -9,6 +9,8 @@ export interface Reader {
   readonly platform: Platform;
   /** As it is typed, such as "/nps". */
   readonly command: string;
+  /** The same on another platform, where it may go by another name. */
+  readonly commandOn?: (platform: Platform) => string;
   readonly now: Date;
   /** The smallest number of answers that may be shown. */
   readonly k: number;

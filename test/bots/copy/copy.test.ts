@@ -50,6 +50,14 @@ describe("the copy of both languages", () => {
     expect(paths.length).toBeGreaterThan(100);
   });
 
+  it("names the command as it is called here: it may be another one's name already", () => {
+    const named = [...english, ...chinese, ...customers].filter(
+      ([path, { text }]) => /^(?:answering|managing|errors)\./.test(path) && /\/nps\b/i.test(text),
+    );
+    expect(named.map(([path]) => path)).toEqual([]);
+    expect(english.get("managing.people.linkCode")?.text).toContain("⟦command⟧ link");
+  });
+
   it.each(paths)("uses every parameter of %s in both", (path) => {
     for (const { text, params } of [english.get(path), chinese.get(path)].filter(
       (each) => each !== undefined,

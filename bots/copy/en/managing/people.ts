@@ -95,8 +95,8 @@ export const people = {
   erased: "Erased.",
   eraseKept: "Nothing was erased.",
   // Linked accounts.
-  linkCode: (p: { code: string; where: string; minutes: string }) =>
-    `Your code is ${p.code}. Within ${p.minutes} minutes, on ${p.where}, send the bot: /nps link ${p.code}`,
+  linkCode: (p: { code: string; where: string; minutes: string; command: string }) =>
+    `Your code is ${p.code}. Within ${p.minutes} minutes, on ${p.where}, send the bot: ${p.command} link ${p.code}`,
   linkCodeWhy:
     "Your two accounts then count as one person from the next round on: you are asked once, and answer once. Give the code to nobody: whoever uses it becomes one with you.",
   linkNowhere: "The bot is on no other platform, so there is nothing to link with.",

@@ -79,7 +79,7 @@ export const people: Managing["people"] = {
   erased: "已抹除。",
   eraseKept: "什么都没有抹除。",
   linkCode: (p) =>
-    spaced`你的关联码是${p.code}。请在${p.minutes}分钟内，到${p.where}上发给机器人：/nps 关联 ${p.code}`,
+    spaced`你的关联码是${p.code}。请在${p.minutes}分钟内，到${p.where}上发给机器人：${p.command} 关联 ${p.code}`,
   linkCodeWhy:
     "从下一轮起，你的两个账号算作同一个人：只问一次，只答一次。关联码不要给任何人：谁用了它，谁就和你成了同一个人。",
   linkNowhere: "机器人只接入了这一个平台，没有可以关联的账号。",
