@@ -121,7 +121,7 @@ describe("acting on scores in Slack", () => {
     await world.goTo(MONDAY.inShanghai);
     const own = drawn(await li.reads("11 月 9 日至 11 月 15 日这一周"));
     expect(own).toMatch(/staff：\+\d+（95% 区间/);
-    expect(own).toContain("与上一期相同");
+    expect(own).toContain("与上一期持平");
     expect(ada.everything()).not.toContain("The week from");
     await world.goTo(MONDAY.inBerlin);
     await ada.reads("The week from 9 November to 15 November");

@@ -77,10 +77,10 @@ export const details = {
   leans: { promoters: "9–10", detractors: "0–6" },
   themeMore: "▲",
   themeLess: "▼",
-  themesNote: (p: { k: string }) =>
-    `At least ${p.k} people each. “Side”: who writes of it more often than chance explains. ▲ ▼: more, or fewer, than last round, beyond chance.`,
-  themesNoteAll:
-    "“Side”: who writes of it more often than chance explains. ▲ ▼: more, or fewer, than last round, beyond chance.",
+  // Each is said only where the table shows it.
+  themesLeast: (p: { k: string }) => `At least ${p.k} people each.`,
+  themesSide: "“Side”: who writes of it more often than chance explains.",
+  themesMoved: "▲ ▼: more, or fewer, than last round, beyond chance.",
   variants: (p: { theme: string; variants: string }) => `“${p.theme}” also stands for: ${p.variants}.`,
   themesNone: "No theme has enough people behind it.",
   sentimentTitle: "Tone",
@@ -105,9 +105,9 @@ export const details = {
   imported: "* brought in from another tool",
   periods: {
     "four-weeks": (p: { display: string; interval: string; answered: string; rounds: string }) =>
-      `Last four weeks: ${p.display} (${p.interval}), ${p.answered} answers in ${p.rounds} rounds`,
+      `Four weeks up to this round: ${p.display} (${p.interval}), ${p.answered} answers in ${p.rounds} rounds`,
     quarter: (p: { display: string; interval: string; answered: string; rounds: string }) =>
-      `Last thirteen weeks: ${p.display} (${p.interval}), ${p.answered} answers in ${p.rounds} rounds`,
+      `Thirteen weeks up to this round: ${p.display} (${p.interval}), ${p.answered} answers in ${p.rounds} rounds`,
   },
   periodBefore: (p: { period: string; rounds: string; answered: string; said: string }) =>
     `${p.period}; against as many weeks before (${p.answered} answers in ${p.rounds === "1" ? "1 round" : `${p.rounds} rounds`}): ${p.said}.`,

@@ -1,6 +1,7 @@
 // What those who read a score are told about it, in English. Parameters are finished texts: scores come signed, numbers written.
 
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** Begins a sentence. */
+export const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The sentences of digests. */
 export const digest = {
@@ -138,7 +139,7 @@ export const digest = {
     down: (p: { points: string }) => `${p.points} lower, unlikely to be chance`,
     noiseUp: (p: { points: string }) => `${p.points} higher, within the margin`,
     noiseDown: (p: { points: string }) => `${p.points} lower, within the margin`,
-    same: "no different",
+    same: "no different, as far as can be told",
     tooFew: "fewer than ten answers, so no change can be claimed",
     nothing: "nothing to compare with yet",
   },

@@ -50,8 +50,8 @@ export const journey = {
     `Each by its newest published round; they closed between ${p.from} and ${p.to}. In brackets the 95% interval.`,
   newestOne: (p: { day: string }) =>
     `Each by its newest published round, closed on ${p.day}. In brackets the 95% interval.`,
-  imported: (p: { names: string }) => `Brought in from another tool, of ${p.names}: the newest round.`,
-  importedBefore: (p: { names: string }) => `Brought in from another tool, of ${p.names}: the round before.`,
+  imported: (p: { names: string }) => `The newest round was brought in from another tool: ${p.names}.`,
+  importedBefore: (p: { names: string }) => `The round before was brought in from another tool: ${p.names}.`,
   edited: (p: { names: string }) =>
     `Asked otherwise since the round before, so that the change need not be one of mood: ${p.names}.`,
   chartAlt: (p: { stops: string }) => `The journey, stop by stop: ${p.stops}.`,

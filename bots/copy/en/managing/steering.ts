@@ -1,4 +1,5 @@
 // Marks, reference lines, goals, actions and subscriptions, in English. Parameters are finished texts.
+import { capital } from "./digest.ts";
 
 /** The sentences about what is set beside the scores, and done about them. */
 export const steering = {
@@ -172,13 +173,13 @@ export const steering = {
     `${p.survey}: ${p.display} (95% interval ${p.low} to ${p.high}) from ${p.answered} answers in ${p.rounds === "1" ? "1 round" : `${p.rounds} rounds`}.`,
   summaryWithheld: (p: { survey: string; sentence: string }) => `${p.survey}: ${p.sentence}`,
   summaryChange: {
-    up: (p: { points: string }) => `${p.points} above the period before; unlikely to be chance.`,
-    down: (p: { points: string }) => `${p.points} below the period before; unlikely to be chance.`,
+    up: (p: { points: string }) => `${capital(p.points)} above the period before; unlikely to be chance.`,
+    down: (p: { points: string }) => `${capital(p.points)} below the period before; unlikely to be chance.`,
     noiseUp: (p: { points: string }) =>
       `${p.points} above the period before, but within the margin: no change can be claimed.`,
     noiseDown: (p: { points: string }) =>
       `${p.points} below the period before, but within the margin: no change can be claimed.`,
-    same: "The same as in the period before.",
+    same: "The same as in the period before, as far as can be told.",
     "too-few": "Too few answers to compare it with the period before.",
   },
   summaryNewest: (p: { line: string }) => `Newest: ${p.line}`,

@@ -56,9 +56,9 @@ export const details: Managing["details"] = {
   leans: { promoters: "9–10 分", detractors: "0–6 分" },
   themeMore: "▲",
   themeLess: "▼",
-  themesNote: (p) =>
-    spaced`每个话题至少有${p.k}人提到。“多见于”：这些人提到它的次数多到不太可能只是偶然。▲▼ 表示比上轮明显增多或减少。`,
-  themesNoteAll: "“多见于”：这些人提到它的次数多到不太可能只是偶然。▲▼ 表示比上轮明显增多或减少。",
+  themesLeast: (p) => spaced`每个话题至少有${p.k}人提到。`,
+  themesSide: "“多见于”：这些人提到它的次数多到不太可能只是偶然。",
+  themesMoved: "▲▼ 表示比上轮明显增多或减少。",
   variants: (p) => spaced`“${p.theme}”也包括：${p.variants}。`,
   themesNone: "没有哪个话题有足够多的人提到。",
   sentimentTitle: "语气如何",
@@ -77,8 +77,10 @@ export const details: Managing["details"] = {
   newestFirst: "从新到旧。",
   imported: "* 由其他工具导入",
   periods: {
-    "four-weeks": (p) => spaced`近四周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
-    quarter: (p) => spaced`近十三周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
+    "four-weeks": (p) =>
+      spaced`截至本轮的四周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
+    quarter: (p) =>
+      spaced`截至本轮的十三周：${p.display}（${p.interval}），${p.rounds}轮共${p.answered}份回答`,
   },
   periodBefore: (p) =>
     spaced`${p.period}；与之前同样长的一段（${p.rounds}轮共${p.answered}份）相比，${p.said}。`,

@@ -100,7 +100,7 @@ export const digest: Managing["digest"] = {
     down: (p) => spaced`低${p.points}，不太可能只是偶然波动`,
     noiseUp: (p) => spaced`高${p.points}，仍在误差范围内`,
     noiseDown: (p) => spaced`低${p.points}，仍在误差范围内`,
-    same: "持平",
+    same: "持平，看不出变化",
     tooFew: "不足十份回答，还不能说有变化",
     nothing: "还没有可比较的对象",
   },

@@ -121,7 +121,7 @@ export const steering: Managing["steering"] = {
     down: (p) => spaced`比上一期低${p.points}，不太可能只是偶然波动。`,
     noiseUp: (p) => spaced`比上一期高${p.points}，但仍在误差范围内，还不能说有变化。`,
     noiseDown: (p) => spaced`比上一期低${p.points}，但仍在误差范围内，还不能说有变化。`,
-    same: "与上一期相同。",
+    same: "与上一期持平，看不出变化。",
     "too-few": "回答太少，还不能与上一期比较。",
   },
   summaryNewest: (p) => spaced`最新一轮：${p.line}`,
