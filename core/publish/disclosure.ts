@@ -46,7 +46,7 @@ export async function decidePublication(count: RoundCount, { turns }: DecidingPo
   const keepComments = open && (!anonymous || answered >= COMMENTS_FROM);
   const words = { ...rules, all: bands(tally) };
   const themes = keepComments ? publishedThemes(written, words) : [];
-  const sentiment = keepComments ? publishedSentiment(written, words) : undefined;
+  const sentiment = keepComments ? publishedSentiment(written, words, themes) : undefined;
   const segments = await segmentsOf(count, open, turns);
   const publication: Publication = {
     roundId: round.id,

@@ -111,16 +111,17 @@ export function publishedThemes(
     }));
 }
 
-/** Gives how many people mean their words how, of a round that keeps its comments; undefined where a figure, or those who wrote nothing, would be fewer than k and not nobody. */
+/** Gives how many people mean their words how, of a round that keeps its comments; undefined where a figure, those who wrote nothing, or those who wrote and left a shown theme out, would be fewer than k and not nobody. */
 export function publishedSentiment(
   { moods }: WrittenCounts,
   { k, anonymous, all }: WordsRules,
+  themes: readonly Pick<PublishedTheme, "people">[],
 ): PublishedSentiment | undefined {
   const wrote = moods.positive + moods.neutral + moods.negative;
   if (wrote === 0) return undefined;
   if (!anonymous) return { ...moods };
   const answered = all.promoters + all.passives + all.detractors;
-  const sides = [...Object.values(moods), answered - wrote];
+  const sides = [...Object.values(moods), answered - wrote, ...themes.map(({ people }) => wrote - people)];
   if (!sides.every((count) => isSideEnough(count, k))) return undefined;
   // As with scores: where all but one of a few mean it ill, that one knows it of every other.
   return wrote < 2 * k && moods.negative >= wrote - 1 ? undefined : { ...moods };

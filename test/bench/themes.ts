@@ -55,7 +55,7 @@ export async function run(share: number): Promise<Row[]> {
   begin();
   const rules = { k: 5, anonymous: true, all };
   const themes = publishedThemes(counts, rules);
-  publishedSentiment(counts, rules);
+  publishedSentiment(counts, rules, themes);
   lap();
   if (themes.length === 0) throw new Error("no themes");
   const rounded = (ms: number) => Math.round(ms);

@@ -3,14 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DigestView } from "../../../core/digest/digest.ts";
 import type { CountedBallot } from "../../../core/publish/counted-ballot.ts";
-import type { Comment, Publication, ShownCounts } from "../../../core/publish/publication.ts";
+import type { Publication, ShownCounts } from "../../../core/publish/publication.ts";
 import { figuresOfFew } from "./figures-of-few.ts";
-import { FROZEN, K, type Sealed, seal } from "./sealed.ts";
+import { commentsOf, FROZEN, K, many, type Sealed, saying, seal } from "./sealed.ts";
 import { toldOf } from "./told.ts";
 
-const many = (count: number, ballot: Partial<CountedBallot>): readonly Partial<CountedBallot>[] =>
-  Array.from({ length: count }, () => ballot);
-const saying = (...texts: readonly string[]) => ({ texts });
 const rates = { ratings: { pay: 8, care: 7, pace: 9 } };
 const rater = (at: number) => ({
   score: (at * 7) % 11,
@@ -108,6 +105,20 @@ const OFF: readonly (readonly [string, string, readonly Partial<CountedBallot>[]
     },
   ],
   [
+    "moods are shown beside what nearly all who wrote speak of",
+    "those who wrote of something else",
+    [
+      ...many(6, saying("parking +")),
+      ...many(5, saying("parking -")),
+      ...many(1, saying("lunch -")),
+      ...many(8, {}),
+    ],
+    ({ open }) => {
+      const { sentiment } = open.publication;
+      return sentiment === undefined ? {} : { sentiment };
+    },
+  ],
+  [
     "a round without names counts what people bring",
     "who brings value",
     [...many(3, { score: 9, groups: { "=value": "500" } }), ...many(9, { groups: { "=value": "10" } })],
@@ -117,9 +128,6 @@ const OFF: readonly (readonly [string, string, readonly Partial<CountedBallot>[]
     },
   ],
 ];
-
-const commentsOf = (ballots: readonly Partial<CountedBallot>[]): readonly Comment[] =>
-  ballots.flatMap(({ texts = [] }, at) => texts.map((text) => ({ id: `${at}`, text, mayQuote: true })));
 
 async function finds(
   sealed: Sealed,

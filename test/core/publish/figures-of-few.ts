@@ -40,6 +40,13 @@ export function figuresOfFew(
     for (const rating of (one["ratings"] ?? []) as readonly { answered: unknown }[])
       if (typeof all === "number" && typeof rating.answered === "number" && isFew(rating.answered - all))
         finds.add("those who left another rating out");
+    const moods = one["sentiment"] as Readonly<Record<string, unknown>> | null | undefined;
+    const wrote = ["positive", "neutral", "negative"].reduce(
+      (sum, mood) => sum + Number(moods?.[mood] ?? 0),
+      0,
+    );
+    for (const theme of (one["themes"] ?? []) as readonly { people: number }[])
+      if (isFew(wrote - theme.people)) finds.add("those who wrote of something else");
     if (name === "themes") side("a theme", one["people"]);
     if (name === "sentiment") for (const key of ["positive", "neutral", "negative"]) side("moods", one[key]);
     if (name === "comments" && answered < 2 * k) finds.add("words");

@@ -3,6 +3,7 @@ import { createBallotCount, type RoundCount } from "../../../core/publish/count-
 import type { CountedBallot } from "../../../core/publish/counted-ballot.ts";
 import { decidePublication } from "../../../core/publish/disclosure.ts";
 import type { SealPlan } from "../../../core/publish/ports.ts";
+import type { Comment } from "../../../core/publish/publication.ts";
 import type { Frozen } from "../../../core/survey/survey.ts";
 import { plainLanguage } from "../words/plain-language.ts";
 import { ballotOf, deciding, factsOf } from "./counts.ts";
@@ -44,3 +45,12 @@ export async function seal(ballots: readonly Partial<CountedBallot>[]): Promise<
   if (own === undefined || open === undefined || ofTwo === undefined) throw new Error("not decided");
   return { ...own, open, ofTwo };
 }
+
+/** Gives this ballot so many times. */
+export const many = (count: number, ballot: Partial<CountedBallot>): readonly Partial<CountedBallot>[] =>
+  Array.from({ length: count }, () => ballot);
+/** Gives what of a ballot says these texts. */
+export const saying = (...texts: readonly string[]) => ({ texts });
+/** Gives what ballots say as comments that may be quoted. */
+export const commentsOf = (ballots: readonly Partial<CountedBallot>[]): readonly Comment[] =>
+  ballots.flatMap(({ texts = [] }, at) => texts.map((text) => ({ id: `${at}`, text, mayQuote: true })));
