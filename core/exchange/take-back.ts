@@ -30,6 +30,8 @@ export async function takeBack(
   const { taken, survey, organizationId } = of;
   if ((await imports.startUndo(taken.id)) === "sending") return { kind: "sending" };
   const { rounds } = await imports.left(taken.id);
+  // One that broke off has noted none yet, and one that is begun again has fewer left than it had.
+  const all = Math.max(taken.rounds, rounds.length);
   for (const [at, round] of rounds.entries()) {
     await imports.drop(round);
     step(at + 1);
@@ -45,7 +47,7 @@ export async function takeBack(
     at: now,
     actorPersonId: null,
     what: "import-undone",
-    details: { survey, rounds: taken.rounds, ...BY_OPERATOR },
+    details: { survey, rounds: all, ...BY_OPERATOR },
   });
-  return { kind: "done", rounds: taken.rounds };
+  return { kind: "done", rounds: all };
 }

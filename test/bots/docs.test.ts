@@ -206,7 +206,7 @@ describe("every operator's command shown", () => {
     writeFileSync(join(folder, "people.csv"), "slack,team\nUstaff0,Design\n");
     writeFileSync(
       join(folder, "answers.csv"),
-      "Score,Date,Comment,Team,Plan\n9,5.3.2026,Good,Ops,Pro\n3,6.3.2026,Slow,Ops,Free\n",
+      "Score,Date,Comment,Team,Plan\n9,5.3.2026,Good,Ops,Pro\n3,6.3.2026,Slow,Ops,Free\nx,6.3.2026,Odd,Ops,Pro\n",
     );
     for (const [index, one] of round.asked.entries()) await answer(opened, one, { score: index % 11 });
     await closeDueRounds({ ...store, language: plainLanguage }, round.organizationId, AFTER);

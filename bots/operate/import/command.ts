@@ -79,7 +79,9 @@ async function runImport(
   const fileHash = await hashOfFile(file, ...(options.mended === undefined ? [] : [options.mended]));
   const taken = found.kind === "there" ? await store.imports.taken(found.survey.id, fileHash) : null;
   if (taken?.state === "undoing") return refused(words.beingUndone({ number: String(taken.number) }));
-  if (taken?.state === "done" && !(await isUndoneSince(opened, taken))) {
+  // Whoever wants the rows that were left out may have them of a file that was taken, too.
+  const isLooking = options.refused !== undefined;
+  if (taken?.state === "done" && !isLooking && !(await isUndoneSince(opened, taken))) {
     const when = copy.format.day(taken.at, organization.zone, of.now());
     const { number } = copy.format;
     const told = words.already({ when, rounds: number(taken.rounds), answers: number(taken.answers) });
