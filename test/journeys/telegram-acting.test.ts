@@ -10,6 +10,8 @@ test("from a sentence to the question that says it was done", async () => {
   const world = await open();
   const { telegram } = world;
   const ada = await claimed(world);
+  // Alone there, an admin reads how everyone else comes.
+  await ada.reads(/there is 1\.[\s\S]*send people its link/);
   const people = crowd(telegram, 11);
   const li = chatter(telegram, { name: "Li", languageCode: "zh-hans" });
   for (const person of [...people, li]) await person.start();

@@ -6,6 +6,7 @@ import { narrow, shorten } from "../../text/columns.ts";
 import type { Copy } from "../copy.ts";
 import { paragraph } from "../say.ts";
 import { footnote, heading } from "./digest-words.ts";
+import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 
 const MOST_THEMES = 8;
@@ -52,8 +53,13 @@ function themeParts(view: DigestView, copy: Copy): readonly Part[] {
       const shown = each.variants.slice(0, MOST_VARIANTS).map((one) => narrow(one, MOST_VARIANT));
       return words.variants({ theme: narrow(each.label, MOST_VARIANT), variants: copy.format.list(shown) });
     });
-  const note =
-    view.promise === "anonymous" ? words.themesNote({ k: copy.format.number(view.k) }) : words.themesNoteAll;
+  const hasMoved = themes.some(({ verdict }) => verdict === "more" || verdict === "less");
+  const notes = [
+    ...(view.promise === "anonymous" ? [words.themesLeast({ k: copy.format.number(view.k) })] : []),
+    ...(isLeaning ? [words.themesSide] : []),
+    ...(hasMoved ? [words.themesMoved] : []),
+  ];
+  const said = [...variants, ...(notes.length === 0 ? [] : [joined(copy, ...notes)])];
   return [
     heading(words.themesTitle),
     {
@@ -61,7 +67,7 @@ function themeParts(view: DigestView, copy: Copy): readonly Part[] {
       columns: [theme, people, ...(isCompared ? [before] : []), ...(isLeaning ? [lean] : [])],
       rows: themes.map(row),
     },
-    footnote([...variants, note].join("\n")),
+    ...(said.length === 0 ? [] : [footnote(said.join("\n"))]),
   ];
 }
 

@@ -28,11 +28,19 @@ export function offerMessage(
   };
   const later = { kind: "footnote", text: words.offerLater({ command: reader.command }) } as const;
   if (offer.kind === "not-yet") {
-    const nobody = offer.problems.some(({ code }) => code === "audience-empty");
+    const has = (wanted: string) => offer.problems.some(({ code }) => code === wanted);
+    const isThere = reader.platform === "telegram";
+    const invite = words.offerInvite({ command: reader.command });
+    const problems = offer.problems.map((problem) => problemLine(problem, reader));
     const lines =
-      nobody && reader.platform === "telegram"
-        ? [words.offerNobody, words.offerInvite({ command: reader.command })]
-        : [commands.problemsTitle, ...offer.problems.map((problem) => problemLine(problem, reader))];
+      isThere && has("audience-empty")
+        ? [words.offerNobody, invite]
+        : [
+            commands.problemsTitle,
+            ...problems,
+            // The admin has pressed Start; how everyone else comes is not said anywhere on the way here.
+            ...(isThere && has("too-few-people") ? [words.offerFew, invite] : []),
+          ];
     return {
       text: title,
       parts: [

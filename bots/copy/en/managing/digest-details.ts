@@ -63,7 +63,7 @@ export const details = {
   backgroundNote: (p: { k: string }) =>
     `Only what at least ${p.k} people chose is shown, and only where the rest are as many.`,
   ratingsTitle: "Ratings, 0 to 10",
-  rating: (p: { mean: string; high: string }) => `${p.mean} on average, ${p.high} gave 9–10`,
+  rating: (p: { mean: string; high: string }) => `about ${p.mean} on average, about ${p.high} gave 9–10`,
   ratingCounted: (p: { mean: string; high: string; count: string }) =>
     `${p.mean} on average of ${p.count}, ${p.high} gave 9–10`,
   driversTitle: "What played a part",

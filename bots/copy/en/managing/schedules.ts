@@ -274,7 +274,10 @@ export const schedules = {
   offerTestButton: "Try it on me",
   offerNobody:
     "There is nobody to ask yet: people have to press Start in the chat with the bot first. Invite them, then come back.",
-  offerInvite: (p: { command: string }) => `${p.command} invite team=Design gives you a link for them.`,
+  offerFew:
+    "On Telegram the bot may ask only those who have pressed Start in the chat with it: send people its link.",
+  offerInvite: (p: { command: string }) =>
+    `${p.command} invite team=Design gives you a link for them that also notes their group.`,
   offerLater: (p: { command: string }) => `Later: ${p.command} schedule`,
 };
 

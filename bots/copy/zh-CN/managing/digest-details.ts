@@ -44,7 +44,7 @@ export const details: Managing["details"] = {
   backgroundRest: "其他及未答",
   backgroundNote: (p) => spaced`只显示至少${p.k}人选择、且其余人数也足够多的选项。`,
   ratingsTitle: "逐项评分（0–10）",
-  rating: (p) => spaced`平均 ${p.mean} 分，${p.high}打了 9–10 分`,
+  rating: (p) => spaced`平均约 ${p.mean} 分，约 ${p.high}打了 9–10 分`,
   ratingCounted: (p) => spaced`${p.count}人平均 ${p.mean} 分，${p.high}打了 9–10 分`,
   driversTitle: "和哪些方面有关",
   splitTitle: "各分数段有多少人选",

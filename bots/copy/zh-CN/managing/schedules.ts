@@ -240,6 +240,7 @@ export const schedules: Managing["schedules"] = {
   offerButton: "就这样开始",
   offerTestButton: "先发给我试试",
   offerNobody: "现在还没有可以问的人：大家需要先在与机器人的聊天里点“开始”。请先邀请他们，再回到这里。",
-  offerInvite: (p) => `发送 ${p.command} 邀请 团队=设计 可得到邀请链接。`,
+  offerFew: "在 Telegram 上，机器人只能问点过“开始”的人：请把它的链接发给大家。",
+  offerInvite: (p) => `发送 ${p.command} 邀请 团队=设计 可得到邀请链接，加入的人会归入该组。`,
   offerLater: (p) => `以后再说：${p.command} 计划`,
 };
