@@ -92,9 +92,9 @@ describe("a digest", () => {
       "6.5 on average of 36, 20% gave 9–10",
     ])
       expect(english).toContain(line);
-    expect(english).toContain("8.0 on average, 50% gave 9–10");
+    expect(english).toContain("about 8.0 on average, about 50% gave 9–10");
     const chinese = read("zh-CN", publication, [], digestDetails);
-    for (const line of ["其他及未答", "36 人平均 6.5 分，20% 打了 9–10 分", "平均 8.0 分"])
+    for (const line of ["其他及未答", "36 人平均 6.5 分，20% 打了 9–10 分", "平均约 8.0 分"])
       expect(chinese).toContain(line);
     expect(read("en", publication)).not.toContain("on average");
   });
