@@ -25,7 +25,7 @@ const browser = await browsers.launch({
 });
 try {
   // One page for all: the browser runs in one process, and ends with its page.
-  const page = await browser.newPage({ deviceScaleFactor: 1.5, viewport: { width: 400, height: 400 } });
+  const page = await browser.newPage({ deviceScaleFactor: 1.3, viewport: { width: 400, height: 400 } });
   for (const file of (await readdir(pages)).filter((name) => name.endsWith(".html"))) {
     await page.goto(pathToFileURL(join(pages, file)).href);
     // Each frame as large as the page in it.

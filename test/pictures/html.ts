@@ -6,10 +6,13 @@ export const LOOKS = ["light", "dark"] as const;
 /** Which of them is shown. */
 export type Look = (typeof LOOKS)[number];
 
+/** What stands around the frames: near what a page in that look has. */
+const AROUND: Readonly<Record<Look, string>> = { light: "#dfe3e8", dark: "#000000" };
+
 /** Gives a page that shows others side by side, each in a frame as high as what stands in it. */
-export function sheet(files: readonly string[]): string {
+export function sheet(files: readonly string[], look: Look): string {
   const frames = files.map((file) => `<iframe src="${file}" scrolling="no"></iframe>`).join("");
-  return `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;background:#888}body{display:flex;align-items:flex-start;gap:12px;padding:12px;width:max-content}
+  return `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;background:${AROUND[look]}}body{display:flex;align-items:flex-start;gap:12px;padding:12px;width:max-content}
 iframe{border:0;border-radius:10px;background:#fff}</style></head><body>${frames}</body></html>`;
 }
 

@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 import type { Locale } from "../../core/ports.ts";
 import type { Office } from "../journeys/slack-office.ts";
 import { type Chatter, chatter } from "../journeys/telegram-people.ts";
-import { LOOKS, sheet } from "./html.ts";
+import { LOOKS, type Look, sheet } from "./html.ts";
 import { type Block, slackPage } from "./slack-page.ts";
-import { playWeeks } from "./story.ts";
+import { askAgain, playWeeks } from "./story.ts";
 import { type TelegramShown, telegramPage } from "./telegram-page.ts";
 
 const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
@@ -29,12 +29,18 @@ for (const locale of ["en", "zh-CN"] as const satisfies readonly Locale[]) {
         await write(
           `slack-${locale}-${look}`,
           slack.map((page) => page(look)),
+          look,
         );
         await write(
           `telegram-${locale}-${look}`,
           telegram.map((page) => page(look)),
+          look,
         );
       }
+      // What matters most, large enough to be read where it stands: the digest, its groups, and the next question.
+      const next = shownIn(office, locale)("message", await askAgain(office, locale));
+      const few = [slack[0], slack[2], next].flatMap((page) => (page === undefined ? [] : [page("light")]));
+      await write(`glance-${locale}`, few, "light");
       expect(office.world.problems()).toEqual([]);
     } finally {
       await office.close();
@@ -42,15 +48,24 @@ for (const locale of ["en", "zh-CN"] as const satisfies readonly Locale[]) {
   });
 }
 
-type Page = (look: (typeof LOOKS)[number]) => string;
+type Page = (look: Look) => string;
 
-async function onSlack({ ada, world, leads }: Office, locale: Locale): Promise<readonly Page[]> {
-  const { slack } = world;
-  const files = (id: string) => slack.uploads().find((file) => file.id === id)?.data ?? null;
-  const shown = (kind: "message" | "ephemeral", blocks: unknown): Page => {
+/** Gives what makes a page of blocks, as they stand, with the files of this office. */
+function shownIn(
+  { world }: Office,
+  locale: Locale,
+): (kind: "message" | "ephemeral", blocks: unknown) => Page {
+  const file = (id: string) => world.slack.uploads().find((one) => one.id === id)?.data ?? null;
+  return (kind, blocks) => {
     const kept = structuredClone(blocks) as readonly Block[];
-    return (look) => slackPage({ kind, blocks: kept, file: files }, look);
+    return (look) => slackPage({ kind, blocks: kept, file, locale }, look);
   };
+}
+
+async function onSlack(office: Office, locale: Locale): Promise<readonly Page[]> {
+  const { ada, world, leads } = office;
+  const { slack } = world;
+  const shown = shownIn(office, locale);
   const pages = [shown("message", slack.messages(leads).at(-1)?.blocks ?? [])];
   await ada.asks("digest");
   pages.push(shown("ephemeral", await still(() => slack.ephemerals(ada.id).at(-1)?.blocks)));
@@ -122,10 +137,16 @@ async function seenBy(eve: Chatter, begin: number): Promise<Page> {
   return (look) => telegramPage(messages, look);
 }
 
-async function write(name: string, pages: readonly string[]): Promise<void> {
+async function write(name: string, pages: readonly string[], look: Look): Promise<void> {
   const folder = `${PAGES}${name}/`;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const [at, html] of pages.entries()) await writeFile(`${folder}${at}.html`, html);
-  await writeFile(`${PAGES}${name}.html`, sheet(pages.map((_, at) => `${name}/${at}.html`)));
+  await writeFile(
+    `${PAGES}${name}.html`,
+    sheet(
+      pages.map((_, at) => `${name}/${at}.html`),
+      look,
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 // A recorded Slack message or window as HTML that looks like Slack's app: what a picture in the docs is taken of.
+import type { Locale } from "../../core/ports.ts";
 import { escaped, type Look, page, picture } from "./html.ts";
 
 /** A block as the double keeps it: plain data. */
@@ -8,6 +9,8 @@ export type Block = Readonly<Record<string, unknown>>;
 export interface SlackShown {
   readonly kind: "message" | "ephemeral" | "window";
   readonly title?: string;
+  /** The language of the app. */
+  readonly locale: Locale;
   readonly blocks: readonly Block[];
   /** The bytes of a file by its id; null where it is unknown. */
   readonly file: (id: string) => Uint8Array | null;
@@ -33,12 +36,17 @@ const COLOURS = {
 } as const;
 
 const WIDTH = 400;
+/** What the app says above what only its reader sees. */
+const ALONE: Readonly<Record<Locale, string>> = { en: "Only visible to you", "zh-CN": "仅对你可见" };
+/** Drawn, as hardly any font has it. */
+const EYE =
+  '<svg width="13" height="10" viewBox="0 0 13 10" fill="none" stroke="currentColor"><path d="M1 5q5.5-7 11 0q-5.5 7-11 0z"/><circle cx="6.5" cy="5" r="1.5"/></svg>';
 
 /** Gives the page. */
 export function slackPage(shown: SlackShown, look: Look): string {
   const c = COLOURS[look];
   const inner = shown.blocks.map((block) => blockHtml(block, shown.file)).join("");
-  const note = shown.kind === "ephemeral" ? '<p class="soft">👁 Only visible to you</p>' : "";
+  const note = shown.kind === "ephemeral" ? `<p class="soft">${EYE} ${ALONE[shown.locale]}</p>` : "";
   const body =
     shown.kind === "window"
       ? `<div class="window"><div class="bar"><b>${escaped(shown.title ?? "")}</b><span>✕</span></div><div class="in">${inner}</div></div>`

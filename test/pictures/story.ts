@@ -8,6 +8,21 @@ import { dice, OFFICES, TEAMS, words } from "./said.ts";
 const WEEKS = 10;
 const WEEK_MS = 7 * 86_400_000;
 const FIRST = Date.parse("2026-08-31T07:00:00Z");
+/** What the company calls what it knows of people. */
+const CALLED: Readonly<Record<Locale, { readonly team: string; readonly office: string }>> = {
+  en: { team: "team", office: "office" },
+  "zh-CN": { team: "团队", office: "办公室" },
+};
+/** Whose company it is, and who runs its server. */
+const RUN_BY: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: { NPS_ORGANIZATION: "Acme", NPS_OPERATOR: "Acme IT" },
+  "zh-CN": { NPS_ORGANIZATION: "顶点科技", NPS_OPERATOR: "顶点科技信息部" },
+};
+/** What is announced after the last digest. */
+const ANNOUNCED: Readonly<Record<Locale, string>> = {
+  en: 'action "No meetings on Wednesdays, for anyone" heard "too much work, too many meetings"',
+  "zh-CN": "行动 “周三全员不开会” 听到 “活太多，会也太多”",
+};
 const TICKED = ["manager", "growth"];
 /** How a driver's rating follows the score: so much of it, on top of so much, for everybody. */
 const RATED = [
@@ -21,7 +36,7 @@ export async function playWeeks(locale: Locale): Promise<Office> {
   const office = await openOffice({
     at: new Date(FIRST).toISOString(),
     telegram: "polling",
-    env: { NPS_LOCALE: locale, NPS_ORGANIZATION: locale === "en" ? "Acme" : "顶点科技" },
+    env: { NPS_LOCALE: locale, ...RUN_BY[locale] },
   });
   const more = crowd(office.world.slack, 62);
   const everyone = [...office.everyone, ...more];
@@ -40,6 +55,13 @@ export async function playWeeks(locale: Locale): Promise<Office> {
   return office;
 }
 
+/** A day after the last week the next question opens with what has been announced; gives what someone reads. */
+export async function askAgain({ ada, bo, world }: Office, locale: Locale): Promise<readonly unknown[]> {
+  await ada.asks(ANNOUNCED[locale]);
+  await world.goTo(new Date(FIRST + WEEKS * WEEK_MS + 26 * 3_600_000));
+  return world.slack.messages(bo.id).at(-1)?.blocks ?? [];
+}
+
 async function settle(office: Office, people: readonly Colleague[], locale: Locale): Promise<void> {
   const { ada, world } = office;
   const { store, connections } = world.app();
@@ -55,14 +77,15 @@ async function settle(office: Office, people: readonly Colleague[], locale: Loca
   const accounts = await store.people.remember(slack.id, members, world.clock.now());
   const language = locale === "en" ? "en" : "zh";
   const teams = TEAMS.flatMap((team) => Array.from({ length: team.size }, () => team[language]));
-  await ada.asks("attribute team text");
-  await ada.asks("attribute office text");
+  const called = CALLED[locale];
+  await ada.asks(`attribute ${called.team} text`);
+  await ada.asks(`attribute ${called.office} text`);
   for (const [at, { personId }] of accounts.entries()) {
     const team = teams[at % teams.length] ?? TEAMS[1][language];
     const place = OFFICES[at % 3 === 0 ? 1 : 0][language];
-    await store.people.setAttributes(personId, { team, office: place });
+    await store.people.setAttributes(personId, { [called.team]: team, [called.office]: place });
   }
-  await ada.asks("survey staff attributes team, office");
+  await ada.asks(`survey staff attributes ${called.team}, ${called.office}`);
   await ada.asks(`survey staff rate ${RATED.map(({ key }) => key).join(", ")}`);
   await ada.asks(WEEKLY);
   await ada.press(/^(Save|照此保存)/);
@@ -85,7 +108,7 @@ function answerAll({ world }: Office, week: number, locale: Locale, chance: () =
     );
     for (const [at, row] of asked.entries()) {
       if (chance() > 0.74) continue;
-      const { team } = JSON.parse(row.attributes) as { team?: string };
+      const team = (JSON.parse(row.attributes) as Readonly<Record<string, string>>)[CALLED[locale].team];
       const of = TEAMS.find(({ en, zh }) => en === team || zh === team) ?? TEAMS[1];
       const mood = of.before + (of.after - of.before) * Math.min(1, Math.max(0, (week - 4) / 3));
       const score = clamp(mood + 4.2 * (chance() + chance() - 1));
