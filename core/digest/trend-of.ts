@@ -66,13 +66,15 @@ export function periodsOf(
   return periods.filter(({ rounds }, at) => at === 0 || rounds !== periods[0]?.rounds);
 }
 
-/** Gives the round that opened nearest to a year before this one, where one is near enough. */
+/** Gives the round with a score that opened nearest to a year before this one, where one is near enough. */
 export function yearAgoOf(
   publication: Publication,
   candidates: readonly Publication[],
 ): DigestYearAgo | null {
   const wanted = aYearBefore(publication.opensAt).getTime();
+  // One that shows nothing is no counterpart, where another week of the same days does.
   const [nearest] = candidates
+    .filter((round) => countsOf(round) !== null)
     .map((round) => ({ round, off: Math.abs(round.opensAt.getTime() - wanted) }))
     .filter(({ off }) => off <= NEARLY_A_YEAR_DAYS * DAY_MS)
     .sort((a, b) => a.off - b.off);

@@ -72,6 +72,13 @@ describe("the same week last year", () => {
     });
   });
 
+  it("is one with a score, where the nearest shows none", () => {
+    const withheld = { ...aYearBefore(0), figures: { kind: "withheld" } as const };
+    const yearBefore = [withheld, aYearBefore(6)];
+    expect(digest({ yearBefore }).digest.yearAgo).toMatchObject({ round: { number: 96 }, answered: 34 });
+    expect(digest({ yearBefore: [withheld] }).digest.yearAgo).toBeNull();
+  });
+
   it.each([11, -11])("is none that is %i days off", (days) => {
     expect(digest({ yearBefore: [aYearBefore(days)] }).digest.yearAgo).toBeNull();
   });
