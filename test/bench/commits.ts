@@ -1,4 +1,5 @@
-// What sharing a commit is worth: small units of work and whole presses, 32 waiting at once, beside one commit each.
+// What sharing a commit is worth: small units of work and whole presses, 32 waiting at once, beside one commit each. And what writing a question once is
+// worth, beside building it for each call.
 import { eq } from "drizzle-orm";
 import { recordScore } from "../../core/answer/record-score.ts";
 import { slot, statement, run as step } from "../../db/engine.ts";
@@ -10,6 +11,8 @@ const AT_ONCE = 32;
 const MEASURE_MS = 2500;
 const WARM_UP_MS = 300;
 const PEOPLE = 2000;
+const TURNS = 5;
+const TURN_MS = 200;
 // Of 32 that wait together 31 need no flush of their own; how dear a flush is, is the disk's affair.
 const TIMES = 5;
 
@@ -30,6 +33,7 @@ export async function run(): Promise<Row[]> {
       { name: "small units, shared ÷ each", value: times, unit: "×", ...aim },
       ...press.rows,
       { name: "presses recorded, shared ÷ each", value: press.shared / press.each, unit: "×" },
+      ...(await askedTwoWays(opened, bot.organization.id)),
     ];
   } finally {
     await opened.close();
@@ -46,8 +50,37 @@ async function compare(name: string, work: Work) {
   return { each, shared, rows };
 }
 
+/** Asks for one row by its key, built for each call and written once, turn by turn. */
+async function askedTwoWays({ engine }: BenchStore, organizationId: string): Promise<Row[]> {
+  const { organizations } = engine.tables;
+  const { id } = organizations;
+  const once = statement("bench.organization", (db) =>
+    db
+      .select()
+      .from(organizations)
+      .where(eq(id, slot(id, "id"))),
+  );
+  const built = async () => engine.db.select().from(organizations).where(eq(id, organizationId));
+  const written = async () => engine.db.ask(once, { id: organizationId });
+  const rates: (readonly [built: number, written: number])[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    rates.push([await rate(1, built, TURN_MS), await rate(1, written, TURN_MS)]);
+  }
+  const median = (of: (each: readonly [number, number]) => number) =>
+    rates.map(of).sort((a, b) => a - b)[Math.floor(TURNS / 2)] ?? 0;
+  return [
+    { name: "a row asked for, the question built each time", value: median(([one]) => one), unit: "/s" },
+    { name: "a row asked for, the question written once", value: median(([, other]) => other), unit: "/s" },
+    {
+      name: "a row asked for, written once ÷ built",
+      value: median(([one, other]) => other / one),
+      unit: "×",
+    },
+  ];
+}
+
 /** Gives units a second with so many callers, each of which waits for its answer before it asks again. */
-async function rate(callers: number, work: Work): Promise<number> {
+async function rate(callers: number, work: Work, ms = MEASURE_MS): Promise<number> {
   let next = 0;
   let done = 0;
   const repeatUntil = async (end: number): Promise<void> => {
@@ -63,7 +96,7 @@ async function rate(callers: number, work: Work): Promise<number> {
   await during(WARM_UP_MS);
   done = 0;
   const begun = performance.now();
-  await during(MEASURE_MS);
+  await during(ms);
   return (1000 * done) / (performance.now() - begun);
 }
 
