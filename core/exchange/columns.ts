@@ -97,7 +97,7 @@ export function guessColumns(names: readonly string[], rows: readonly (readonly 
   };
   const isDated = (column: Column) => isReadable(column, isDate) && !isReadable(column, isSmall);
   // Serial numbers and the like read as dates too: without a name only what is written as one counts.
-  const isWritten = (cell: string) => isDate(cell) && /\D/.test(cell.replace(/[.,]/g, ""));
+  const isWritten = (cell: string) => isDate(cell) && !/^\d+(?:[.,]\d+)?$/.test(cell);
   const dates = columns.filter((column) => isReadable(column, isWritten));
   // Of several, the first: what was begun, sent and modified in between lies in the same week.
   const date = best(DATE_NAMES, isDated)[0] ?? onlyOne(dates);

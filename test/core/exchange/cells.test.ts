@@ -166,6 +166,12 @@ describe("columns", () => {
     expect(guess(header, ...rows)).toMatchObject(expected);
   });
 
+  it("of which two are scores are not chosen from, unless one is called NPS; days are known by how they are written", () => {
+    const rows = ["9|3|05.03.2026|46086.5", "2|8|06.03.2026|46087"];
+    expect(guess("Score|score|Tag|Lauf", ...rows)).toMatchObject({ score: undefined, date: "Tag" });
+    expect(guess("Score|NPS|Tag|Lauf", ...rows).score).toBe("NPS");
+  });
+
   it("about persons are known by their names, and by what stands in them", () => {
     const header = "score|date|first_name|E-Mail|Phone|IPAddress|employee_id|手机号|姓名|X|Product name";
     const row = "9|2026-03-05|Ann|a@x.org|+49 170 1234567|1.2.3.4|77|13800000000|安|ann@x.org|Shop";
