@@ -73,7 +73,12 @@ export async function importExport(
     details: { survey, rounds: done.written, answers: done.answers, ...BY_OPERATOR },
   });
   if (options.format === "json") return { kind: "ok", text: report(true) };
-  return { kind: "ok", text: `${told}\n${words.restored({ rounds: number(done.written), survey })}` };
+  const end = [
+    ...(of.ask === undefined ? [told] : []),
+    words.restored({ rounds: number(done.written), survey }),
+    words.undoHint({ number: String(begun.number) }),
+  ];
+  return { kind: "ok", text: end.join("\n") };
 }
 
 async function jsonIn(file: string): Promise<unknown> {
