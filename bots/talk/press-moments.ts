@@ -28,7 +28,7 @@ import type { FormReply, Reply } from "./talk.ts";
 /** Takes the zone of a button; asks for another one's city in a form; without either, asks which. */
 export async function pressZone(conversation: Conversation, { who, press }: Pressing): Promise<Reply> {
   const asker = await meet(conversation, who);
-  const { locale, account, organization } = asker;
+  const { locale, account, organization, now } = asker;
   const reader = readerOf(conversation.ports, asker);
   if (press.argument === OTHER_ZONE) return { locale, form: zoneForm(locale) };
   const { store } = conversation.ports;
@@ -38,7 +38,7 @@ export async function pressZone(conversation: Conversation, { who, press }: Pres
     const asked = { kind: "which-zone", zone: account.zone, usual } as const;
     return { locale, answer: whichZone(asked, reader) };
   }
-  await chooseZone(store, { actor: account, organization }, { zone });
+  await chooseZone(store, { actor: account, organization, now }, { zone });
   const set = zoneSet(zone, reader);
   if (press.token !== START_ZONE_TOKEN) return { locale, redraw: set };
   // Below the greeting the choice gives way to what was chosen.
@@ -52,20 +52,21 @@ export async function submittedZone(
   asker: Asker,
   submission: Submission,
 ): Promise<FormReply> {
-  const { locale, account, organization } = asker;
+  const { locale, account, organization, now } = asker;
   const said = submission[ZONE_FIELD];
   const wish = { zone: typeof said === "string" ? said : "" };
-  const outcome = await chooseZone(conversation.ports.store, { actor: account, organization }, wish);
-  if (outcome.kind !== "zone-set") {
-    const nearest = outcome.kind === "unknown-zone" ? outcome.nearest : null;
-    const { parts } = unknownZone({ word: wish.zone, nearest }, { locale });
-    const text = parts.map((part) => (part.kind === "paragraph" ? part.text : "")).join(" ");
-    return { kind: "errors", locale, errors: { [ZONE_FIELD]: text } };
+  const outcome = await chooseZone(conversation.ports.store, { actor: account, organization, now }, wish);
+  const reader = readerOf(conversation.ports, asker);
+  if (outcome.kind === "zone-set") {
+    return { kind: "done", reply: { locale, answer: zoneSet(outcome.zone, reader) } };
   }
-  return {
-    kind: "done",
-    reply: { locale, answer: zoneSet(outcome.zone, readerOf(conversation.ports, asker)) },
-  };
+  const text =
+    outcome.kind === "unknown-zone"
+      ? unknownZone(outcome, reader)
+          .parts.map((part) => (part.kind === "paragraph" ? part.text : ""))
+          .join(" ")
+      : copyFor(locale).managing.rules.zoneAsk;
+  return { kind: "errors", locale, errors: { [ZONE_FIELD]: text } };
 }
 
 /** Stops a round's reminders to the one who was asked; the question stays to be answered. */

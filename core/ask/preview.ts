@@ -110,6 +110,7 @@ export async function previewSchedule(
   const k = smallestGroup(ports.minGroup);
   const sending = await sendingRate(ports, schedule);
   const rules = await houseRules(ports, schedule.organizationId);
+  const definitions = await ports.roster.definitions(schedule.organizationId);
   // Nobody knows to whom something will happen.
   const isPlanned =
     seen.kind !== "problem" && schedule.audience.kind !== "events" && schedule.mode !== "link";
@@ -141,6 +142,7 @@ export async function previewSchedule(
     outlook: segmentOutlook(first?.asked ?? [], {
       partitions: partitionsOf(planned[0]?.round.frozen ?? {}),
       ...{ responseRate, k, panels: schedule.panels },
+      readLater: new Set(definitions.filter(({ source }) => source !== null).map(({ key }) => key)),
     }),
     ...(seen.kind === "problem"
       ? { advice: [], suggest: { panels: null, gapDays: null }, problem: seen.problem }

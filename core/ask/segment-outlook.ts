@@ -25,6 +25,8 @@ export interface SegmentOutlook {
   readonly cells: readonly SegmentCell[];
   /** How many of those who are asked have no value. */
   readonly without: number;
+  /** Some of it is read from the platform as a round opens: what is not known now may be known then. */
+  readonly isReadLater?: true;
 }
 
 /** The outlook of all attributes, and what would help where groups will mostly be withheld. */
@@ -45,9 +47,11 @@ export function segmentOutlook(
     readonly responseRate: number;
     readonly k: number;
     readonly panels: number;
+    /** Attributes that are read from the platform as a round opens. */
+    readonly readLater?: ReadonlySet<string>;
   },
 ): Outlook {
-  const { partitions, responseRate, k, panels } = of;
+  const { partitions, responseRate, k, panels, readLater } = of;
   const answers = (people: number): number => Math.round(people * responseRate);
   const isEnough = (people: number): boolean => answers(people) >= k;
   const segments = partitions.map((attributes): SegmentOutlook => {
@@ -65,7 +69,8 @@ export function segmentOutlook(
       const group = JSON.parse(key) as SegmentCell["group"];
       return { group, asked: people, isExpected: alone.has(key) };
     });
-    return { attributes, cells, without };
+    const isReadLater = attributes.some((key) => readLater?.has(key) === true);
+    return { attributes, cells, without, ...(isReadLater ? { isReadLater } : {}) };
   });
   const withheld = segments.flatMap(({ cells }) => cells.filter((cell) => !cell.isExpected));
   if (withheld.length === 0) return { segments, help: [] };

@@ -3,8 +3,8 @@
 /** From so many letters on a beginning says enough; a Chinese character says more than a letter. */
 const BEGINNING = { letters: 3, characters: 2 } as const;
 
-/** Gives the candidate with the fewest slips (a letter too many, missing, wrong, or swapped with the next), else the shortest that begins with the word, or null where all are far. */
-export function nearest(word: string, candidates: Iterable<string>): string | null {
+/** Gives the candidate with the fewest slips (a letter too many, missing, wrong, or swapped with the next), else the shortest that begins with the word, or null where all are far: by more than `most` slips. */
+export function nearest(word: string, candidates: Iterable<string>, most = usualSlips(word)): string | null {
   const all = [...candidates];
   let best: string | null = null;
   let fewest = Number.POSITIVE_INFINITY;
@@ -12,9 +12,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
     const distance = slips(word, candidate);
     if (distance < fewest) [best, fewest] = [candidate, distance];
   }
-  // More than a third wrong is another word; in the shortest ones a single slip is already half of it.
-  const isNear = fewest <= Math.max(1, Math.floor(word.length / 3)) && fewest < word.length;
+  const isNear = fewest <= most && fewest < word.length;
   return isNear ? best : begunBy(word, all);
+}
+
+// More than a third wrong is another word; in the shortest ones a single slip is already half of it.
+function usualSlips(word: string): number {
+  return Math.max(1, Math.floor(word.length / 3));
 }
 
 function begunBy(word: string, candidates: readonly string[]): string | null {

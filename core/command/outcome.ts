@@ -236,7 +236,13 @@ export type CommandOutcome =
     }
   | { readonly kind: "which-zone"; readonly zone: string | null; readonly usual: string }
   | { readonly kind: "zone-set"; readonly zone: string }
-  | { readonly kind: "unknown-zone"; readonly word: string; readonly nearest: string | null }
+  | {
+      readonly kind: "unknown-zone";
+      readonly word: string;
+      readonly nearest: string | null;
+      /** How zones are written, by two near the one who asks. */
+      readonly examples: readonly [string, string];
+    }
   | { readonly kind: "log"; readonly lines: readonly NamedChange[] }
   | { readonly kind: "forget-confirm"; readonly lastAdmin: boolean }
   | { readonly kind: "which-language" }

@@ -1,5 +1,5 @@
 // Time zones as people name them: by city, in either language, beside the names that the world's zone table gives them.
-import { parseZone } from "../time.ts";
+import { DAY_MS, parseZone, wallMillis } from "../time.ts";
 import { nearest } from "./nearest.ts";
 
 /** A zone, or the nearest one to what was typed. */
@@ -75,8 +75,22 @@ export function findZone(text: string): NamedZone {
   const said = plain(text);
   const found = names.get(said) ?? names.get(said.split("/").at(-1) ?? "");
   if (found !== undefined) return { kind: "ok", zone: found };
-  const near = nearest(said.split("/").at(-1) ?? said, names.keys());
+  const word = said.split("/").at(-1) ?? said;
+  // There are so many cities that a name of none of them is near to one: Atlantis is not Atlanta.
+  const near = nearest(word, names.keys(), Math.max(1, Math.floor(word.length / 5)));
   return { kind: "unknown", nearest: near === null ? null : (names.get(near) ?? null) };
+}
+
+/** Gives two zones to show how one is written: the one where someone is taken to live, and the next one to it whose cities we know. */
+export function zonesNear(zone: string, at: Date): readonly [string, string] {
+  const there = wallMillis(at, zone);
+  const [region] = zone.split("/");
+  const far = (other: string): number =>
+    Math.abs(wallMillis(at, other) - there) + (other.split("/")[0] === region ? 0 : DAY_MS);
+  const [near = "UTC"] = Object.keys(CITIES)
+    .filter((other) => other !== zone)
+    .sort((one, other) => far(one) - far(other));
+  return [zone, near];
 }
 
 function namesOfZones(): ReadonlyMap<string, string> {

@@ -18,8 +18,12 @@ describe.each(["polling", "webhook"] as const)("a round by %s", (telegram) => {
     const offer = await ada.reads("Ready for the first round at Acme?");
     expect(offer.text).toContain("Asks everyone: 12 people.");
     expect(offer.text).toContain("Nothing is sent before you say so.");
-    await ada.pressIn(offer, "Start with this");
-    await ada.reads("Saved: schedule “staff”");
+    // Two taps at once are one yes.
+    await Promise.all([ada.pressIn(offer, "Start with this"), ada.pressIn(offer, "Start with this")]);
+    await ada.reads(/Saved: schedule “staff”|Schedules/);
+    await world.settle();
+    const { store, organization } = world.app();
+    expect((await store.schedules.all(organization.id)).map(({ key }) => key)).toEqual(["staff"]);
 
     await world.goTo("2026-11-03T09:00:01Z");
     const [bo, cai, dee] = people;

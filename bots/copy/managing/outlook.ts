@@ -96,9 +96,10 @@ export function roundLines(
 // Sizes of groups stand nowhere here: beside the people that everyone knows they would tell who wants quiet.
 function segmentLines({ segments, help }: Outlook, copy: Copy): readonly string[] {
   const words = copy.managing.outlook;
-  const lines = segments.map(({ attributes, cells }): string => {
+  const lines = segments.map(({ attributes, cells, isReadLater }): string => {
     const attribute = attributeWords(attributes, copy);
-    if (cells.length === 0) return words.segmentNone({ attribute });
+    if (cells.length === 0)
+      return isReadLater === true ? words.segmentUnread({ attribute }) : words.segmentNone({ attribute });
     const withheld = cells.filter(({ isExpected }) => !isExpected);
     if (withheld.length === 0) return words.segmentFine({ attribute });
     const shown = withheld.slice(0, GROUPS_SHOWN).map(({ group }) => groupWords(group, copy));

@@ -81,11 +81,14 @@ export function zoneSet(zone: string, reader: Pick<Reader, "locale" | "now">): M
 
 /** Says that no zone was found, and the nearest one. */
 export function unknownZone(
-  { word, nearest }: Omit<Extract<CommandOutcome, { kind: "unknown-zone" }>, "kind">,
+  { word, nearest, examples: [one, other] }: Omit<Extract<CommandOutcome, { kind: "unknown-zone" }>, "kind">,
   reader: Pick<Reader, "locale">,
 ): Message {
   const { rules, commands } = copyFor(reader.locale).managing;
-  return say(rules.zoneUnknown({ word }), ...(nearest === null ? [] : [commands.meant({ nearest })]));
+  return say(
+    rules.zoneUnknown({ word, one, other }),
+    ...(nearest === null ? [] : [commands.meant({ nearest })]),
+  );
 }
 
 /** Gives the form that asks for a city. */

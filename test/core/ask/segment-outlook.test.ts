@@ -44,6 +44,16 @@ describe("the outlook of a survey's groups", () => {
     expect(alone({ Design: 8, Sales: 7 })).toEqual([]);
   });
 
+  it("does not take what is read as a round opens for what nobody has", () => {
+    const readLater = new Set(["team"]);
+    const partitions = [["team"], ["office"]];
+    const { segments } = segmentOutlook([{ attributes: {} }], { ...of, partitions, readLater });
+    expect(segments.map(({ cells, isReadLater }) => [cells.length, isReadLater])).toEqual([
+      [0, true],
+      [0, undefined],
+    ]);
+  });
+
   it("needs no help where every group is large enough, and says nothing without attributes", () => {
     expect(segmentOutlook(people({ Design: 20, Sales: 20 }), of).help).toEqual([]);
     expect(segmentOutlook(people({ Design: 2 }), { ...of, partitions: [] })).toEqual({

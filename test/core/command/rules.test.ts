@@ -5,7 +5,7 @@ import { readDate } from "../../../core/command/calendar-date.ts";
 import { parseCommand } from "../../../core/command/grammar.ts";
 import { applyRule, MOST_BLACKOUTS, type RulesChange } from "../../../core/command/rules-change.ts";
 import { readRulesSubmission } from "../../../core/command/rules-submission.ts";
-import { findZone } from "../../../core/command/zone-names.ts";
+import { findZone, zonesNear } from "../../../core/command/zone-names.ts";
 import { DEFAULT_POLICY } from "../../../core/people/policy.ts";
 
 const christmas = { from: "2026-12-24", to: "2027-01-02" };
@@ -242,7 +242,15 @@ describe("a zone", () => {
     ["", null],
     ["Atlantis", null],
   ])("%s is none; near: %s", (text, nearest) => {
-    expect(findZone(text)).toMatchObject({ kind: "unknown", ...(nearest === null ? {} : { nearest }) });
+    expect(findZone(text)).toEqual({ kind: "unknown", nearest });
+  });
+
+  test.each([
+    ["Europe/Berlin", "Europe/Paris"],
+    ["Asia/Shanghai", "Asia/Hong_Kong"],
+    ["America/New_York", "America/Toronto"],
+  ])("near %s is shown with %s", (zone, other) => {
+    expect(zonesNear(zone, new Date("2026-11-03T09:00:00Z"))).toEqual([zone, other]);
   });
 
   test.each([

@@ -16,6 +16,8 @@ export const outlook = {
     `By ${p.attribute}, these groups will mostly stay withheld, or be put together: ${p.groups}.`,
   segmentFine: (p: { attribute: string }) => `By ${p.attribute}, every group may mostly be shown.`,
   segmentNone: (p: { attribute: string }) => `By ${p.attribute} nothing can be shown: nobody has a value.`,
+  segmentUnread: (p: { attribute: string }) =>
+    `By ${p.attribute} nothing can be told yet: nobody has a value so far, and it is read from Slack when a round opens.`,
   moreGroups: (p: { count: string }) => `${p.count} more`,
   help: {
     "fewer-panels": "Asking everyone at once and less often would show more of them.",

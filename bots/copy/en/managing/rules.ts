@@ -73,8 +73,8 @@ export const rules = {
   zoneHow: (p: { command: string }) => `Or send your city: ${p.command} zone Berlin`,
   zoneOther: "Another city …",
   zoneSet: (p: { zone: string; time: string }) => `Noted: ${p.zone}, where it is ${p.time} now.`,
-  zoneUnknown: (p: { word: string }) =>
-    `I do not find “${p.word}”. Send a larger city near you, or a zone such as Europe/Berlin or Asia/Shanghai.`,
+  zoneUnknown: (p: { word: string; one: string; other: string }) =>
+    `I do not find “${p.word}”. Send a larger city near you, or a zone such as ${p.one} or ${p.other}.`,
   zoneFormTitle: "Your time zone",
   zoneFormLabel: "City or time zone",
   zoneFormHint: "Such as Berlin, New York or Asia/Shanghai",

@@ -16,6 +16,7 @@ export const outlook: Managing["outlook"] = {
   segmentWithheld: (p) => spaced`按${p.attribute}分组时，这些组多半不会公布，或与别的组合并：${p.groups}。`,
   segmentFine: (p) => spaced`按${p.attribute}分组时，各组多半都能公布。`,
   segmentNone: (p) => spaced`按${p.attribute}分组时没有可公布的：还没有人有这一项。`,
+  segmentUnread: (p) => spaced`按${p.attribute}分组现在还说不准：目前没有人有值，每轮发起时才从 Slack 读取。`,
   moreGroups: (p) => spaced`另有${p.count}组`,
   help: {
     "fewer-panels": "每次问所有人、拉长间隔，能公布更多组。",

@@ -70,7 +70,7 @@ export const rules: Rules = {
   zoneHow: (p) => spaced`也可以直接发城市名：${p.command} 时区 上海`,
   zoneOther: "其他城市……",
   zoneSet: (p) => spaced`记下了：${p.zone}，那里现在是${p.time}。`,
-  zoneUnknown: (p) => spaced`没有找到“${p.word}”。请发附近的大城市，或 Asia/Shanghai 这样的时区名。`,
+  zoneUnknown: (p) => spaced`没有找到“${p.word}”。请发附近的大城市，或 ${p.one}、${p.other} 这样的时区名。`,
   zoneFormTitle: "你的时区",
   zoneFormLabel: "城市或时区",
   zoneFormHint: "例如：上海、纽约、Europe/Berlin",
