@@ -1,6 +1,6 @@
 // The databases on which every store contract runs: SQLite in memory, SQLite in a file, and a real PostgreSQL.
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Random } from "../../core/ports.ts";
@@ -26,6 +26,13 @@ export interface TestDatabase {
   open(how?: { readonly fresh?: boolean }): Promise<Opened>;
 }
 
+export interface DiskDatabase extends TestDatabase {
+  /** Fills a fresh database once; every call of what it gives opens a copy of that, beside what `fill` gave. */
+  copies<T>(
+    fill: (opened: Opened) => Promise<T>,
+  ): () => Promise<{ readonly opened: Opened; readonly facts: T }>;
+}
+
 /** Real chance, for tests that do not look at ids. */
 export const chance: Random = {
   id: () => randomBytes(16).toString("base64url"),
@@ -35,17 +42,29 @@ export const chance: Random = {
 // To empty a small database takes a tenth of the time that making one does.
 const emptied: string[] = [];
 
-/** All of them: `describe.each(DATABASES)("…on $name", ({ open }) => …)`. */
-export const DATABASES: readonly TestDatabase[] = [
-  { name: "SQLite in memory", open: () => opened(":memory:", null, async () => undefined) },
+let templates = 0;
+
+/** Those whose files can be looked into. */
+export const ON_DISK: readonly DiskDatabase[] = [
   {
     name: "SQLite in a file",
-    async open() {
-      const folder = mkdtempSync(join(tmpdir(), "nps-test-"));
-      const file = join(folder, "nps.db");
-      const url = `file:${file}`;
-      await emptyFile(file);
-      return opened(url, url, async () => rmSync(folder, { recursive: true }));
+    open: () => inFile(emptyFile),
+    copies(fill) {
+      const fillOne = async () => {
+        const first = await inFile(emptyFile);
+        const facts = await fill(first);
+        const { driver } = first.engine;
+        if (driver.kind !== "sqlite") throw new Error("no SQLite");
+        const bytes = driver.client.serialize();
+        await first.close();
+        return { facts, bytes };
+      };
+      let filled: ReturnType<typeof fillOne> | null = null;
+      return async () => {
+        filled ??= fillOne();
+        const { facts, bytes } = await filled;
+        return { opened: await inFile((file) => writeFileSync(file, bytes)), facts };
+      };
     },
   },
   {
@@ -61,8 +80,37 @@ export const DATABASES: readonly TestDatabase[] = [
         else await server.drop(database);
       });
     },
+    copies<T>(fill: (opened: Opened) => Promise<T>) {
+      templates += 1;
+      const template = `nps_filled_${process.pid}_${templates}`;
+      const filled: T[] = [];
+      return async () => {
+        const server = await postgresServer();
+        const database = await server.copyOf(template, async (url) => {
+          const first = await opened(url, url, async () => undefined);
+          filled.push(await fill(first).finally(() => first.close()));
+        });
+        const [facts] = filled as [T];
+        const url = server.url(database);
+        return { opened: await opened(url, url, () => server.drop(database)), facts };
+      };
+    },
   },
 ];
+
+/** All of them: `describe.each(DATABASES)("…on $name", ({ open }) => …)`. */
+export const DATABASES: readonly TestDatabase[] = [
+  { name: "SQLite in memory", open: () => opened(":memory:", null, async () => undefined) },
+  ...ON_DISK,
+];
+
+async function inFile(write: (file: string) => Promise<void> | void): Promise<Opened> {
+  const folder = mkdtempSync(join(tmpdir(), "nps-test-"));
+  const file = join(folder, "nps.db");
+  await write(file);
+  const url = `file:${file}`;
+  return opened(url, url, async () => rmSync(folder, { recursive: true }));
+}
 
 async function opened(url: string, shared: string | null, remove: () => Promise<void>): Promise<Opened> {
   const engine = await openEngine(url);

@@ -16,6 +16,8 @@ const script = new Script(
 
 // Whoever comes to its end by itself has compiled what it ran, too: the next ones begin with that.
 process.once("exit", () => {
+  // Its parent may be gone before it, and everything with it.
+  if (!existsSync(program)) return;
   const own = `${cache}.${process.pid}`;
   writeFileSync(own, script.createCachedData());
   renameSync(own, cache);
