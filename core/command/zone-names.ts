@@ -77,7 +77,7 @@ export function findZone(text: string): NamedZone {
   if (found !== undefined) return { kind: "ok", zone: found };
   const word = said.split("/").at(-1) ?? said;
   // There are so many cities that a name of none of them is near to one: Atlantis is not Atlanta.
-  const near = nearest(word, names.keys(), Math.max(1, Math.floor(word.length / 5)));
+  const near = nearest(word, names.keys(), Math.max(1, Math.floor((2 * word.length) / 9)));
   return { kind: "unknown", nearest: near === null ? null : (names.get(near) ?? null) };
 }
 

@@ -238,6 +238,7 @@ describe("a zone", () => {
   test.each([
     ["Berlim", "Europe/Berlin"],
     ["Europe/Berln", "Europe/Berlin"],
+    ["Katmandoo", "Asia/Katmandu"],
     ["CET", null],
     ["", null],
     ["Atlantis", null],
