@@ -3,7 +3,7 @@ import type { DotsChart, PriorityChart, TrendChart } from "../chart.ts";
 import type { Digest, DigestView } from "./digest.ts";
 import type { DigestMark, DigestTrendPoint } from "./digest-history.ts";
 import type { DigestCell } from "./digest-sections.ts";
-import { isOfGroup } from "./group-trend.ts";
+import { isOfGroup } from "./same-group.ts";
 import { localDay } from "./trend-of.ts";
 
 /** From how many rounds with a score on a trend is drawn. */

@@ -2,7 +2,7 @@
 import type { Scope } from "../people/person.ts";
 import type { Digest, DigestView } from "./digest.ts";
 import type { DigestCell, DigestSegment } from "./digest-sections.ts";
-import { isOfGroup } from "./group-trend.ts";
+import { isOfGroup } from "./same-group.ts";
 
 /** A manager of one segment. */
 export interface OwnSegment {

@@ -4,13 +4,10 @@ import type { Publication, PublishedCell } from "../publish/publication.ts";
 import type { DigestGroupTrend } from "./digest-history.ts";
 import { figuresOfCounts, NOT_SHOWN, roundOf } from "./figures-of.ts";
 import type { DigestReader } from "./for-reader.ts";
-import { nameOf } from "./segments-of.ts";
+import { type ChosenGroup, groupNamed, isSameGroup } from "./same-group.ts";
 
 /** Which group a reader wants to see over time: their own, one by name, or one by its place among those that the round shows by themselves. */
 export type GroupWish = "own" | Scope | { readonly at: number };
-
-/** A group, with one value an attribute. */
-export type ChosenGroup = Pick<DigestGroupTrend, "attributes" | "group">;
 
 /** Gives the group that a reader may see over time: a manager of one segment that one whatever is wished for, others none. Null where there is none. */
 export function chosenGroup(
@@ -18,9 +15,9 @@ export function chosenGroup(
   reader: DigestReader,
   wish: GroupWish,
 ): ChosenGroup | null {
-  if (typeof reader === "object") return byName(reader.scope);
+  if (typeof reader === "object") return groupNamed(reader.scope);
   if (reader !== "manager" || wish === "own") return null;
-  return "at" in wish ? (groupsAlone(publication)[wish.at] ?? null) : byName(wish);
+  return "at" in wish ? (groupsAlone(publication)[wish.at] ?? null) : groupNamed(wish);
 }
 
 /** Gives the groups that a round shows by themselves, in the order of its attributes; a digest has the same in the same order. */
@@ -55,19 +52,6 @@ export function groupTrendOf(chosen: ChosenGroup, rounds: readonly Publication[]
   return points.every(({ nps }) => nps === null) ? null : { ...chosen, points };
 }
 
-/** Says whether a segment, as goals and roles name it, is a group. */
-export function isOfGroup(segment: Scope, group: ChosenGroup): boolean {
-  return isSameGroup(byName(segment), group);
-}
-
-/** Says whether two stand for the same group. */
-export function isSameGroup(one: ChosenGroup, other: ChosenGroup): boolean {
-  return (
-    nameOf(one.attributes) === nameOf(other.attributes) &&
-    JSON.stringify(one.group) === JSON.stringify(other.group)
-  );
-}
-
 function cellAlone({ segments = [] }: Publication, chosen: ChosenGroup): PublishedCell | null {
   for (const { attributes, cells } of segments) {
     for (const cell of cells) {
@@ -77,8 +61,4 @@ function cellAlone({ segments = [] }: Publication, chosen: ChosenGroup): Publish
     }
   }
   return null;
-}
-
-function byName({ attribute, group }: Scope): ChosenGroup {
-  return { attributes: [attribute], group: [group] };
 }

@@ -2,7 +2,8 @@
 import type { Section } from "../../../core/command/on-digest.ts";
 import { groupTrendChart } from "../../../core/digest/charts-of.ts";
 import type { DigestView } from "../../../core/digest/digest.ts";
-import { type ChosenGroup, groupsAlone, isSameGroup } from "../../../core/digest/group-trend.ts";
+import { groupsAlone } from "../../../core/digest/group-trend.ts";
+import { type ChosenGroup, isSameGroup } from "../../../core/digest/same-group.ts";
 import type { Button, Part } from "../../../core/message.ts";
 import { narrow } from "../../text/columns.ts";
 import type { Copy } from "../copy.ts";

@@ -2,7 +2,7 @@
 import { trendChart } from "../../../core/digest/charts-of.ts";
 import type { DigestView } from "../../../core/digest/digest.ts";
 import type { DigestGoal, DigestMark } from "../../../core/digest/digest-history.ts";
-import { type ChosenGroup, isOfGroup } from "../../../core/digest/group-trend.ts";
+import { type ChosenGroup, isOfGroup } from "../../../core/digest/same-group.ts";
 import type { Part } from "../../../core/message.ts";
 import { displayScore, roundAway } from "../../../core/score/score.ts";
 import type { Copy } from "../copy.ts";
