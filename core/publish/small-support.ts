@@ -43,12 +43,19 @@ export async function hasSmallSupport(columns: Columns, k: number, pace: Pace): 
 }
 
 /** Says whether one is zero on every column that weighs anything, and not zero on some that weighs nothing; also where finding out would take too much. */
-export function hasWeightlessSupport(columns: Columns): boolean {
+export async function hasWeightlessSupport(columns: Columns, pace: Pace): Promise<boolean> {
   const incidence = incidenceOf(columns);
   if (incidence === null) return true;
-  const all = independent(incidence);
-  const weighing = independent(incidence.map((row) => row.filter((_, at) => (columns.weights[at] ?? 0) > 0)));
-  return all === null || weighing === null || weighing.length < all.length;
+  const weighing = incidence.map((row) => row.filter((_, at) => (columns.weights[at] ?? 0) > 0));
+  const ranks: number[] = [];
+  for (const rows of [incidence, weighing]) {
+    const kept = independent(rows);
+    if (kept === null) return true;
+    ranks.push(kept.length);
+    const turn = pace(rows.length ** 2 * columns.weights.length);
+    if (turn !== undefined) await turn;
+  }
+  return ranks[0] !== ranks[1];
 }
 
 // The branches that a branch divides into, none where nothing can be found there; `found` where something is, or numbers have grown too large to be sure.

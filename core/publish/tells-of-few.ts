@@ -20,7 +20,7 @@ export async function tellsOfFew(signatures: Signatures, k: number, pace: Pace):
   if (answered.every((count, at) => count === asked[at])) return false;
   if (await combinesToFew({ divisions, weights: asked }, k, pace)) return true;
   // What is zero wherever anyone answered speaks of fewer than k answers: cells that are alike to such combinations are alike to these.
-  return left.weights.includes(0) && hasWeightlessSupport(left);
+  return left.weights.includes(0) && hasWeightlessSupport(left, pace);
 }
 
 /** Says whether a combination of the cells' rows is not zero, but zero on all columns except some that weigh less than k together; columns of no weight are none. */
