@@ -6,6 +6,7 @@ import { SurveyError } from "../../core/errors.ts";
 import type { Imports } from "../../core/exchange/ports.ts";
 import type { Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { commentInsert } from "./keep-comments.ts";
 import { toPublicationRow } from "./publications.ts";
 import { toRound } from "./round-row.ts";
 import { createSchedules } from "./schedules.ts";
@@ -21,6 +22,7 @@ export function createImports(engine: Engine, random: Random): Imports {
   const { db } = engine;
   const { answers, connections, organizations, publications, rounds, schedules } = engine.tables;
   const all = createSchedules(engine, random);
+  const insertComments = commentInsert(engine);
 
   /** Any connection of the organization, else one that leads nowhere. */
   async function connectionOf(organizationId: string): Promise<string> {
@@ -202,7 +204,7 @@ export function createImports(engine: Engine, random: Random): Imports {
         .map(({ id = random.id(), text, mayQuote }) => ({ id, roundId, text, mayQuote }))
         .sort((one, other) => (one.id < other.id ? -1 : 1));
       for (let from = 0; from < rows.length; from += CHUNK) {
-        await db.insert(answers).values(rows.slice(from, from + CHUNK));
+        await engine.transact((tx) => insertComments(tx, rows.slice(from, from + CHUNK)));
       }
     },
 

@@ -3,6 +3,7 @@ import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
 import type { Random } from "../../core/ports.ts";
 import type { Tables } from "../schema.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
+import { bulkInsert } from "./bulk.ts";
 import { breathe } from "./chunks.ts";
 import { wordsOf } from "./counting.ts";
 
@@ -29,6 +30,13 @@ export function* countComments({ tables: { answers } }: Engine, tx: Db, roundId:
   return all?.count ?? 0;
 }
 
+/** Gives a step that writes comments. */
+export function commentInsert({ tables: { answers } }: Engine) {
+  return bulkInsert("answers.insert", answers, (db, rows) =>
+    db.insert(answers).values(rows).returning({ id: answers.id }),
+  );
+}
+
 /** Does what Sealing.keep says, `most` rows a transaction. */
 export async function keepComments(
   engine: Engine,
@@ -41,6 +49,7 @@ export async function keepComments(
   },
 ): Promise<number | null> {
   const { roundId, attempt, most } = of;
+  const insert = commentInsert(engine);
   const step = (work: (tx: Db) => Steps<number>) =>
     engine.transact(function* (tx): Steps<number | null> {
       return (yield* ofAttempt(engine, tx, roundId, attempt)) === null ? null : yield* work(tx);
@@ -53,7 +62,7 @@ export async function keepComments(
   if (!of.areKept) return 0;
   let kept = 0;
   for await (const some of shuffled(engine, random, roundId, most)) {
-    const written = await step((tx) => write(engine, tx, roundId, some));
+    const written = await step((tx) => write(engine, tx, { roundId, kept: some, insert }));
     if (written === null) return null;
     kept += written;
     await breathe();
@@ -73,10 +82,17 @@ function* dropComments(
 }
 
 function* write(
-  { tables: { answers, ballots } }: Engine,
+  { tables: { ballots } }: Engine,
   tx: Db,
-  roundId: string,
-  kept: readonly Kept[],
+  {
+    roundId,
+    kept,
+    insert,
+  }: {
+    readonly roundId: string;
+    readonly kept: readonly Kept[];
+    readonly insert: ReturnType<typeof commentInsert>;
+  },
 ): Steps<number> {
   const { id, reason, improve, mayQuote } = ballots;
   const rows = yield* run(
@@ -94,8 +110,7 @@ function* write(
       mayQuote: ballot?.mayQuote ?? false,
     }));
   });
-  if (values.length > 0) yield* run(tx.insert(answers).values(values));
-  return values.length;
+  return (yield* insert(tx, values)).length;
 }
 
 /**
