@@ -19,7 +19,7 @@ export const why: Managing["why"] = {
   pooled: (p) => spaced`标题里的得分由近${p.rounds}轮已公布的结果合计；下面是${p.round}一轮单独的数字。`,
   scoreTitle: "得分",
   score: (p) =>
-    spaced`100 ×（${p.promoters} − ${p.detractors}）÷ ${p.answered} = ${p.exact}，显示为 ${p.display}：打 9–10 分的占比减去打 0–6 分的占比，只取整一次，逢五远离零。`,
+    spaced`100 ×（${p.promoters} − ${p.detractors}）÷ ${p.answered} = ${p.exact}，显示为 ${p.display}：打 9–10 分的占比减去打 0–6 分的占比，只取整一次，恰好一半时取离零较远的整数。`,
   intervalTitle: "95% 区间",
   added: (p) =>
     spaced`先加上 a = 3 ×（1 − ${p.answered}/${p.invited}）= ${p.added} 份假想回答，四分之一算 9–10 分，四分之一算 0–6 分；作答的人越多，加得越少。`,
@@ -51,5 +51,5 @@ export const why: Managing["why"] = {
   thumb:
     "经验之谈，不是行业基准：高于 0，说明打 9–10 分的多于打 0–6 分的；50 以上算好，70 以上算优秀；不少公司在 5 到 10 之间。",
   versions: (p) => spaced`第${p.number}轮，措辞第 ${p.wording} 版，算法第 ${p.method} 版。${p.computed}`,
-  again: "管理员用 “npm run nps -- digest --format json” 可得到同样内容的数据，足以重算每一个数字。",
+  again: "服务器管理员用 “npm run nps -- digest --format json” 可得到同样内容的数据，足以重算每一个数字。",
 };
