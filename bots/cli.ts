@@ -227,19 +227,19 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
     now: () => systemClock.now(),
     withStore: (work) => withStore(env, work),
   });
-  const importing: ImportCommand = {
+  const importing = (ready: Ready): ImportCommand => ({
     ...{ copy, print, ask: terminal.ask, draw: terminal.draw },
     config: () => readConfig(env),
     now: () => systemClock.now(),
     withStore: (work) =>
-      withEngine(env, { makeTables: () => fail(words.tablesMade) }, async (engine) => {
+      withEngine(env, ready, async (engine) => {
         const store = createStore(engine, systemRandom);
         const organization = await store.people.ensureOrganization(readConfig(env).organization);
         await work({ store, organization, openStaging: () => openStaging(engine) });
       }),
-  };
-  addImportCommand(program, importing);
-  addImportsCommand(program, importing);
+  });
+  addImportCommand(program, importing({ makeTables: () => fail(words.tablesMade) }));
+  addImportsCommand(program, importing({}));
   return program;
 }
 

@@ -35,7 +35,7 @@ export function helpWords({ operating }: Copy): HelpConfiguration {
       ].join(" "),
     optionDescription: ({ description, defaultValue }: Option) =>
       typeof defaultValue === "string"
-        ? `${description} ${words.standard({ value: defaultValue })}`
+        ? `${description}${words.standard({ value: defaultValue })}`
         : description,
   };
 }
