@@ -261,3 +261,17 @@ export function around(
     directories: new Map([...ports.directories].map(([id, directory]) => [id, wrap(directory)])),
   };
 }
+
+/** Gives the ports of a process that dies, with what `error` makes, once its first invitations are written; from then on nothing works. */
+export function dyingOnceInvited(ports: ReconcilePorts, error: () => Error): ReconcilePorts {
+  let isDead = false;
+  const die = (): void => {
+    if (isDead) throw error();
+  };
+  const { rounds } = ports;
+  const invite: typeof rounds.invite = async (...whom) => {
+    await rounds.invite(...whom);
+    isDead = true;
+  };
+  return around({ ...ports, rounds: { ...rounds, invite } }, { before: die, after: die });
+}

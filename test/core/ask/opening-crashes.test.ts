@@ -1,7 +1,7 @@
 // A process that dies while it opens rounds: whichever call it was at, the next pass finishes the work and doubles nothing.
 import { afterEach, describe, expect, it } from "vitest";
 import { openDueRounds } from "../../../core/ask/open-due-rounds.ts";
-import { type Acme, around, createAcme, TUESDAY } from "./acme.ts";
+import { type Acme, around, createAcme, dyingOnceInvited, TUESDAY } from "./acme.ts";
 
 class Killed extends Error {}
 
@@ -142,20 +142,8 @@ describe("a round found half opened", () => {
     worlds.push(acme);
     acme.hire(1210);
     const { id: scheduleId } = await acme.schedule({ gapDays: 21 });
-    let isDead = false;
-    const die = (): void => {
-      if (isDead) throw new Killed();
-    };
-    const { rounds } = acme.ports;
-    const invite: typeof rounds.invite = async (...whom) => {
-      await rounds.invite(...whom);
-      isDead = true;
-    };
-    const crash = openDueRounds(
-      around({ ...acme.ports, rounds: { ...rounds, invite } }, { before: die, after: die }),
-      acme.organization.id,
-      TUESDAY,
-    );
+    const dead = dyingOnceInvited(acme.ports, () => new Killed());
+    const crash = openDueRounds(dead, acme.organization.id, TUESDAY);
     await expect(crash).rejects.toThrow(Killed);
     expect(await acme.owed("question")).not.toEqual([]);
     expect(await acme.rounds(scheduleId)).toMatchObject([{ state: "opening", invited: 0 }]);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { draw, sampleSize } from "../../../core/ask/sample.ts";
 import { reconcile } from "../../../core/reconcile.ts";
-import { around, createAcme, TUESDAY } from "./acme.ts";
+import { createAcme, dyingOnceInvited, TUESDAY } from "./acme.ts";
 
 const people = (count: number) => Array.from({ length: count }, (_, at) => `person${at}`);
 
@@ -62,19 +62,11 @@ it("a sampled round that was broken off is finished with those whom it drew at f
       ...{ not: [], where: [], samplePercent: 50 },
     };
     const schedule = await acme.schedule({ audience });
-    let invited: readonly string[] = [];
-    for (let calls = 1; calls < 60 && invited.length === 0; calls += 1) {
-      let left = calls;
-      const dying = around(acme.ports, {
-        before() {
-          left -= 1;
-          if (left < 0) throw new Error("killed");
-        },
-      });
-      await reconcile(dying, acme.organization.id, TUESDAY).catch(() => null);
-      const [round] = await acme.rounds(schedule.id);
-      invited = round?.state === "opening" ? await acme.asked(round.id) : [];
-    }
+    const dead = dyingOnceInvited(acme.ports, () => new Error("killed"));
+    await reconcile(dead, acme.organization.id, TUESDAY).catch(() => null);
+    const [opening] = await acme.rounds(schedule.id);
+    expect(opening?.state).toBe("opening");
+    const invited = await acme.asked(opening?.id ?? "");
     expect(invited).toHaveLength(30);
     await reconcile(acme.ports, acme.organization.id, new Date(TUESDAY.getTime() + 60_000));
     const [round] = await acme.rounds(schedule.id);
