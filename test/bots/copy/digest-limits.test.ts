@@ -4,7 +4,7 @@ import { digestDetails, digestGlance } from "../../../bots/copy/managing/digest.
 import { renderMessage } from "../../../bots/slack/render.ts";
 import { renderInPieces } from "../../../bots/telegram/render.ts";
 import { COMMENTS_A_PAGE, SECTIONS } from "../../../core/command/on-digest.ts";
-import { makeDigest } from "../../../core/digest/make-digest.ts";
+import { type DigestOf, makeDigest } from "../../../core/digest/make-digest.ts";
 import { LOCALES } from "../../../core/ports.ts";
 import type { Publication } from "../../../core/publish/publication.ts";
 import { cellOf, publicationOf, shownFigures } from "../../core/digest/publications.ts";
@@ -54,7 +54,7 @@ const crowded = (number: number): Publication =>
     sentiment: { positive: 1000, neutral: 1000, negative: 1000 },
   });
 
-const view = makeDigest({
+const of: DigestOf = {
   publication: crowded(20),
   others: many(19, crowded),
   comments: many(COMMENTS_A_PAGE, (at) => ({
@@ -87,7 +87,9 @@ const view = makeDigest({
   },
   reader: "manager",
   last: null,
-});
+};
+const view = makeDigest(of);
+const oneGroup = makeDigest({ ...of, group: { at: 0 } });
 
 describe.each(READERS)("the largest digest in $locale", (reader) => {
   it.each(["glance", ...SECTIONS] as const)("fits one message on either platform: %s", (part) => {
@@ -97,6 +99,14 @@ describe.each(READERS)("the largest digest in $locale", (reader) => {
     expect(blocks.length).toBeLessThanOrEqual(SLACK_BLOCKS);
     // What does not fit is left out: the buttons at the end are there.
     expect(JSON.stringify(blocks.at(-1))).toContain("button");
+    expect(renderInPieces(message)).toHaveLength(1);
+  });
+
+  it("fits one message, one group over time, with the way back at its end", () => {
+    const message = digestDetails(oneGroup, reader, BUTTONS, "segments");
+    expect(message.parts.filter((part) => part.kind === "chart")).toHaveLength(1);
+    expect(renderMessage(message).blocks.length).toBeLessThanOrEqual(SLACK_BLOCKS);
+    expect(JSON.stringify(message.parts.at(-1))).toMatch(/‹ (Groups|分组)/);
     expect(renderInPieces(message)).toHaveLength(1);
   });
 
