@@ -102,6 +102,32 @@ describe("a digest", () => {
     expect(shown((await world.press(manager, third, "‹ Back")).redraw)).toBe(shown(second));
   });
 
+  it("leads to one group over time and back, and shows a manager of one segment theirs under the trend", async () => {
+    await world.command(admin, "attribute team text");
+    for (let at = 0; at < 58; at += 1) {
+      const { personId } = await world.appoint(world.slack, `U000000${String(at).padStart(2, "0")}`, "none");
+      await world.store.people.setAttributes(personId, { team: at % 2 === 0 ? "Design" : "Sales" });
+    }
+    await world.appoint(world.slack, "U00000000", "admin");
+    await world.appoint(world.slack, "U00000001", "manager");
+    await world.command(admin, "survey staff attributes team");
+    await twoRounds();
+
+    const { answer } = await world.command(manager, "digest");
+    const groups = (await world.press(manager, answer, "Details")).redraw;
+    const one = (await world.press(manager, groups, "Design")).redraw;
+    expect(shown(one)).toMatch(/# Design over time[^]*2026-12-08 \| [^]*2026-11-30 \| /);
+    expect(shown(one)).not.toContain("Sales");
+    expect(shown((await world.press(manager, one, "‹ Groups")).redraw)).toBe(shown(groups));
+
+    await world.command(admin, "role <@U00000001> manager team=Sales");
+    const own = (await world.press(manager, groups, "Design")).redraw;
+    expect(shown(own)).not.toContain("Design");
+    const trend = shown((await world.press(manager, own, "Trend")).redraw);
+    expect(trend).toMatch(/# Sales over time[^]*2026-12-08 \| [^]*2026-11-30 \| /);
+    expect(trend).not.toContain("Design");
+  });
+
   it("shows those who were asked the whole round without comments, and nothing with the schedule's say", async () => {
     await twoRounds();
     const { answer } = await world.command(asked, "digest");
