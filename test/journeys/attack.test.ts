@@ -90,8 +90,19 @@ describe("everything that anybody is shown of a round in Slack", () => {
     await ada.asks("digest");
     await ada.press("Details");
     told.push(await ada.isTold("Sales"));
-    for (const reader of Object.values(readers)) {
-      for (const format of ["json", "csv", "html"]) await takesOut(reader, format);
+    // Nobody reads of a group that is not theirs: not a manager of one, nor the channel, nor those who were asked.
+    const others = { all: /(?!)/, sales: /Design/, bonn: /Sales|Design/ } as const;
+    for (const [name, reader] of Object.entries(readers)) {
+      for (const format of ["json", "csv", "html"]) {
+        expect(await takesOut(reader, format)).not.toMatch(others[name as keyof typeof others]);
+      }
+    }
+    for (const reader of [readers.sales, readers.bonn]) {
+      expect([...reader.notes(), homeOf(reader)].join()).not.toMatch(/Design/);
+    }
+    const asked = staff[4] as Colleague;
+    for (const text of [...world.slack.messages(leads).map(drawn), ...asked.notes(), homeOf(asked)]) {
+      expect(text).not.toMatch(/Sales|Design/);
     }
     const files = world.slack.uploads().map(({ data }) => data.toString("utf8"));
     expect(files.filter((file) => file.startsWith("{"))).toHaveLength(3);
