@@ -1,7 +1,7 @@
 // What people do about a question, as their plan says: press, change, say why, take back.
 import { copyFor } from "../../bots/copy/copy.ts";
 import type { Chance, Plan } from "./answers.ts";
-import type { Person } from "./person.ts";
+import { awaited, type Person } from "./person.ts";
 import { buttonsOf, type Row } from "./seen.ts";
 import { at, newest } from "./show.ts";
 
@@ -76,9 +76,12 @@ export function driversOffered(person: Person): readonly string[] {
 }
 
 async function fillIn(person: Person, { text, ticks, mayQuote }: Why): Promise<void> {
+  const before = person.notes().length;
   const { quoteLabel } = copyFor(person.locale).answering;
   const quote = fieldOf(person.window()?.rows ?? [], quoteLabel);
   await person.submit({ reason: text, drivers: ticks, ...(mayQuote ? { quote } : {}) });
+  // The window closes before the note is there, and the time may move on next.
+  await awaited(`${person.name}: the note`, () => (person.notes().length > before ? true : null));
 }
 
 /** Gives the options of the field with this label. */

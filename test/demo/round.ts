@@ -6,6 +6,8 @@ import { actOut } from "./people-acts.ts";
 import type { Person } from "./person.ts";
 import type { Show } from "./show.ts";
 
+const QUIET_MS = 50;
+
 /** One round under way. */
 export interface Round extends Witnessed {
   readonly platform: Platform;
@@ -22,7 +24,7 @@ export interface Round extends Witnessed {
 
 /** Has everyone answer whose time has come, before or after the reminder. */
 export async function answerNow(
-  { screen, words, chance }: Show,
+  { stage, screen, words, chance }: Show,
   round: Round,
   early: boolean,
 ): Promise<void> {
@@ -33,6 +35,16 @@ export async function answerNow(
   for (const [done, { person, plan }] of due.entries()) {
     screen.progress(words.answering({ done: String(done + 1), all: String(due.length) }));
     await actOut(person, plan, round.answers, chance);
+  }
+  await untilQuiet(() => stage.slack.calls.length + stage.telegram.calls.length);
+}
+
+/** Waits until a count has not grown for a moment: what is still on its way must not be overtaken by the clock. */
+async function untilQuiet(count: () => number): Promise<void> {
+  let before = -1;
+  while (count() > before) {
+    before = count();
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
   }
 }
 
