@@ -5,6 +5,7 @@ import type { Message, Part } from "../../../core/message.ts";
 import { displayScore, roundAway } from "../../../core/score/score.ts";
 import { type Copy, copyFor } from "../copy.ts";
 import { paragraph, say } from "../say.ts";
+import { joined } from "./joined.ts";
 import type { Reader } from "./reader.ts";
 
 /** Says what came of a wish about the journey. */
@@ -54,11 +55,13 @@ function shown(stops: readonly JourneyStop[], mayOrder: boolean, copy: Copy, rea
 
 function verdicts(stops: readonly JourneyStop[], copy: Copy): string {
   const words = copy.managing.journey;
-  const lines = worstFirst(stops).flatMap(({ name, figures, change }) => {
+  const lines = worstFirst(stops).flatMap(({ change, figures, name, ...stop }) => {
     if (change === null || figures === null) return [];
+    const isAlone = stop.imported !== true && stop.previous?.imported === true;
+    const but = stop.edited !== undefined ? words.butEdited : isAlone ? words.butImported : "";
     const said = { name, points: points(Math.abs(change.delta), copy), display: figures.display };
-    if (change.verdict === "down") return [words.fallen(said)];
-    return change.verdict === "up" ? [words.risen(said)] : [];
+    if (change.verdict === "down") return [joined(copy, words.fallen(said), but)];
+    return change.verdict === "up" ? [joined(copy, words.risen(said), but)] : [];
   });
   return lines.length === 0 ? words.steady : lines.join("\n");
 }

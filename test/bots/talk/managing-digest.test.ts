@@ -116,7 +116,7 @@ describe("a digest", () => {
     const { answer } = await world.command(manager, "digest");
     const groups = (await world.press(manager, answer, "Details")).redraw;
     const one = (await world.press(manager, groups, "Design")).redraw;
-    expect(shown(one)).toMatch(/# Design over time[^]*2026-12-08 \| [^]*2026-11-30 \| /);
+    expect(shown(one)).toMatch(/# Design over time[\s\S]*2026-12-08 \| [\s\S]*2026-11-30 \| /);
     expect(shown(one)).not.toContain("Sales");
     expect(shown((await world.press(manager, one, "‹ Groups")).redraw)).toBe(shown(groups));
 
@@ -124,7 +124,7 @@ describe("a digest", () => {
     const own = (await world.press(manager, groups, "Design")).redraw;
     expect(shown(own)).not.toContain("Design");
     const trend = shown((await world.press(manager, own, "Trend")).redraw);
-    expect(trend).toMatch(/# Sales over time[^]*2026-12-08 \| [^]*2026-11-30 \| /);
+    expect(trend).toMatch(/# Sales over time[\s\S]*2026-12-08 \| [\s\S]*2026-11-30 \| /);
     expect(trend).not.toContain("Design");
   });
 

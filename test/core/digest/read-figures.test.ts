@@ -85,6 +85,7 @@ describe("a touchpoint's round before", () => {
       },
       copyFor("en"),
     );
+    expect(printed.text).toContain("But it was asked otherwise, which may be why.");
     expect(printed.text).toContain("the change need not be one of mood: Support.");
   });
 

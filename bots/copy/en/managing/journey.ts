@@ -31,6 +31,8 @@ export const journey = {
     `${p.name} has fallen by ${p.points}, to ${p.display}; unlikely to be chance.`,
   risen: (p: { name: string; points: string; display: string }) =>
     `${p.name} has risen by ${p.points}, to ${p.display}; unlikely to be chance.`,
+  butEdited: "But it was asked otherwise, which may be why.",
+  butImported: "But the round before comes from another tool: what it asked, and whom, is not known here.",
   steady: "No change since the rounds before can be told from chance.",
   columns: { name: "Touchpoint", score: "Score", answers: "Answers", change: "Change" },
   range: (p: { display: string; low: string; high: string }) => `${p.display} (${p.low} to ${p.high})`,

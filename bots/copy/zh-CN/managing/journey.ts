@@ -28,6 +28,8 @@ export const journey: Managing["journey"] = {
   nothing: "还没有公布过结果：某个触点的第一轮结束后，这里就会有得分。",
   fallen: (p) => spaced`${p.name}下降了${p.points}，现为 ${p.display}，不太可能只是偶然波动。`,
   risen: (p) => spaced`${p.name}上升了${p.points}，现为 ${p.display}，不太可能只是偶然波动。`,
+  butEdited: "但问法或对象有变，差别可能由此而来。",
+  butImported: "但上一轮来自其他工具，当时怎么问、问了谁，这里并不知道。",
   steady: "与各自的上一轮相比，都还不能说有变化。",
   columns: { name: "触点", score: "得分", answers: "作答", change: "变化" },
   range: (p) => `${p.display}（${p.low} 至 ${p.high}）`,
