@@ -132,7 +132,7 @@ async function runImport(
       ...{
         refusedFile: options.refused ?? null,
         isWriting: options.yes && !options.dryRun,
-        isDivided: named.length > 0 || options.attributes !== undefined,
+        isDivided: named.length > 0 || options.attributes !== undefined || of.ask !== undefined,
       },
       ...{ rows: read.rows, taken: read.taken, refused: read.refused },
       like: found.kind === "new" ? found.like : null,
@@ -174,10 +174,14 @@ async function confirmed(
   const words = of.copy.operating.answers;
   const chosen = await chooseColumns(seen, options, named, of.copy, of);
   if (chosen.kind === "refused" || of.ask === undefined || options.map !== undefined) return chosen;
-  const answer = (await of.ask(`${shown(chosen.mapping).join("\n")}\n${words.askRight}`))
-    .trim()
-    .toLowerCase();
-  if (!NO_WORDS.includes(answer)) return chosen;
+  let question = [...shown(chosen.mapping), words.askRight].join("\n");
+  for (;;) {
+    const answer = (await of.ask(question)).trim().toLowerCase();
+    if (answer === "" || YES_WORDS.includes(answer)) return chosen;
+    if (NO_WORDS.includes(answer)) break;
+    // What answers another question is no yes.
+    question = words.askRight;
+  }
   // Asked for each: nothing that was guessed counts any more.
   const any = seen.names.map((name, at) => ({ at, name }));
   const guess = { ...seen.guess, score: null, date: null, comments: [], likely: { score: any, date: any } };
