@@ -72,6 +72,7 @@ export interface DigestTheme {
   readonly label: string;
   readonly variants: readonly string[];
   readonly people: number;
+  /** Of rounds that carry names; null where two themes could tell what one comment's author gave. */
   readonly split: Split | null;
   readonly lean: "promoters" | "detractors" | null;
   /** Share (0–1) of all who answered. */
