@@ -1,5 +1,5 @@
 // What something takes while it runs: time, processor, memory, and how long nothing else could run.
-import { constants, monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BenchStore } from "./bench-store.ts";
 
@@ -13,8 +13,6 @@ export interface Measured {
   readonly longestWorkMs: number;
   readonly peakMb: number;
   readonly peakHeapMb: number;
-  /** The most of the heap that was still in use after the collector had gone through all of it, in all; 0 where it never did. */
-  readonly livePeakMb: number;
   readonly databaseMb: number;
 }
 
@@ -34,14 +32,6 @@ export async function watch(opened: BenchStore, work: () => Promise<void>): Prom
     peakHeap = Math.max(peakHeap, heapUsed);
   };
   const looking = setInterval(look, 20);
-  let live = 0;
-  const collected = new PerformanceObserver((list) => {
-    const isWhole = list
-      .getEntriesByType("gc")
-      .some((one) => Object(Reflect.get(one, "detail")).kind === constants.NODE_PERFORMANCE_GC_MAJOR);
-    if (isWhole) live = Math.max(live, process.memoryUsage().heapUsed);
-  });
-  collected.observe({ entryTypes: ["gc"] });
   let worked = process.threadCpuUsage();
   let longestWork = 0;
   // Whatever came between two of these took no longer than one turn of the loop, give or take a millisecond.
@@ -65,7 +55,6 @@ export async function watch(opened: BenchStore, work: () => Promise<void>): Prom
   await sleep(5);
   loop.disable();
   clearInterval(looking);
-  collected.disconnect();
   clearInterval(working);
   look();
   return {
@@ -75,7 +64,6 @@ export async function watch(opened: BenchStore, work: () => Promise<void>): Prom
     longestWorkMs: longestWork,
     peakMb: (peak - start.rss) / MB,
     peakHeapMb: (peakHeap - start.heapUsed) / MB,
-    livePeakMb: live / MB,
     databaseMb: (await opened.size()) / MB,
   };
 }
