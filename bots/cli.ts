@@ -57,6 +57,11 @@ export async function runCli(args: readonly string[], terminal: Terminal = realT
       if (error.exitCode !== 0 && error.code !== "commander.help") terminal.fail(wrongUse(error, copy));
       return error.exitCode;
     }
+    // Ctrl+C or Ctrl+D in the place of an answer: whatever asks has written nothing yet.
+    if (error instanceof Error && error.name === "AbortError") {
+      terminal.fail(`\n${copy.operating.cli.stopped}`);
+      return 1;
+    }
     printRefusal(error, terminal.env, { print: terminal.fail, isCommand: true });
     return 1;
   }

@@ -58,6 +58,7 @@ export const operating = {
     usageOptions: "[options]",
     usageCommand: "<command>",
     standard: (p: { value: string }) => ` (default: ${p.value})`,
+    stopped: "Stopped. Nothing was changed.",
     tablesMade: "This is a new database: its tables were made.",
     description: "Runs and looks after the NPS bot. Settings come from the environment and .env.",
     doctor: "check settings, database, tokens, scopes and time zone, and tell what the bot would do next",

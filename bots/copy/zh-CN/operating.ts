@@ -58,6 +58,7 @@ export const operating: Operating = {
     usageOptions: "[选项]",
     usageCommand: "<命令>",
     standard: (p) => `（默认 ${p.value}）`,
+    stopped: "已停止，没有任何改动。",
     tablesMade: "这是新的数据库，已建好数据表。",
     description: "运行和维护 NPS 机器人。设置取自环境变量和 .env。",
     doctor: "检查设置、数据库、令牌、权限和时区，并说明接下来会做什么",

@@ -522,6 +522,12 @@ describe("the shapes of common tools", () => {
     expect(asked).toHaveLength(3);
     expect(asked.at(-1)).toContain("2026-W10");
     expect(text).toContain("Nothing was written");
+    // Ctrl+C in the place of an answer.
+    const away = (): string => {
+      throw new DOMException("Aborted with Ctrl+C", "AbortError");
+    };
+    const stopped = await nps(url(), ["import", list, "--survey", "shop"], { ask: away });
+    expect([stopped.code, stopped.text]).toEqual([1, expect.stringContaining("Nothing was changed")]);
   });
 
   it("columns are asked for at a terminal where nothing tells, or where a guess was wrong", async () => {
