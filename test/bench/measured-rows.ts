@@ -6,7 +6,7 @@ import type { Row } from "./row.ts";
 import type { Measured } from "./watch.ts";
 
 /** The loop is never held for longer: presses have to be acknowledged within three seconds, whatever else goes on. */
-const HOLD_MS = 50;
+export const HOLD_MS = 50;
 
 /** Runs a program of this folder in a process of its own and gives what it reports; rejects where that takes longer than `mostMs` milliseconds. */
 export async function measureIn<Report>(
