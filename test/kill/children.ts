@@ -41,7 +41,9 @@ export function raiseChildren(bundle: Bundle): Children {
 
 function raise({ program, args }: Bundle): Child {
   const { VITEST: _vitest, NODE_OPTIONS: _options, ...env } = process.env;
-  const child: ChildProcess = fork(program, args, { execArgv: [], env });
+  // What is said once of each process would be said hundreds of times.
+  const execArgv = ["--disable-warning=ExperimentalWarning"];
+  const child: ChildProcess = fork(program, args, { execArgv, env });
   const ended = once(child, "exit").then(([, signal]) => signal as NodeJS.Signals | null);
   const failures: string[] = [];
   const heard: FromChild[] = [];
