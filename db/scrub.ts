@@ -29,7 +29,7 @@ export async function scrubStorage(
 }
 
 // `secure_delete` blanks what is deleted, but not the copies that splitting and joining pages leave in their unused space. VACUUM
-// writes every page anew: 0.6 s for a round of 100,000, during which the event loop stands still.
+// writes every page anew: 0.6 s for a round of 100,000, in a thread of its own.
 async function scrubSqlite(aside: Aside): Promise<"scrubbed" | "busy"> {
   try {
     return await aside(async (ask) => {

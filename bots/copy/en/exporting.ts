@@ -1,5 +1,7 @@
 // Files that are handed out, in English.
 
+const roundsOf = (count: string) => (count === "1" ? "1 round" : `${count} rounds`);
+
 /** Exports as files, and how they are asked for. */
 export const exporting = {
   description: "write what is published of a survey into a file",
@@ -8,15 +10,15 @@ export const exporting = {
   out: "the file to write (default: the survey's key and the day)",
   badFormat: "The format must be csv, json or html.",
   nothing: (p: { survey: string }) => `Nothing of “${p.survey}” has been published yet.`,
-  written: (p: { file: string; rounds: string }) => `Written to ${p.file}: rounds ${p.rounds}.`,
+  written: (p: { file: string; rounds: string }) => `Written to ${p.file}: ${roundsOf(p.rounds)}.`,
   notWritten: (p: { file: string }) => `${p.file} cannot be written.`,
   exists: (p: { file: string }) => `${p.file} exists already. Choose another name with --out.`,
   /** What stands above the file in chat. */
   handed: {
-    csv: (p: { survey: string; rounds: string }) => `“${p.survey}” as a table, rounds: ${p.rounds}.`,
-    json: (p: { survey: string; rounds: string }) => `“${p.survey}” as data, rounds: ${p.rounds}.`,
+    csv: (p: { survey: string; rounds: string }) => `“${p.survey}” as a table, ${roundsOf(p.rounds)}.`,
+    json: (p: { survey: string; rounds: string }) => `“${p.survey}” as data, ${roundsOf(p.rounds)}.`,
     html: (p: { survey: string; rounds: string }) =>
-      `“${p.survey}” as a page, rounds: ${p.rounds}. It opens in any browser and asks nothing from the network.`,
+      `“${p.survey}” as a page, ${roundsOf(p.rounds)}. It opens in any browser and asks nothing from the network.`,
   },
   notWhole:
     "Only the newest part: the whole is too large for a chat. Whoever runs the server has a command for it.",
