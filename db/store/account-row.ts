@@ -4,7 +4,12 @@ import type { Member, Platform } from "../../core/ports.ts";
 import type { AccountRow, AccountTable } from "./account-queries.ts";
 
 /** Gives what the platform now says of an account, as a whole row; null where it says nothing new. It knows nothing better than what it does not tell. */
-export function newsOf(account: AccountTable, member: Member, platform: Platform, now: Date): AccountTable | null {
+export function newsOf(
+  account: AccountTable,
+  member: Member,
+  platform: Platform,
+  now: Date,
+): AccountTable | null {
   // A Slack directory lists only those who can be reached; on Telegram only /start tells that someone is back.
   const isBack = platform === "slack" && account.state === "unreachable";
   const told = {

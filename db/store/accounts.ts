@@ -5,7 +5,6 @@ import type { Account, Role } from "../../core/people/person.ts";
 import type { People } from "../../core/people/ports.ts";
 import type { Member, Random } from "../../core/ports.ts";
 import { type Db, type Engine, run, type Steps } from "../work.ts";
-import { accountOf, newsOf } from "./account-row.ts";
 import {
   type AccountRow,
   type AccountTable,
@@ -14,6 +13,7 @@ import {
   accountsIn,
   type ConnectionRow,
 } from "./account-queries.ts";
+import { accountOf, newsOf } from "./account-row.ts";
 import { askAfterAll } from "./ask-after-all.ts";
 import { bulkInsert } from "./bulk.ts";
 import { chunksOf, PAGE, pagesOf } from "./chunks.ts";
