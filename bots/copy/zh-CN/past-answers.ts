@@ -69,7 +69,7 @@ export const pastAnswers: PastAnswers = {
   looked: "没有写入。要写入，请加 --yes",
   dryRunDone: "这是演练，没有写入。",
   written: (p) =>
-    spaced`已写入：“${p.survey}”的${p.rounds}个过往轮次，共${p.answers}份回答。趋势从这里开始。`,
+    spaced`已写入：“${p.survey}”的${p.rounds}个过往轮次，共${p.answers}份回答。走势从这里开始。`,
   restored: (p) => spaced`已按原样写入“${p.survey}”的${p.rounds}个轮次。`,
   wouldRestore: (p) => spaced`这是“${p.survey}”的导出文件：${p.rounds}轮待写入，${p.same}轮已经在这里。`,
   already: (p) => spaced`这个文件在${p.when}已经导入过：${p.rounds}轮，${p.answers}份回答。没有任何改动。`,
@@ -119,7 +119,7 @@ export const pastAnswers: PastAnswers = {
   undo: {
     imports: "查看和撤回已导入的内容",
     list: "列出各次导入：时间、文件、数量（不写子命令时就是列出）",
-    undo: "撤回一次导入：删除它的轮次和留言，趋势里也不再有；会先询问",
+    undo: "撤回一次导入：删除它的轮次和留言，走势里也不再有；会先询问",
     number: "导入的编号，见列表",
     yes: "不再询问，直接撤回",
     none: "还没有导入过。",
