@@ -72,7 +72,7 @@ export const operating = {
     digest: "print the latest digest",
     journey: "print the touchpoints with their scores",
     value: "print who brings value, without names",
-    survey: "the survey's key, such as staff (default: the latest round of any survey)",
+    survey: "the survey's key, such as staff (default: the newest there is of any survey)",
     group: "a group to be looked at over time as well, such as team=Design",
     noGroup: (p: { group: string }) =>
       `No round of the trend shows “${p.group}” by itself. Write it as attribute=group, such as team=Design.`,

@@ -72,7 +72,7 @@ export const operating: Operating = {
     digest: "打印最新一期周报",
     journey: "打印各触点的得分",
     value: "打印价值分布，不含姓名",
-    survey: "问卷代号，例如 staff（默认取最近一轮）",
+    survey: "问卷代号，例如 staff（默认取各问卷中最新的）",
     group: "另看某一组的走势，例如 team=Design",
     noGroup: (p) => `走势中没有哪一轮单独显示“${p.group}”。写法为 属性=组，例如 team=Design。`,
     format: "text 或 json",
