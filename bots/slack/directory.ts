@@ -11,6 +11,8 @@ const PAGE = 500;
 /** Up to this many people are looked up one by one (100 calls a minute); above it the whole list is read (20 pages a minute). */
 const ONE_BY_ONE = 50;
 const AT_ONCE = 5;
+/** How long it is known who is in a user group, in milliseconds: a schedule that is tried out and saved asks several times, and Slack answers twenty times a minute. */
+const GROUP_KEPT = 30_000;
 
 /** A list, or Slack's own error for asking. */
 type Listed<Item> =
@@ -53,6 +55,25 @@ export function createDirectory(client: WebClient, signal: AbortSignal): Directo
       reading = null;
     });
     return reading;
+  }
+
+  const groups = new Map<string, { until: number; readonly ids: Promise<Listed<string>> }>();
+  function idsOfGroup(externalId: string): Promise<Listed<string>> {
+    const known = groups.get(externalId);
+    if (known !== undefined && known.until > performance.now()) return known.ids;
+    const ids = idsOf({ kind: "group", externalId });
+    const asked = { until: Number.POSITIVE_INFINITY, ids };
+    groups.set(externalId, asked);
+    // What was refused or not answered may be put right at once.
+    ids.then(
+      ({ kind }) => {
+        asked.until = kind === "listed" ? performance.now() + GROUP_KEPT : 0;
+      },
+      () => {
+        asked.until = 0;
+      },
+    );
+    return ids;
   }
 
   async function user(id: string): Promise<SlackUser | null> {
@@ -114,7 +135,7 @@ export function createDirectory(client: WebClient, signal: AbortSignal): Directo
     profiles: createProfiles(client, signal),
 
     async idsIn(externalId) {
-      const ids = await idsOf({ kind: "group", externalId });
+      const ids = await idsOfGroup(externalId);
       return ids.kind === "answered"
         ? { kind: "not-visible", code: ids.code }
         : { kind: "ids", ids: ids.items };

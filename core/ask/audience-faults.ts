@@ -1,6 +1,7 @@
 // What is wrong with the conditions and the share of an audience, told so that whoever said them can put them right.
+import type { Account } from "../people/person.ts";
 import type { AudienceSource } from "../ports.ts";
-import { type AudiencePorts, bandsAt, chunksOf, resolveAudience } from "./audience.ts";
+import { type AudiencePorts, bandsAt, chunksOf } from "./audience.ts";
 import { problem } from "./complete-draft.ts";
 import { type Called, calledBy, comparable, isMeant } from "./conditions.ts";
 import type { DraftProblem } from "./draft.ts";
@@ -10,25 +11,23 @@ type Combined = Extract<AudienceSource, { kind: "combined" }>;
 
 const MOST_NAMED = 8;
 
-/** Looks for conditions that nobody meets, and for what leaves nobody: asks the platform again, for the audience without its conditions. */
+/** Looks for conditions that nobody meets, and for what leaves nobody; `before` are those whom it would have without its conditions. */
 export async function conditionFaults(
-  ports: AudiencePorts,
+  ports: Pick<AudiencePorts, "people" | "roster">,
   schedule: NewSchedule,
   audience: Combined,
-  of: { readonly people: number; readonly k: number },
+  of: { readonly before: readonly Account[]; readonly people: number; readonly k: number },
   now: Date,
 ): Promise<readonly DraftProblem[]> {
   if (audience.where.length === 0) {
     return of.people === 0 && audience.not.length > 0 ? [problem("audience", "all-excluded")] : [];
   }
-  const before = await resolveAudience(ports, { ...schedule, audience: { ...audience, where: [] } }, now);
-  if (before.kind !== "closed") return [];
-  if (before.accounts.length === 0) {
+  if (of.before.length === 0) {
     return [problem("audience", audience.not.length > 0 ? "all-excluded" : "audience-empty")];
   }
   const known = await attributesOf(
     ports,
-    before.accounts.map(({ personId }) => personId),
+    of.before.map(({ personId }) => personId),
   );
   const definitions = await ports.roster.definitions(schedule.organizationId);
   const bandOf = bandsAt(now, schedule.zone);
@@ -51,7 +50,7 @@ export async function conditionFaults(
 }
 
 async function attributesOf(
-  ports: AudiencePorts,
+  ports: Pick<AudiencePorts, "people">,
   personIds: readonly string[],
 ): Promise<readonly Readonly<Record<string, string>>[]> {
   const all: Readonly<Record<string, string>>[] = [];

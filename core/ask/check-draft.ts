@@ -1,5 +1,7 @@
 // Checks a draft against the world: whether its survey is there, its channel visible, and its audience one that may be asked.
 import { SurveyError } from "../errors.ts";
+import type { Account } from "../people/person.ts";
+import { type RefreshPorts, refreshAttributes } from "../people/refresh-attributes.ts";
 import type { Directory } from "../ports.ts";
 import type { Surveys } from "../survey/ports.ts";
 import type { Survey } from "../survey/survey.ts";
@@ -24,7 +26,8 @@ export type CheckedDraft =
 
 /** What checking reads; `minGroup` is the setting behind k. */
 export interface CheckingPorts extends AudiencePorts {
-  readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "channel">>;
+  readonly roster: RefreshPorts["roster"];
+  readonly directories: ReadonlyMap<string, Pick<Directory, "members" | "channel" | "idsIn" | "profiles">>;
   readonly surveys: Pick<Surveys, "byId">;
   readonly minGroup: number;
 }
@@ -48,18 +51,47 @@ export async function checkDraft(
     return { kind: "invalid", problems: [problem("audience", "unknown-connection")] };
   }
   const problems = [...(await channelProblems(ports, schedule))];
+  const before = await withoutConditions(ports, schedule, now);
+  if (before.kind === "problem") return { kind: "invalid", problems: [...problems, before.problem] };
   const audience = await lookAt(ports, schedule, now);
   if (audience.kind === "problem") return { kind: "invalid", problems: [...problems, audience.problem] };
   const k = smallestGroup(ports.minGroup);
   if (schedule.audience.kind === "combined") {
-    const of = { people: audienceSize(audience), k };
-    problems.push(...(await conditionFaults(ports, schedule, schedule.audience, of, now)));
+    const of = { before: before.accounts, people: audienceSize(audience), k };
+    const faults = await conditionFaults(ports, schedule, schedule.audience, of, now);
+    // Of groups that could not be read nobody can say that nobody is in them.
+    problems.push(...(faults.length > 0 && before.unread !== null ? [notSeen(before.unread)] : faults));
   }
   if (problems.length > 0) return { kind: "invalid", problems };
   // Whom events gather, and who opens a link, nobody knows before.
   const isUnknown = schedule.audience.kind === "events" || schedule.mode === "link";
   if (!isUnknown) problems.push(...audienceProblems(schedule, survey, audience, k));
   return problems.length > 0 ? { kind: "invalid", problems } : { kind: "ok", schedule, survey, audience };
+}
+
+/**
+ * Gives those whom an audience would have without its conditions, nobody where it has none. Groups that a condition compares are read for them first: what no
+ * opening has read yet is not missing. `unread` says why they could not be.
+ */
+async function withoutConditions(
+  ports: CheckingPorts,
+  schedule: NewSchedule,
+  now: Date,
+): Promise<
+  | { readonly kind: "seen"; readonly accounts: readonly Account[]; readonly unread: string | null }
+  | Extract<Awaited<ReturnType<typeof lookAt>>, { readonly kind: "problem" }>
+> {
+  const { audience, organizationId } = schedule;
+  const keys = new Set(audience.kind === "combined" ? audience.where.map(({ key }) => key) : []);
+  const nobody = { kind: "seen", accounts: [], unread: null } as const;
+  if (audience.kind !== "combined" || keys.size === 0) return nobody;
+  const wide = await lookAt(ports, { ...schedule, audience: { ...audience, where: [] } }, now);
+  if (wide.kind !== "closed") return wide.kind === "problem" ? wide : nobody;
+  const { failed } = await refreshAttributes(ports, organizationId, wide.accounts, {
+    ...{ now, mostLookedUp: 0 },
+    only: ({ key, source }) => source?.kind === "slack-groups" && keys.has(key),
+  });
+  return { kind: "seen", accounts: wide.accounts, unread: failed[0]?.code ?? null };
 }
 
 /** Gives how many people are in an audience. */
@@ -78,11 +110,17 @@ export async function lookAt(
     if (audience.kind !== "not-visible") return audience;
     const { code } = audience;
     if (code === CROWD_AMONG_PLACES) return { kind: "problem", problem: problem("audience", "crowd-alone") };
-    return { kind: "problem", problem: problem("audience", "audience-not-visible", { code }) };
+    return { kind: "problem", problem: notSeen(code) };
   } catch (error) {
     if (!(error instanceof SurveyError) || error.code !== "directory-unavailable") throw error;
-    return { kind: "problem", problem: problem("audience", "directory-unavailable") };
+    return { kind: "problem", problem: notSeen(error.code) };
   }
+}
+
+function notSeen(code: string): DraftProblem {
+  return code === "directory-unavailable"
+    ? problem("audience", code)
+    : problem("audience", "audience-not-visible", { code });
 }
 
 async function channelProblems(

@@ -26,16 +26,21 @@ export interface Refreshed {
 
 /**
  * Reads the attributes that have a source for these accounts. Of profiles at most `mostLookedUp` are read: first those of whom nothing is known yet, then
- * others, beginning elsewhere each day, so that in time everyone's is read again.
+ * others, beginning elsewhere each day, so that in time everyone's is read again. With `only` the others stay as they were.
  */
 export async function refreshAttributes(
   ports: RefreshPorts,
   organizationId: string,
   accounts: readonly Account[],
-  of: { readonly now: Date; readonly mostLookedUp: number },
+  of: {
+    readonly now: Date;
+    readonly mostLookedUp: number;
+    readonly only?: (definition: AttributeDefinition) => boolean;
+  },
 ): Promise<Refreshed> {
+  const { only = () => true } = of;
   const definitions = (await ports.roster.definitions(organizationId)).filter(
-    ({ source }) => source !== null,
+    (definition) => definition.source !== null && only(definition),
   );
   const onSlack = accounts.filter(({ platform }) => platform === "slack");
   if (definitions.length === 0 || onSlack.length === 0) return { changed: 0, failed: [] };

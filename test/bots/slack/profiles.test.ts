@@ -82,4 +82,16 @@ describe("Slack's profiles", () => {
     expect(await directory.idsIn?.("S0NOWHERE")).toEqual({ kind: "not-visible", code: "no_such_subteam" });
     expect(callsOf("users.info")).toBe(0);
   });
+
+  it("know for a while who is in a user group, but not that one could not be seen", async () => {
+    const scopes = double.settings.scopes;
+    const design = double.addUserGroup({ handle: "design", members: [ada] });
+    double.settings.scopes = scopes.filter((scope) => scope !== "usergroups:read");
+    expect(await directory.idsIn?.(design)).toMatchObject({ kind: "not-visible" });
+    double.settings.scopes = scopes;
+    const asked = callsOf("usergroups.users.list");
+    await Promise.all([directory.idsIn?.(design), directory.idsIn?.(design)]);
+    expect(await directory.idsIn?.(design)).toEqual({ kind: "ids", ids: [ada] });
+    expect(callsOf("usergroups.users.list")).toBe(asked + 1);
+  });
 });

@@ -106,6 +106,14 @@ describe("attributes", () => {
     await command("attribute team from slack groups @design=Design @ops=Ops");
     await command("attribute hired date bands 1y");
     await command('attribute hired from slack field "Start date"');
+    // A schedule that is narrowed by them before any round has opened reads the groups, and only them.
+    expect(await command("schedule in everyone where team=Design,Ops")).toMatchObject({
+      problems: [{ code: "too-few-people", params: { people: 8 } }],
+    });
+    expect(profiles).toBe(1);
+    expect(await command("schedule in everyone where team=Sales")).toMatchObject({
+      problems: [{ code: "condition-nobody" }],
+    });
     expect(await acme.ports.roster.definitions(acme.organization.id)).toMatchObject([
       { key: "hired", kind: "date", bands: [12], source: { kind: "slack-field", field: "Start date" } },
       { key: "team", source: { kind: "slack-groups", groups: [{ group: "S1" }, { group: "S2" }] } },
