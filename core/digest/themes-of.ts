@@ -11,7 +11,7 @@ export function themesOf(
 ): readonly DigestTheme[] {
   const isKnown = previous !== undefined && countsOf(previous) !== null;
   const before = isKnown ? { answered: previous.answered, themes: previous.themes ?? [] } : null;
-  const { answered, themes = [] } = publication;
+  const { answered, promise, themes = [] } = publication;
   const { now } = themeChanges(before, { answered, themes });
   return now.map(({ theme, share, shareBefore, verdict, before: earlier }) => ({
     key: theme.key,
@@ -20,7 +20,8 @@ export function themesOf(
     variants: theme.variants,
     people: theme.people,
     share,
-    split: theme.split ?? null,
+    // Anonymous rounds that were sealed before it was left out still have one.
+    split: promise === "anonymous" ? null : (theme.split ?? null),
     lean: theme.lean,
     before: earlier === null || shareBefore === null ? null : { people: earlier.people, share: shareBefore },
     verdict: before === null ? null : verdict,

@@ -99,7 +99,7 @@ export async function gatherExport(ports: ExportPorts, wish: ExportWish): Promis
   };
 }
 
-// A publication keeps how many answered where nobody may be told, and how many were passed over to the last one.
+// A publication keeps how many answered where nobody may be told, and how many were passed over to the last one; anonymous ones of before also how themes divide.
 function handedOut({ opensAt, closesAt, ...body }: Publication): ExportedPublication {
   const isShown = body.figures.kind === "shown";
   return {
@@ -107,6 +107,9 @@ function handedOut({ opensAt, closesAt, ...body }: Publication): ExportedPublica
     opensAt: opensAt.toISOString(),
     closesAt: closesAt.toISOString(),
     passedOver: passedOverInSteps(body.passedOver, body),
+    ...(body.promise === "anonymous" && body.themes !== undefined
+      ? { themes: body.themes.map(({ split: _, ...theme }) => theme) }
+      : {}),
     answered: isShown ? body.answered : null,
     invited: isShown || body.population === "closed" ? body.invited : null,
   };

@@ -50,6 +50,15 @@ describe("a digest", () => {
     expect(made.bounds?.best).toBeCloseTo(51.7, 1);
   });
 
+  it("does not tell how themes of an anonymous round divide, though it was published so once", () => {
+    const split = { promoters: 5, passives: 5, detractors: 10 };
+    const word = { key: "pay", language: "en", label: "Pay", variants: [], people: 20, lean: null } as const;
+    const themes = [{ ...word, split }];
+    const splitOf = (promise: "anonymous" | "attributed") =>
+      digest({ publication: { ...now, promise, themes } }).digest.themes?.map((theme) => theme.split);
+    expect([splitOf("anonymous"), splitOf("attributed")]).toEqual([[null], [split]]);
+  });
+
   it("compares with the newest earlier round", () => {
     const older = publicationOf(0, shownFigures(1, 1, 30));
     const later = publicationOf(3, shownFigures(30, 1, 1));
