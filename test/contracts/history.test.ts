@@ -20,7 +20,11 @@ describe.each(DATABASES)("history on $name", ({ open }) => {
   afterEach(() => opened.close());
 
   /** Writes a round that opened so many days after the first, and gives what was published of it. */
-  async function published(days: number, scheduleId = whole.schedule.id): Promise<Publication> {
+  async function published(
+    days: number,
+    scheduleId = whole.schedule.id,
+    changes: Partial<Publication> = {},
+  ): Promise<Publication> {
     const { db, tables } = opened.engine;
     const [row] = await db.select().from(tables.rounds).where(eq(tables.rounds.id, whole.round.id));
     if (row === undefined) throw new Error("no round");
@@ -31,7 +35,15 @@ describe.each(DATABASES)("history on $name", ({ open }) => {
     await db.insert(tables.rounds).values({ ...copy, scheduleId, opensAt });
     const { organizationId, survey } = whole;
     const segments = [{ attributes: ["team"], cells: [] }];
-    const of = { roundId: id, organizationId, surveyId: survey.id, scheduleId, opensAt, segments };
+    const of = {
+      roundId: id,
+      organizationId,
+      surveyId: survey.id,
+      scheduleId,
+      opensAt,
+      segments,
+      ...changes,
+    };
     const publication = publicationOf(next, shownFigures(5, 5, 5), of);
     await db.insert(tables.publications).values(toPublicationRow(publication));
     return publication;
@@ -69,6 +81,14 @@ describe.each(DATABASES)("history on $name", ({ open }) => {
     expect(segments).toEqual(one.segments);
     const other = await published(14);
     expect(await publications.history(other, { before: other.opensAt }, 10)).toEqual([rest]);
+  });
+
+  test("reads a round whose text was cut in the middle of a character", async () => {
+    const subject = "Acme \ud83d";
+    await published(7, whole.schedule.id, { subject });
+    const now = await published(14);
+    const { publications } = opened.store;
+    expect(await publications.history(now, { before: now.opensAt }, 10)).toMatchObject([{ subject }]);
   });
 
   test("goes on with what was brought in for the survey, and with no other schedule's rounds", async () => {
