@@ -98,6 +98,8 @@ export type Field =
       readonly initial?: string;
       readonly initialName?: string;
       readonly optional?: boolean;
+      /** Needed only with this choice of another field, and not asked without it; where all fields are shown at once it can stay empty. */
+      readonly onlyWith?: { readonly field: string; readonly value: string };
     };
 
 /** One choice of a field: what is sent, and what is read. */

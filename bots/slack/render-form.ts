@@ -143,7 +143,7 @@ function blockOf(field: Field): InputBlock | null {
     block_id: field.name,
     label: plain(field.label, LABEL),
     element,
-    ...(field.optional === true ? { optional: true } : {}),
+    ...(field.optional === true || "onlyWith" in field ? { optional: true } : {}),
     ...(field.hint === undefined || isBlank(field.hint) ? {} : { hint: plain(field.hint, LABEL) }),
   };
 }

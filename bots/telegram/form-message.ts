@@ -3,7 +3,14 @@ import type { Button, Field, Message, Part } from "../../core/message.ts";
 import { copyFor } from "../copy/copy.ts";
 import { say } from "../copy/say.ts";
 import { shorten } from "../text/columns.ts";
-import { type Action, encodeFormPress, type FormState, shownValue } from "./form-steps.ts";
+import {
+  type Action,
+  encodeFormPress,
+  type FormState,
+  isAsked,
+  mayBeEmpty,
+  shownValue,
+} from "./form-steps.ts";
 
 /** More options than this are no help on a phone; they can still be typed. */
 const MOST_OPTIONS = 60;
@@ -24,10 +31,12 @@ export function closedForm(state: FormState, ending: "formSent" | "formCancelled
 function ask(state: FormState, field: Field): Message {
   const { telegram: words, format } = copyFor(state.locale);
   const { form, step } = state;
+  // One that is not asked after all is on the screen only by an old button.
+  const asked = form.fields.filter((one) => one === field || isAsked(state, one));
   const where = words.formStep({
     title: form.title,
-    step: format.number(step + 1),
-    of: format.number(form.fields.length),
+    step: format.number(asked.indexOf(field) + 1),
+    of: format.number(asked.length),
   });
   const lines = [
     ...(step === 0 && form.intro !== undefined ? [form.intro] : []),
@@ -51,15 +60,16 @@ function ask(state: FormState, field: Field): Message {
 function check(state: FormState): Message {
   const { telegram: words } = copyFor(state.locale);
   const { form, errors } = state;
-  const known = new Set(form.fields.map(({ name }) => name));
+  const asked = form.fields.filter((field) => isAsked(state, field));
+  const known = new Set(asked.map(({ name }) => name));
   const strange = Object.entries(errors).flatMap(([name, error]) => (known.has(name) ? [] : wrong(error)));
-  const lines = form.fields.map((field) =>
+  const lines = asked.map((field) =>
     words.formLine({
       label: field.label,
       value: shownValue(state, field) ?? words.formNothing,
     }),
   );
-  const changes = form.fields.map((field, index) => press(state, field.label, "go", index));
+  const changes = asked.map((field) => press(state, field.label, "go", form.fields.indexOf(field)));
   return {
     text: words.formCheck,
     parts: [
@@ -116,7 +126,7 @@ function ways(state: FormState, field: Field): readonly Button[] {
     buttons.push(
       press(state, words.formHereButton({ name: shorten(place.name ?? "", LONGEST_KEPT) }), "here"),
     );
-  if (field.optional === true && field.kind !== "choices")
+  if (mayBeEmpty(state, field) && field.kind !== "choices")
     buttons.push(press(state, words.formEmptyButton, "empty"));
   return buttons;
 }

@@ -83,7 +83,7 @@ export function pressStep(before: FormState, press: FormPress): Pressed {
     case "go":
       return show({ ...state, step: Math.min(press.index, fields.length) });
     case "back":
-      return show({ ...state, step: state.checked ? fields.length : Math.max(0, state.step - 1) });
+      return show({ ...state, step: state.checked ? fields.length : stepBefore(state) });
     default:
       return show(field === undefined ? state : pressField(state, field, press));
   }
@@ -128,6 +128,17 @@ export function refuseSteps(state: FormState, errors: FormState["errors"]): Form
   return onward({ ...state, errors, checked: true });
 }
 
+/** Says whether a field is asked after what was chosen so far. */
+export function isAsked({ values }: Pick<FormState, "values">, field: Field): boolean {
+  const needs = "onlyWith" in field ? field.onlyWith : undefined;
+  return needs === undefined || values[needs.field] === needs.value;
+}
+
+/** Says whether a field may stay empty. */
+export function mayBeEmpty(state: Pick<FormState, "values">, field: Field): boolean {
+  return field.optional === true || !isAsked(state, field);
+}
+
 /** Gives a field's value as its reader knows it; null where it is empty. */
 export function shownValue({ values: all, place }: FormState, field: Field): string | null {
   const value = all[field.name];
@@ -158,37 +169,48 @@ function pressField(state: FormState, field: Field, { action, index }: FormPress
   }
   if (action === "here" && field.kind === "channel" && state.place.kind === "channel")
     return answered(state, field, state.place.externalId);
-  if (action === "empty" && field.optional === true) return answered(state, field, null);
+  if (action === "empty" && mayBeEmpty(state, field)) return answered(state, field, null);
   if (action === "keep" || action === "next") return answered(state, field, value);
   return state;
 }
 
 function answered(state: FormState, field: Field, value: Submission[string]): FormState {
-  if (field.optional !== true && isEmpty(value)) {
+  if (isEmpty(value) && !mayBeEmpty(state, field)) {
     const { formNeeded } = copyFor(state.locale).telegram;
     return { ...state, errors: { ...state.errors, [field.name]: formNeeded } };
   }
-  const { [field.name]: _right, ...errors } = state.errors;
-  return onward({ ...state, values: { ...state.values, [field.name]: value }, errors });
+  const next = { ...state, values: { ...state.values, [field.name]: value } };
+  const isRight = (name: string): boolean =>
+    name === field.name || state.form.fields.some((one) => one.name === name && !isAsked(next, one));
+  const errors = Object.fromEntries(Object.entries(state.errors).filter(([name]) => !isRight(name)));
+  return onward({ ...next, errors });
 }
 
 /** Goes to what is wrong, else on to the next question, or back to the check where that was reached before. */
 function onward(state: FormState): FormState {
   const { fields } = state.form;
   if (!state.checked) {
-    const step = Math.min(fields.length, state.step + 1);
-    return { ...state, step, checked: step >= fields.length };
+    const later = fields.findIndex((field, index) => index > state.step && isAsked(state, field));
+    return later < 0 ? { ...state, step: fields.length, checked: true } : { ...state, step: later };
   }
-  const wrong = fields.findIndex(({ name }) => name in state.errors);
+  const wrong = fields.findIndex((field) => field.name in state.errors && isAsked(state, field));
   const step = wrong >= 0 ? wrong : (firstUnfilled(state) ?? fields.length);
   return { ...state, step };
 }
 
-function firstUnfilled({ form, values }: FormState): number | null {
-  const index = form.fields.findIndex(
-    (field) => field.optional !== true && isEmpty(values[field.name] ?? null),
+function firstUnfilled(state: FormState): number | null {
+  const index = state.form.fields.findIndex(
+    (field) => isEmpty(state.values[field.name] ?? null) && !mayBeEmpty(state, field),
   );
   return index < 0 ? null : index;
+}
+
+function stepBefore(state: FormState): number {
+  const before = state.form.fields.slice(0, state.step);
+  return Math.max(
+    0,
+    before.findLastIndex((field) => isAsked(state, field)),
+  );
 }
 
 function isEmpty(value: Submission[string]): boolean {

@@ -31,7 +31,6 @@ describe.each(["polling", "webhook"] as const)("the form by %s", (telegram) => {
     await goThrough(ada, [
       ["What is asked", "staff"],
       ["Who is asked", "Everyone"],
-      ["Group, if not everyone", "Leave empty"],
       ["How often", "Every 2 weeks"],
       ["Day", "Monday"],
     ]);
@@ -76,7 +75,7 @@ describe.each(["polling", "webhook"] as const)("the form by %s", (telegram) => {
     ]);
     expect(ada.chat(leads)).toEqual([]);
     // The buttons of a form that is over do nothing.
-    const over = await ada.pressIn(await ada.reads(/of 11\n\nTime\n/), /^Keep/);
+    const over = await ada.pressIn(await ada.reads(/of 10\n\nTime\n/), /^Keep/);
     expect(over.answeredCallback?.text).toBe("This form is no longer open.");
     expect(await saved(world)).toHaveLength(1);
   });
@@ -93,7 +92,7 @@ describe("the form", () => {
     await ada.readsLast("Who is asked");
     await world.restart();
     await ada.press("Everyone");
-    await ada.readsLast("Group, if not everyone");
+    await ada.readsLast("How often");
     await ada.press("Cancel");
     await ada.readsLast("Cancelled. Nothing was saved.");
     expect(await saved(world)).toEqual([]);

@@ -152,7 +152,7 @@ function whomFields({ draft, edited }: PendingDraft, copy: Copy, reader: Reader)
       name: FORM_FIELDS.channel,
       label: fieldsOfPlaces(words, reader).channel,
       hint: words.hints.channel,
-      optional: true,
+      onlyWith: { field: FORM_FIELDS.whom, value: FORM_VALUES.channel },
       ...(audience.kind === "channel" && (edited !== null || audience.externalId !== "")
         ? { initial: audience.externalId, initialName: audienceName }
         : {}),

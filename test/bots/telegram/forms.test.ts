@@ -152,6 +152,32 @@ describe("a step", () => {
     expect(press({ ...begin(), step: 4 }, "here")).toMatchObject({ step: 4 });
   });
 
+  test("what hangs on another choice is asked with it alone, counted with it, and cannot be kept empty then", () => {
+    const options = ["Everyone", "A group"].map((label) => ({ value: label, label }));
+    const fields: Form["fields"] = [
+      { kind: "choice", name: "whom", label: "Whom?", options },
+      {
+        kind: "channel",
+        name: "which",
+        label: "Which group?",
+        onlyWith: { field: "whom", value: "A group" },
+      },
+      { kind: "text", name: "note", label: "A note?", optional: true },
+    ];
+    const first = begin({ ...schedule, fields });
+    const everyone = press(first, "pick", 0);
+    expect(shown(everyone)).toContain("2 of 2\n\nA note?");
+    expect(press(everyone, "back").step).toBe(0);
+    const checked = press(everyone, "empty");
+    expect(shown(checked)).not.toContain("Which group?");
+    // Chosen after all, at the check: it is asked, and asked again while it is empty.
+    const other = press(press(checked, "go", 0), "pick", 1);
+    expect(shown(other)).toContain("2 of 3\n\nWhich group?");
+    expect(shown(press(other, "keep"))).toContain("⚠ This cannot stay empty.");
+    expect(press(press(press(other, "keep"), "go", 0), "pick", 0)).toMatchObject({ step: 3, errors: {} });
+    expect(shown(typeStep(other, "@leads"))).toContain("Which group? @leads");
+  });
+
   test("what must be filled in cannot be kept empty", () => {
     expect(press({ ...begin(), step: 4 }, "keep")).toMatchObject({
       step: 4,

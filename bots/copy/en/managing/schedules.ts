@@ -234,7 +234,7 @@ export const schedules = {
     reminders: "At most two. They go only to those who have not answered.",
     day: "A weekday for weeks, a day of the month for months.",
   },
-  groupFields: { channel: "Group, if not everyone", digest: "Group for the digest" },
+  groupFields: { channel: "Group that is asked", digest: "Group for the digest" },
   whomChannel: (p: { place: string }) => `The members of a ${p.place}`,
   whomSame: (p: { audience: string }) => `As before: ${p.audience}`,
   modeDirect: "Each in private",

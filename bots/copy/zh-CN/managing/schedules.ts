@@ -202,7 +202,7 @@ export const schedules: Managing["schedules"] = {
     reminders: "最多两次，只发给还没作答的人。",
     day: "按周选星期几，按月选几号。",
   },
-  groupFields: { channel: "群（不是全员时）", digest: "结果发到哪个群" },
+  groupFields: { channel: "询问哪个群", digest: "结果发到哪个群" },
   whomChannel: (p) => `某个${p.place}的成员`,
   whomSame: (p) => spaced`保持不变：${p.audience}`,
   modeDirect: "逐个私聊",
