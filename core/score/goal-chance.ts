@@ -12,7 +12,7 @@ export function meetsGoal(score: number | null, target: number): boolean {
 /**
  * Gives the chance (0–1) that the score of all who were asked meets the goal (`target`, a whole number in −100…100), from the counts of those who answered;
  * for an open population, of all who are like them. It is read from the same middle and error as the interval: a goal at the interval's lower end
- * has a chance of about 97.5 %. Certain where the silent can change nothing any more; null without answers. Throws as `estimate` does.
+ * has a chance of about 97.5 %. 0 or 1 only where the silent can change nothing any more; null without answers. Throws as `estimate` does.
  */
 export function goalChance(counts: BandCounts, population: Population, target: number): number | null {
   const { nps, bounds } = estimate(counts, population);
@@ -28,7 +28,8 @@ export function goalChance(counts: BandCounts, population: Population, target: n
 
 function chanceOf(counts: BandCounts, population: Population, least: number): number {
   const { centre, error } = adjustedCentre(counts, population);
-  return normalBelow((centre - least) / error);
+  // Far from the middle a curve is rounded to certainty, which it never gives.
+  return Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, normalBelow((centre - least) / error)));
 }
 
 // The smallest promoters − detractors of N people whose score meets the goal.

@@ -114,8 +114,8 @@ function goalLine(
   if (isMet && chance === 1) return words.goalSure(said);
   const likely = { ...said, chance: likelihood(chance, copy) };
   if (isMet) return words.goalMet(likely);
-  const count = copy.format.number(Math.max(1, target - roundAway(nps)));
-  return words.goalMissed({ ...likely, points: words.points({ count }) });
+  const points = words.points({ count: copy.format.number(Math.max(1, target - roundAway(nps))) });
+  return chance === 0 ? words.goalOut({ ...said, points }) : words.goalMissed({ ...likely, points });
 }
 
 // "0 %" and "100 %" would claim what only everyone's answers can.

@@ -117,6 +117,29 @@ describe("in every situation", () => {
     }
   });
 
+  it("a goal is said to be reached or not for certain only where the silent can change nothing", () => {
+    const said = (invited: number, target: number, locale: "en" | "zh-CN") => {
+      const goal = { id: "g", organizationId: "acme", surveyId: "survey-1", segment: null, target, by: null };
+      const view = makeDigest({
+        publication: publicationOf(2, shownFigures(14, 9, 7), { invited }),
+        ...{ others: [], comments: [], drivers: [], reader: "manager", last: null },
+        steered: { marks: [], references: [], goals: [goal], actions: [] },
+      });
+      const glance = digestGlance(
+        view,
+        { locale, now: NOW, command: "/nps" },
+        { details: false, share: false, act: false },
+      );
+      return terminalText(glance);
+    };
+    expect(said(31, 10, "en")).toContain("Goal +10: reached, whatever those who stayed silent think.");
+    expect(said(31, 90, "en")).toContain(
+      "Goal +90: 67 points to go; not reached, whatever those who stayed silent think.",
+    );
+    expect(said(31, 90, "zh-CN")).toContain("目标 +90：还差 67 分；未达到，未作答的人怎么想都不会改变。");
+    expect(said(1e9, 90, "en")).toContain("less than 1% likely that all who were asked are there already.");
+  });
+
   it.each([
     ["five", "nothing before", "So few answers say little."],
     ["thirty", "nothing before", "Most of those asked stayed silent and may think otherwise."],

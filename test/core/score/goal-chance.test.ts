@@ -39,6 +39,13 @@ describe("the chance that a goal is met", () => {
     expect(goalChance(counts(5, 0, 14), 20, 0)).toBe(0);
   });
 
+  it("is never certain while the silent could change it, however far the goal", () => {
+    for (const population of [2_000_000, "open"] as const) {
+      expect(goalChance(counts(0, 0, 1000), population, 90)).toBeGreaterThan(0);
+      expect(goalChance(counts(1000, 0, 0), population, -100 + 1)).toBeLessThan(1);
+    }
+  });
+
   it("is half at the interval's middle and a fortieth at its ends", () => {
     // 45 promoters and 45 detractors: the middle is 0, the interval −18.20 … 18.20.
     expect(goalChance(counts(45, 10, 45), "open", 0)).toBeCloseTo(0.5, 1);

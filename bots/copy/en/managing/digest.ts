@@ -129,6 +129,8 @@ export const digest = {
     `Goal ${p.target}${p.whose}: ${p.points} to go; ${p.chance} likely that all who were asked are there already.`,
   goalSure: (p: { whose: string; target: string }) =>
     `Goal ${p.target}${p.whose}: reached, whatever those who stayed silent think.`,
+  goalOut: (p: { whose: string; target: string; points: string }) =>
+    `Goal ${p.target}${p.whose}: ${p.points} to go; not reached, whatever those who stayed silent think.`,
   goalUnknown: (p: { whose: string; target: string }) =>
     `Goal ${p.target}${p.whose}: no score to hold against it.`,
   goalGroup: (p: { group: string }) => ` for ${p.group}`,

@@ -92,6 +92,7 @@ export const digest: Managing["digest"] = {
   chanceUnder: (p) => spaced`不到 ${p.percent}`,
   chanceOver: (p) => spaced`超过 ${p.percent}`,
   goalSure: (p) => spaced`目标 ${p.target}${p.whose}：已达到，未作答的人怎么想都不会改变。`,
+  goalOut: (p) => spaced`目标 ${p.target}${p.whose}：还差${p.points}；未达到，未作答的人怎么想都不会改变。`,
   goalUnknown: (p) => spaced`目标 ${p.target}${p.whose}：没有可对照的得分。`,
   goalGroup: (p) => spaced`（${p.group}）`,
   goalBy: (p) => spaced`（${p.day}前）`,
