@@ -6,6 +6,7 @@ import type { Address, Messenger, SendOutcome } from "../../core/ports.ts";
 import { failureOf } from "./failure.ts";
 import { type Gallery, NO_PICTURES, type Pictures } from "./gallery.ts";
 import { renderMessage } from "./render.ts";
+import { messageAt } from "./turns.ts";
 
 /** Slack's answers about one destination: the person is gone, or the bot is not in the channel. */
 const UNREACHABLE: ReadonlySet<string> = new Set([
@@ -68,6 +69,7 @@ export function createMessenger(client: WebClient, gallery?: Gallery): Messenger
     redraw: (_at, messageRef, message) => {
       const at = readRef(messageRef);
       if (at === null) return Promise.resolve({ kind: "rejected", code: "message-ref-unreadable" });
+      gallery?.turns(messageAt(messageRef));
       return showing(message, async (pictures) => {
         const rendered = renderMessage(message, pictures);
         await client.chat.update({ ...at, ...rendered, link_names: false, parse: "none" });

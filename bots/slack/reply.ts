@@ -11,6 +11,7 @@ import { renderForm } from "./render-form.ts";
 import { type Manner, respond } from "./respond.ts";
 import { shareFile } from "./share-file.ts";
 import { type MessageSurface, originOf, type Recipient, refOf, writeOrigin } from "./surface.ts";
+import { messageAt } from "./turns.ts";
 import { openNote, redrawView } from "./windows.ts";
 
 /** Delivers every part of a reply. What cannot be delivered is logged by its code: what the reply tells of is committed. */
@@ -62,7 +63,7 @@ async function redrawPressed(listening: Listening, redraw: Message, surface: Mes
   const { gallery } = listening;
   const put = (pictures: Pictures) =>
     respond(surface.responseUrl, renderMessage(redraw, pictures), "replace");
-  const place = `message ${surface.channel} ${surface.ts}`;
+  const place = messageAt(refOf(surface) ?? "");
   const showing = { place, message: redraw, first: gallery.at(redraw, "shown") };
   const done = await withLatePictures(listening, showing, put);
   if (done.kind === "done") return;

@@ -3,6 +3,11 @@
 /** Takes a place's turn (a message, a window, someone's home page); what it gives says whether nobody has taken it since. */
 export type Turns = (place: string) => () => boolean;
 
+/** Gives the name by which turns at a message are taken, by its conversation and time. */
+export function messageAt(ref: string): string {
+  return `message ${ref}`;
+}
+
 /** So many places are remembered, the oldest forgotten first. A forgotten one is nobody's any more. */
 const MOST = 1_000;
 

@@ -1,6 +1,7 @@
 // Charts and files in what people do in Slack: messages, ephemeral answers, windows, the home page, and a file for one person.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { drawChart } from "../../../bots/chart/draw-chart.ts";
+import { writeRef } from "../../../bots/slack/messenger.ts";
 import type { Chart } from "../../../core/chart.ts";
 import type { Message } from "../../../core/message.ts";
 import { pressOf, scorePress } from "./fake-talk.ts";
@@ -88,22 +89,28 @@ describe("charts and files in Slack", () => {
     expect(double.uploads()).toHaveLength(uploads);
   });
 
-  it("that come late do not take back what was pressed since", async () => {
-    const { double, talk, ada } = stage;
+  it.each(["was pressed", "was delivered"])("that come late do not take back what %s since", async (how) => {
+    const { connection, double, talk, ada } = stage;
     const message = await stage.ask(ada);
-    talk.onPress = () => ({ locale: "en", redraw: digest(5) });
+    talk.onPress = () => ({ locale: "en", redraw: digest(how.length) });
     const heading = () => JSON.stringify(double.messages(ada).at(-1)?.blocks);
-    await double.press(ada, message, scorePress(9));
-    await double.until(() => heading().includes("Digest 5"), LONG);
-    talk.onPress = () => ({
-      locale: "en",
-      redraw: { text: "Words", parts: [{ kind: "paragraph", text: "Words" }] },
-    });
     const uploads = double.uploads().length;
-    await double.press(ada, message, scorePress(8));
+    // Each of the calls that bring a picture takes its time.
+    double.latencyMs = 100;
+    await double.press(ada, message, scorePress(9));
+    await double.until(() => heading().includes(`Digest ${how.length}`), LONG);
+    const words: Message = { text: "Words", parts: [{ kind: "paragraph", text: "Words" }] };
+    talk.onPress = () => ({ locale: "en", redraw: words });
+    if (how === "was pressed") await double.press(ada, message, scorePress(8));
+    else
+      await connection.messenger.redraw(
+        { kind: "account", externalId: ada },
+        writeRef(message.channel, message.ts),
+        words,
+      );
     await double.until(() => heading().includes("Words"), LONG);
     await double.until(() => double.uploads().length > uploads, LONG);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 350));
     expect(heading()).toContain("Words");
   });
 
