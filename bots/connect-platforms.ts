@@ -57,7 +57,9 @@ export function connectPlatforms(
       throw error;
     }
     standing.set(platform, "works");
-    if (!signal.aborted) log.info({ event: "connected", platform });
+    // Stopped while it was being put to work, it may have begun to listen since.
+    if (signal.aborted) return connection.stop();
+    log.info({ event: "connected", platform });
   }
 
   /** Tries until it works. What fails before the work has begun is thrown, as whoever starts the bot is there to read it. */

@@ -70,6 +70,7 @@ export async function start(options: StartOptions): Promise<App> {
   const random = options.random ?? systemRandom;
   const log = options.log ?? createLog({ level: config.logLevel });
   const stopping = new AbortController();
+  if (options.signal?.aborted) stopping.abort();
   options.signal?.addEventListener("abort", () => stopping.abort(), { once: true });
   const engine = await openEngine(config.databaseUrl);
   let abandon = async (): Promise<void> => {};
@@ -169,6 +170,7 @@ export async function start(options: StartOptions): Promise<App> {
       const identity = { organizationId: organization.id, platform: kind, externalId, name };
       const connection = await store.people.ensureConnection(identity);
       await appointAdmins(config, store, { platform, connection }, clock);
+      const isSpent = (await store.people.holders(organization.id, "admin")).length > 0;
       directories.set(connection.id, platform.directory);
       if (disturbance !== undefined) disturbances.set(connection.id, disturbance);
       if (username !== undefined) settings.telegramUsername = username;
@@ -186,11 +188,11 @@ export async function start(options: StartOptions): Promise<App> {
       if (!isUp) return;
       // Late: what has been owed there meanwhile goes out, and a code that nobody could spend there is told.
       heartbeat.wake();
-      if (claim !== null) options.onClaimCode?.(claim, [platform]);
+      if (claim !== null && !isSpent) options.onClaimCode?.(claim, [platform]);
     };
     const connecting = connectPlatforms(connectable(config), attach, { clock, log, signal: stopping.signal });
     abandon = async () => {
-      await connecting.stop();
+      await Promise.all([connecting.stop(), heartbeat.stop()]);
       await http?.close();
     };
     await connecting.begun;

