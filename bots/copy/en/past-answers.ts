@@ -37,6 +37,8 @@ export const pastAnswers = {
     `They are in ${p.file}, with line and reason. Correct them there, save, and import with --mended ${p.file}`,
   mendLater:
     "To have them counted after all: take this import back, mend them with --refused and --mended, and import again.",
+  refusedIsRead: (p: { file: string }) =>
+    `${p.file} is read by this import: name another file for the rows that are left out.`,
   mendedNoLines: (p: { file: string }) =>
     `${p.file} is no file of refused rows: its first column has to be the line, as --refused wrote it.`,
   moreColumns: (p: { count: string }) => `${p.count} more`,

@@ -21,6 +21,7 @@ export const pastAnswers: PastAnswers = {
   mendable: (p) =>
     spaced`这些行都在 ${p.file}，附行号和原因。请在其中改好并保存，再用 --mended ${p.file} 导入`,
   mendLater: "要把它们也算进去：请撤回这次导入，用 --refused 和 --mended 改好，再重新导入。",
+  refusedIsRead: (p) => spaced`本次导入要读取 ${p.file}：请为未采用的行另选一个文件。`,
   mendedNoLines: (p) => spaced`${p.file} 不是未采用行的文件：第一列须是行号，和 --refused 写出的一样。`,
   moreColumns: (p) => spaced`另外${p.count}列`,
   couldSplit: (p) =>

@@ -12,7 +12,7 @@ import { chooseColumns } from "./choose-columns.ts";
 import type { ImportCommand, Opened } from "./given.ts";
 import { lookAtFile, type SeenFile } from "./look-at-file.ts";
 import { hashOfFile, readFile } from "./read-file.ts";
-import { readMended, refusedFile } from "./refused-rows.ts";
+import { placeFault, readMended, refusedFile } from "./refused-rows.ts";
 import { type ImportPlan, importJson, outcomeLines, readingLines } from "./report.ts";
 import { importExport } from "./restore-file.ts";
 import { dateZoneOf, orderOf } from "./settle-dates.ts";
@@ -76,6 +76,14 @@ async function runImport(
   if ("kind" in seen) return refused(importFault(seen, file, copy));
   const mended = options.mended === undefined ? new Map() : await readMended(options.mended, seen.names);
   if ("fault" in mended) return refused(mendedFault(mended, options.mended ?? "", copy));
+  if (options.refused !== undefined) {
+    const fault = placeFault(options.refused, [
+      file,
+      ...(options.mended === undefined ? [] : [options.mended]),
+    ]);
+    const text = { "is-read": words.refusedIsRead, "no-place": copy.exporting.notWritten };
+    if (fault !== null) return refused(text[fault]({ file: options.refused }));
+  }
   const fileHash = await hashOfFile(file, ...(options.mended === undefined ? [] : [options.mended]));
   const taken = found.kind === "there" ? await store.imports.taken(found.survey.id, fileHash) : null;
   if (taken?.state === "undoing") return refused(words.beingUndone({ number: String(taken.number) }));

@@ -1,5 +1,6 @@
 // Rows that are left out, as a file to mend: each with its line and reason before its cells; and the mended file, read in the place of those lines.
-import { closeSync, openSync, writeSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, statSync, writeSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { type Column, columnCalled, type Mapping, saysRefused } from "../../../core/exchange/columns.ts";
 import type { RowFault } from "../../../core/exchange/read-answers.ts";
 import type { Row } from "../../../core/people/import-people.ts";
@@ -9,6 +10,23 @@ import { type CsvFault, csvForm, csvRows } from "../people/read-csv.ts";
 
 /** Cells that stand in the place of a file's own: by line, and then by column. */
 export type Mended = ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+/** Says why rows cannot be written into a file: it is one of those that are `read`, or there is no such place; null where they can. */
+export function placeFault(path: string, read: readonly string[]): "is-read" | "no-place" | null {
+  const own = statSync(path, { throwIfNoEntry: false });
+  const isOwn = (other: string): boolean => {
+    const there = statSync(other, { throwIfNoEntry: false });
+    return own !== undefined && there?.dev === own.dev && there.ino === own.ino;
+  };
+  if (read.some(isOwn)) return "is-read";
+  try {
+    accessSync(own === undefined ? dirname(resolve(path)) : path, constants.W_OK);
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return "no-place";
+    throw error;
+  }
+  return own?.isDirectory() === true ? "no-place" : null;
+}
 
 /** Gives what writes rows into a file, which is made with the first of them; columns that are not taken, such as those about persons, stay out. */
 export function refusedFile(

@@ -483,7 +483,17 @@ describe("the shapes of common tools", () => {
         /^\uFEFF[^,]+,[^,]+,Score,Date,Comment\r\n3,[^,]+,11,2026-03-05,'=1\+1\r\n4,[^,]+,8,soon,late\r\n$/,
       );
       writeFileSync(rows, table.replace(",11,", ",10,").replace("soon", "13/3/2026"));
-      const mended = await nps(url(), [...args, "--mended", rows, "--refused", rows], { env });
+      // Over a file that is read nothing is written: neither over the answers nor over what was mended.
+      for (const taken of [list, rows]) {
+        const over = await nps(url(), [...args, "--mended", rows, "--refused", taken], { env });
+        expect([over.code, over.text]).toEqual([1, expect.stringContaining(taken)]);
+      }
+      expect(readFileSync(rows, "utf8")).toContain("13/3/2026");
+      const left = join(folder, "left", "rows.csv");
+      expect(await nps(url(), [...args, "--refused", left], { env })).toMatchObject({ code: 1 });
+      const mended = await nps(url(), [...args, "--mended", rows, "--refused", join(folder, "left.csv")], {
+        env,
+      });
       expect(JSON.parse(mended.text)).toMatchObject({
         ...{
           answers: 4,
