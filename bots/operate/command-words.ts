@@ -1,5 +1,5 @@
 // What the command line itself says, in the reader's language: how help is laid out, and what of a line cannot be understood.
-import type { Command, CommanderError, HelpConfiguration, Option } from "commander";
+import { type Command, type CommanderError, Help, type HelpConfiguration, type Option } from "commander";
 import type { Copy } from "../copy/copy.ts";
 
 type WrongUse = keyof Copy["operating"]["cli"]["wrongUses"];
@@ -24,6 +24,9 @@ export function helpWords({ operating }: Copy): HelpConfiguration {
   ]);
   const argumentsOf = (command: Command) => command.registeredArguments.map((each) => `<${each.name()}>`);
   return {
+    // A full-width colon brings its own blank.
+    formatHelp: (command, helper) =>
+      Help.prototype.formatHelp.call(helper, command, helper).replace(/^(\S+：) /, "$1"),
     styleTitle: (title) => titles.get(title) ?? title,
     visibleGlobalOptions: () => [],
     subcommandTerm: (command) => [command.name(), ...argumentsOf(command)].join(" "),

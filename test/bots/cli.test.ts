@@ -79,6 +79,7 @@ describe("help", () => {
       const { code, out } = await nps(["--help"], { NPS_LOCALE: locale });
       expect(code).toBe(0);
       expect(out).toContain(word);
+      expect(out).toMatch(/^(Usage: |用法：)nps \S/);
       for (const name of ["doctor", "migrate", "schedule", "digest", "backup", "restore", "seal-check"]) {
         expect(out).toContain(name);
       }
