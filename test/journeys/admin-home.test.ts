@@ -1,22 +1,17 @@
 // The admin's home on both platforms, through the real libraries: seen, pressed, kept fresh, with the log that everyone reads, a dry run, and two who edit at once.
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readable } from "../doubles/slack/double.ts";
-import { type Office, openOffice, planWeek } from "./slack-office.ts";
+import { openingOffices, planWeek } from "./slack-office.ts";
 import { stored } from "./stored.ts";
 import { claimed, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
 
 const PATIENCE = { timeout: 5_000, interval: 5 };
 
 describe("on Slack", () => {
-  let office: Office;
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const opens = openingOffices();
 
   it("an admin runs a schedule from the App Home, which stays true after each press", async () => {
-    office = await openOffice();
+    const office = await opens();
     const { world, ada, bo } = office;
     await planWeek(office);
     const home = () => readable(world.slack.home(ada.id)?.blocks ?? []);

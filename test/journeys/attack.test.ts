@@ -1,9 +1,9 @@
 // The attack on the running app: three colleagues gather all that anybody is shown of a round, and set its figures off against each other.
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { PublishedSegment } from "../../core/publish/publication.ts";
 import { isolated, type Member } from "../core/publish/isolation.ts";
 import { expectLogWithout } from "./clean-log.ts";
-import { answer, type Office, openOffice, sayWhy, WEEK } from "./slack-office.ts";
+import { answer, inAnOffice, sayWhy, WEEK } from "./slack-office.ts";
 import { type Colleague, crowd, drawn } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
@@ -15,7 +15,7 @@ const WORDS = "All the marzipan is gone";
 const places = (team: number, index: number): string => (team === 1 || index === 9 ? "Bonn" : "Kiel");
 
 describe("everything that anybody is shown of a round in Slack", () => {
-  let office: Office;
+  const office = inAnOffice({}, "all");
   let staff: readonly Colleague[];
   let people: readonly Member[];
   /** The admin sees everything, the others one group each: a team that is shown and a place that is not. */
@@ -23,7 +23,6 @@ describe("everything that anybody is shown of a round in Slack", () => {
   const told: string[] = [];
 
   beforeAll(async () => {
-    office = await openOffice();
     const { world, ada, bo, li } = office;
     staff = [...office.everyone, ...crowd(world.slack, 3)];
     world.slack.addChannel({ name: "company", members: staff.map(({ id }) => id) });
@@ -45,11 +44,6 @@ describe("everything that anybody is shown of a round in Slack", () => {
     await ada.asks(`role <@${bo.id}> manager team=Sales`);
     await ada.asks(`role <@${li.id}> manager place=Bonn`);
     readers = { all: ada, sales: bo, bonn: li };
-  });
-  afterAll(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
   });
 
   const homeOf = ({ id }: Colleague): string => JSON.stringify(office.world.slack.home(id));

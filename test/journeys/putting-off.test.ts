@@ -1,6 +1,6 @@
 // Being asked less: a question put off, quiet for a time, a survey opted out of, on both platforms; and an audience of several parts.
-import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
-import { type Office, openOffice, openWeek, planWeek, WEEK } from "./slack-office.ts";
+import { describe, expect, it, test, vi } from "vitest";
+import { inAnOffice, openWeek, planWeek, WEEK } from "./slack-office.ts";
 import { type Colleague, drawn, rows } from "./slack-people.ts";
 import { rows as telegramRows } from "./telegram-people.ts";
 import { claimed, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
@@ -24,15 +24,7 @@ function shown(person: Colleague): readonly (readonly string[])[] {
 }
 
 describe("on Slack", () => {
-  let office: Office;
-  beforeEach(async () => {
-    office = await openOffice();
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const office = inAnOffice();
 
   it("a question is put off twice at most, over a crash, and no reminder comes in between", async () => {
     const { world, bo, li, people } = office;

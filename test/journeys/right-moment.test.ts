@@ -1,6 +1,6 @@
 // The right moment, with the whole app: each person's own clock, do-not-disturb, reminders that one press ends, days that are kept free, and the rules behind them.
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { answer, type Office, openOffice, planWeek } from "./slack-office.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { answer, inAnOffice, planWeek } from "./slack-office.ts";
 import { type Colleague, colleague } from "./slack-people.ts";
 import { chatter } from "./telegram-people.ts";
 import { claimed, openingWorlds, schedules, subscribed } from "./telegram-town.ts";
@@ -9,17 +9,11 @@ const LOCAL =
   "schedule every tue 10:00 local in #general gap 6d remind thu 10:00 close fri 12:00 digest #leads mon 10:00";
 
 describe("a Slack team over three zones", () => {
-  let office: Office;
+  const office = inAnOffice();
   beforeEach(async () => {
-    office = await openOffice();
     // The optional scope is granted: the bot learns of it when it starts.
     office.world.slack.settings.scopes.push("dnd:read");
     await office.world.restart();
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
   });
 
   const questions = (person: Colleague): number =>

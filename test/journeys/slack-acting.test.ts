@@ -1,7 +1,7 @@
 // The loop is closed in Slack: a manager writes what will be done, the channel reads it, the next question opens with it, and summaries come on Monday.
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { expectLogWithout } from "./clean-log.ts";
-import { answer, type Office, openOffice, openWeek, WEEK } from "./slack-office.ts";
+import { answer, inAnOffice, openWeek, WEEK } from "./slack-office.ts";
 import { drawn } from "./slack-people.ts";
 
 const SCORES = [9, 9, 10, 8, 9, 7, 9, 3, 10, 9];
@@ -9,18 +9,15 @@ const SCORES = [9, 9, 10, 8, 9, 7, 9, 3, 10, 9];
 const MONDAY = { inShanghai: "2026-11-16T00:30:00Z", inBerlin: "2026-11-16T08:00:00Z" } as const;
 
 describe("acting on scores in Slack", () => {
-  let office: Office;
+  // Looked at once the office is closed: hooks at the end run in the order opposite to this one.
+  afterAll(() => {
+    expectLogWithout(office.world, [...office.everyone.map(({ id }) => id), "quiet", "meetings", "lunch"]);
+  });
+  const office = inAnOffice({}, "all");
   beforeAll(async () => {
-    office = await openOffice();
     await openWeek(office);
     await answer(office.everyone, SCORES);
     await office.world.goTo(WEEK.reports);
-  });
-  afterAll(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-    expectLogWithout(office.world, [...office.everyone.map(({ id }) => id), "quiet", "meetings", "lunch"]);
   });
   const inLeads = () => office.world.slack.messages(office.leads).map(drawn);
 

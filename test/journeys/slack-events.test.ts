@@ -1,15 +1,9 @@
 // A closed ticket asks on Slack: by a program with a token, by a manager at a message, at once or gathered for a week.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Office, openOffice } from "./slack-office.ts";
+import { describe, expect, it } from "vitest";
+import { inAnOffice, type Office } from "./slack-office.ts";
 import { stored } from "./stored.ts";
 
-let office: Office;
-
-afterEach(async () => {
-  const problems = office.world.problems();
-  await office.close();
-  expect(problems).toEqual([]);
-});
+const office = inAnOffice({ env: { PORT: "0" } });
 
 async function tell(token: string, body: unknown): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`http://127.0.0.1:${office.world.app().port}/api/v1/events`, {
@@ -29,10 +23,6 @@ async function tokenOf(office: Office): Promise<string> {
 }
 
 describe("events on Slack", () => {
-  beforeEach(async () => {
-    office = await openOffice({ env: { PORT: "0" } });
-  });
-
   it("ask a customer by name two hours after a ticket was closed, live and at the week's close", async () => {
     const { world, ada, bo, li, leads } = office;
     expect(await ada.asks("events")).toContain("No rule asks about events yet.");
@@ -151,10 +141,6 @@ describe("events on Slack", () => {
 });
 
 describe("an open link on Slack", () => {
-  beforeEach(async () => {
-    office = await openOffice();
-  });
-
   it("is shared where it is wanted, asks whoever presses, alone, and shows no response rate", async () => {
     const { world, ada, people, general, guestOfNone } = office;
     const preview = await ada.asks(

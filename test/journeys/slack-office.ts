@@ -1,5 +1,6 @@
 // A workspace in which the bot has its first admin: where most of the Slack stories begin.
 import { expect, vi } from "vitest";
+import { closingWorlds, HOOKS, type Span } from "./closing-worlds.ts";
 import { type Colleague, colleague, crowd } from "./slack-people.ts";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 
@@ -53,6 +54,30 @@ export async function openOffice(options: WorldOptions = {}): Promise<Office> {
   await ada.asks(`claim ${world.claimCode()}`);
   const close = () => world.close();
   return { world, ada, bo, li, people, everyone, guestOfNone, general, leads, close };
+}
+
+/** Opens offices for one file or block of tests, which are closed when the span is over. */
+export function openingOffices(span: Span = "each"): (options?: WorldOptions) => Promise<Office> {
+  const closes = closingWorlds(span);
+  return async (options) => {
+    const office = await openOffice(options);
+    closes(office.world);
+    return office;
+  };
+}
+
+/** Opens an office before each test of a file or block, or before all of them, and gives the one in which the running test takes place. */
+export function inAnOffice(options: WorldOptions = {}, span: Span = "each"): Office {
+  const opens = openingOffices(span);
+  const standing: { office?: Office } = {};
+  HOOKS[span].before(async () => {
+    standing.office = await opens(options);
+  });
+  const now = (): Office => {
+    if (standing.office === undefined) throw new Error("the office opens when the tests begin");
+    return standing.office;
+  };
+  return new Proxy({} as Office, { get: (_, name) => Reflect.get(now(), name) });
 }
 
 /** Ada plans the usual week, or what else she types, and gives the preview that she saw. */

@@ -1,18 +1,10 @@
 // Other ways to ask in Slack: one post in a channel, panels, the gap between questions, answers that carry names.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answer, type Office, openOffice, openWeek, planWeek, sayWhy, WEEK } from "./slack-office.ts";
+import { describe, expect, it } from "vitest";
+import { answer, inAnOffice, openWeek, planWeek, sayWhy, WEEK } from "./slack-office.ts";
 import { type Colleague, colleague, drawn, rows } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
-let office: Office;
-beforeEach(async () => {
-  office = await openOffice();
-});
-afterEach(async () => {
-  const problems = office.world.problems();
-  await office.close();
-  expect(problems).toEqual([]);
-});
+const office = inAnOffice();
 
 describe("one post in a Slack channel", () => {
   const POST = "schedule every tue 10:00 in #general post gap 6d close fri 12:00 digest #leads mon 10:00";

@@ -1,21 +1,15 @@
 // Who may do what in Slack: every command, press and form by somebody without the role.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { SlackMessage } from "../doubles/slack/double.ts";
-import { answer, type Office, openOffice, openWeek, WEEK } from "./slack-office.ts";
+import { answer, inAnOffice, type Office, openWeek, WEEK } from "./slack-office.ts";
 import { placedButtons } from "./slack-people.ts";
 
 describe("roles on Slack", () => {
-  let office: Office;
+  const office = inAnOffice({}, "all");
   beforeAll(async () => {
-    office = await openOffice();
     await openWeek(office);
     await answer(office.everyone, [9, 9, 9, 9, 9, 8, 8, 8, 3, 2, 9]);
     await office.world.goTo(WEEK.sealed);
-  });
-  afterAll(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
   });
 
   const ADMIN_COMMANDS = [

@@ -1,20 +1,12 @@
 // What Slack, the log and the channel must not keep: scores, reasons, people; and words that must not act.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectLogWithout } from "./clean-log.ts";
-import { answer, type Office, openOffice, openWeek, sayWhy, WEEK } from "./slack-office.ts";
+import { answer, inAnOffice, openWeek, sayWhy, WEEK } from "./slack-office.ts";
 import { drawn } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
 describe("what an anonymous week leaves behind on Slack", () => {
-  let office: Office;
-  beforeEach(async () => {
-    office = await openOffice();
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const office = inAnOffice();
 
   const words = [
     "<!here> everyone knows about the marzipan",

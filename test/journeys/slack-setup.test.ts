@@ -1,19 +1,11 @@
 // The admin's side in Slack: the first round in one press, the form with its pickers, and everything that runs a schedule.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Office, openOffice, openWeek, planWeek, WEEK } from "./slack-office.ts";
+import { describe, expect, it } from "vitest";
+import { inAnOffice, type Office, openWeek, planWeek, WEEK } from "./slack-office.ts";
 import { drawn } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
 describe.each(["socket", "http"] as const)("setting up on Slack by %s", (way) => {
-  let office: Office;
-  beforeEach(async () => {
-    office = await openOffice({ slack: way });
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const office = inAnOffice({ slack: way });
 
   it("offers the first admin a first round, which one press starts", async () => {
     const { world, ada, bo } = office;
@@ -80,15 +72,7 @@ describe.each(["socket", "http"] as const)("setting up on Slack by %s", (way) =>
 });
 
 describe("running schedules on Slack", () => {
-  let office: Office;
-  beforeEach(async () => {
-    office = await openOffice();
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const office = inAnOffice();
 
   it("pauses, resumes, opens and closes by hand", async () => {
     const { world, ada, bo } = office;

@@ -1,19 +1,11 @@
 // A survey of one's own on Slack: made, worded on a form with a preview, asked with questions around the score, and reported.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Office, openOffice, planWeek, WEEK } from "./slack-office.ts";
+import { describe, expect, it } from "vitest";
+import { inAnOffice, planWeek, WEEK } from "./slack-office.ts";
 import { drawn, rows } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
 describe("a survey on Slack", () => {
-  let office: Office;
-  beforeEach(async () => {
-    office = await openOffice({ slack: "socket" });
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const office = inAnOffice({ slack: "socket" });
 
   it("is made from four dimensions, asked in one message and one form, and shown as whole-round figures", async () => {
     const { world, ada, bo, li, people } = office;

@@ -1,19 +1,11 @@
 // How people talk with the bot in Slack: languages, typing as clients spoil it, App Home, what is stored, being forgotten.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answer, type Office, openOffice, openWeek, sayWhy, WEEK } from "./slack-office.ts";
+import { describe, expect, it } from "vitest";
+import { answer, inAnOffice, openWeek, sayWhy, WEEK } from "./slack-office.ts";
 import { drawn } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
 describe("talking with the bot on Slack", () => {
-  let office: Office;
-  beforeEach(async () => {
-    office = await openOffice();
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const office = inAnOffice();
 
   it("speaks the language of a person's Slack, or the one that they choose", async () => {
     const { world, bo, li } = office;

@@ -1,20 +1,15 @@
 // What goes wrong around the bot in Slack: each is told to the right person, and nothing is lost.
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { answer, type Office, openOffice, openWeek, planWeek, WEEK } from "./slack-office.ts";
+import { describe, expect, it, vi } from "vitest";
+import { answer, inAnOffice, type Office, openingOffices, openWeek, planWeek, WEEK } from "./slack-office.ts";
 import { type Colleague, colleague, drawn } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
-let office: Office;
-afterEach(async () => {
-  const problems = office.world.problems();
-  await office.close();
-  expect(problems).toEqual([]);
-});
+const opens = openingOffices();
 
 describe.each(["socket", "http"] as const)("a revoked token by %s", (way) => {
   it("suspends the connection, shows it at /healthz, and loses nothing once there is a token again", async () => {
-    office = await openOffice({
+    const office = await opens({
       slack: way,
       env: way === "socket" ? { PORT: String(await freePort()) } : {},
     });
@@ -49,9 +44,7 @@ describe.each(["socket", "http"] as const)("a revoked token by %s", (way) => {
 });
 
 describe("people and channels that go", () => {
-  beforeEach(async () => {
-    office = await openOffice();
-  });
+  const office = inAnOffice();
 
   it("goes on without someone who is deactivated in mid-round", async () => {
     const { world, people } = office;
@@ -112,7 +105,7 @@ describe("a full disk", () => {
   it("says “not saved” to everyone whose answer it did not keep, and takes it when there is room again", async () => {
     // Every connection sets its pragmas once: so the one that the app writes with is found.
     const pragmas = vi.spyOn(Database.prototype, "pragma");
-    office = await openOffice();
+    const office = await opens();
     const connections = new Set(pragmas.mock.contexts as unknown as Database.Database[]);
     const opened = [...connections].filter((each) => each.open && !each.readonly);
     pragmas.mockRestore();

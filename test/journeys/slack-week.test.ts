@@ -1,7 +1,7 @@
 // One week in a workspace from the first command to the digest, over both ways in.
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { SlackMessage } from "../doubles/slack/double.ts";
-import { answer, type Office, openOffice, openWeek, planWeek, sayWhy, WEEK } from "./slack-office.ts";
+import { answer, inAnOffice, openWeek, planWeek, sayWhy, WEEK } from "./slack-office.ts";
 import { drawn, rows } from "./slack-people.ts";
 import { stored } from "./stored.ts";
 
@@ -10,15 +10,7 @@ const ELEVEN = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 const IN_TIME = 3_000;
 
 describe.each(["socket", "http"] as const)("a week on Slack by %s", (way) => {
-  let office: Office;
-  beforeEach(async () => {
-    office = await openOffice({ slack: way });
-  });
-  afterEach(async () => {
-    const problems = office.world.problems();
-    await office.close();
-    expect(problems).toEqual([]);
-  });
+  const office = inAnOffice({ slack: way });
 
   it("is planned in one line, previewed, saved, announced, asked, answered, closed and reported", async () => {
     const { world, ada, bo, li, people, guestOfNone, general, leads } = office;

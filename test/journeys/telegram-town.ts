@@ -1,21 +1,14 @@
 // The beginnings of stories on Telegram: an admin who has claimed the bot, people who have pressed Start, a schedule that is saved.
-import { afterEach, expect } from "vitest";
+import { closingWorlds } from "./closing-worlds.ts";
 import { type Chatter, chatter, crowd } from "./telegram-people.ts";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 
-const open: World[] = [];
-
 /** Opens worlds for one test file: each is closed after its test, and nothing that the bot sent may have been invalid. */
 export function openingWorlds(): (options?: WorldOptions) => Promise<World> {
-  afterEach(async () => {
-    const ended = open.splice(0);
-    const problems = ended.flatMap((world) => world.problems());
-    for (const world of ended) await world.close();
-    expect(problems).toEqual([]);
-  });
+  const closes = closingWorlds();
   return async (options = {}) => {
     const world = await startWorld({ slack: null, ...options });
-    open.push(world);
+    closes(world);
     // Nobody has to wait long for the end of an empty poll.
     world.telegram.maxPollMs = 500;
     world.telegram.webhookBackoff.firstMs = 20;
