@@ -56,7 +56,8 @@ export async function checkDraft(
   const audience = await lookAt(ports, schedule, now);
   if (audience.kind === "problem") return { kind: "invalid", problems: [...problems, audience.problem] };
   const k = smallestGroup(ports.minGroup);
-  if (schedule.audience.kind === "combined") {
+  // Whom a link finds nobody has to list.
+  if (schedule.audience.kind === "combined" && audience.kind === "closed") {
     const of = { before: before.accounts, people: audienceSize(audience), k };
     const faults = await conditionFaults(ports, schedule, schedule.audience, of, now);
     // Of groups that could not be read nobody can say that nobody is in them.

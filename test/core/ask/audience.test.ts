@@ -52,6 +52,14 @@ async function opened(audience: AudienceSource, changes: Parameters<Acme["schedu
 }
 
 describe("an audience of several parts", () => {
+  it("that comes by an open link is nobody's list, so that no condition leaves anyone out of it", async () => {
+    acme.hire(3);
+    const audience = combined({ where: [{ key: "team", values: ["nowhere"] }] });
+    const schedule = await acme.schedule({ audience, mode: "link" });
+    const checked = await checkDraft(acme.ports, pendingOf(schedule, "anonymous").draft, MONDAY);
+    expect(checked).toMatchObject({ kind: "ok", audience: { kind: "open" } });
+  });
+
   it("joins places, counts nobody twice, and leaves others out", async () => {
     acme.hire(8);
     acme.slackSide.places.set("C1", new Set(["U0", "U1", "U2", "U3"]));
