@@ -6,7 +6,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
     `This bot needs Node 22.18 or later; this is Node ${process.versions.node}. Start it with "npm start": on Linux the project brings its own Node along.`,
   );
   console.error(
-    `本程序需要 Node 22.18 或更高版本,当前为 ${process.versions.node}。请用 "npm start" 启动:在 Linux 上项目自带 Node。`,
+    `本程序需要 Node 22.18 或更高版本，当前为 ${process.versions.node}。请用 "npm start" 启动：在 Linux 上项目自带 Node。`,
   );
   process.exitCode = 1;
 } else {

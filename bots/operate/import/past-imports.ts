@@ -44,7 +44,8 @@ async function list(of: ImportCommand, opened: Opened, format: string): Promise<
     return { kind: "ok", text: JSON.stringify(told) };
   }
   const lines = all.map((one) => line(one, keyOf(one.surveyId), opened, of));
-  return { kind: "ok", text: lines.length === 0 ? words.none : [...lines, "", words.how].join("\n") };
+  const how = all.some(({ state }) => state !== "undone") ? ["", words.how] : [];
+  return { kind: "ok", text: lines.length === 0 ? words.none : [...lines, ...how].join("\n") };
 }
 
 async function undo(of: ImportCommand, opened: Opened, typed: string, yes: boolean): Promise<Printed> {
