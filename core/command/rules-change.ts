@@ -48,14 +48,16 @@ export function tidyBlackouts(blackouts: readonly Blackout[], today: string): re
     );
 }
 
-/** Gives a change with the years that were not said, seen from a day "YYYY-MM-DD" of the organization. */
-export function dated(change: RulesChange, today: string): RulesChange {
+/** Gives a change with the years that were not said, seen from a day "YYYY-MM-DD" of the organization, of whose blackouts a day that is over may name one that is not. */
+export function dated(change: RulesChange, today: string, blackouts: readonly Blackout[]): RulesChange {
   if (change.kind === "blackout") {
     const { from, to } = change.blackout;
     return { ...change, blackout: { ...change.blackout, ...stretchOf(from, to, today) } };
   }
   if (change.kind !== "no-blackout" || change.date === null) return change;
-  return { ...change, date: dayOf(change.date, today, "next") };
+  const last = dayOf(change.date, today, "last");
+  const isRunning = blackouts.some(({ from, to }) => from <= last && last <= to && today <= to);
+  return { ...change, date: isRunning ? last : dayOf(change.date, today, "next") };
 }
 
 /** Gives the rules after a change other than that of the country, or what is wrong with it. */

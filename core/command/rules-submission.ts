@@ -106,7 +106,7 @@ function blackoutsIn(lines: string, today: string): readonly Blackout[] | RulesF
     if (read.kind === "invalid") return { kind: "mistake", mistake: read };
     const wish = read.kind === "rules" ? read.wish : null;
     if (wish === null || typeof wish === "string") continue;
-    const change = dated(wish, today);
+    const change = dated(wish, today, []);
     if (change.kind !== "blackout") continue;
     const fault = blackoutFault(change.blackout, today);
     // What is over may stand there from before, and goes by itself.

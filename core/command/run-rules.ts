@@ -20,7 +20,7 @@ export async function houseRulesCommand(
   if (!mayChange(of)) return { kind: "not-allowed", command: "rules", needs: NEEDED_TO_CHANGE_RULES };
   const { policy, version } = await ports.people.policy(of.organization.id);
   if (wish === "form") return { kind: "rules-form", policy, version };
-  const change = dated(wish, todayOf(of));
+  const change = dated(wish, todayOf(of), policy.blackouts);
   const next = await changed(ports, of, policy, change);
   if ("kind" in next) return next;
   return writeRules(ports, of, next.policy, version, [change]);

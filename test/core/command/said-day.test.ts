@@ -40,9 +40,21 @@ describe("a day without its year", () => {
     ["规则 停问日 12月24日至1月2日 圣诞", "2026-12-24", "2027-01-02"],
     ["rules blackout 1 Nov to 10 Nov", "2026-11-01", "2026-11-10"],
     ["rules blackout 2027-12-24 to 2 Jan", "2027-12-24", "2028-01-02"],
+    ["rules blackout 1 Nov to 10 Jan", "2026-11-01", "2027-01-10"],
   ])("bounds a stretch that is to come: %s", (text, from, to) => {
     const command = parseCommand(text);
     if (command.kind !== "rules" || typeof command.wish === "string") throw new Error("not understood");
-    expect(dated(command.wish, "2026-11-03")).toMatchObject({ blackout: { from, to } });
+    expect(dated(command.wish, "2026-11-03", [])).toMatchObject({ blackout: { from, to } });
+  });
+
+  test.each([
+    ["12-28", "2026-12-24"],
+    ["12-19", "2026-12-24"],
+    ["01-03", "2026-12-24"],
+    ["01-06", "2027-12-24"],
+  ])("ends a stretch that is to come or has begun, seen on %s", (day, date) => {
+    const today = `${day < "06" ? 2027 : 2026}-${day}`;
+    const blackouts = [{ from: "2026-12-20", to: "2027-01-05", name: "" }];
+    expect(dated({ kind: "no-blackout", date: "--12-24" }, today, blackouts)).toMatchObject({ date });
   });
 });
