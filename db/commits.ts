@@ -52,6 +52,7 @@ export function shareCommits(client: Database, lockWaitMs: number): Commits {
   }
 
   async function pause<T>(work: () => Promise<T>): Promise<T> {
+    if (closed) throw new SurveyError("database-unavailable", { state: "closed" });
     pauses += 1;
     try {
       return await work();

@@ -2,8 +2,8 @@
 import type { Publication } from "../publish/publication.ts";
 
 /**
- * Says whether two rounds asked about the same: those of one schedule did; one that was brought in from elsewhere did where neither names a touchpoint that
- * the other does not. A survey may be asked at several touchpoints, and all that was brought in for it lies together.
+ * Says whether two rounds asked about the same: those of one schedule did; one that was brought in from elsewhere did unless both name a touchpoint, and
+ * another one. A survey may be asked at several touchpoints, and all that was brought in for it lies together.
  */
 export function isAboutTheSame(
   one: Pick<Publication, "scheduleId" | "touchpoint">,

@@ -190,4 +190,7 @@ test("what is done aside holds nobody up: reading goes on, and writing waits in 
   await naming;
   expect(seen).toEqual(["Acme", "rewritten", "written"]);
   expect(client.prepare("select name from organizations").pluck().get()).toBe("Acme & Co");
+  await engine.close();
+  const late = engine.driver.aside((ask) => ask("vacuum"), 0);
+  await expect(late).rejects.toMatchObject({ code: "database-unavailable" });
 });
