@@ -38,8 +38,7 @@ export async function tellPrivacy(conversation: Conversation, who: Actor): Promi
   const zone = asker?.zone ?? owner.zone;
   const platform = asker?.account.platform ?? (await platformOf(conversation, who, owner.id));
   const command = commandWord(settings, platform);
-  const refuses = (await store.people.refusing(who.connectionId, [who.externalId])).size > 0;
-  const refusal = refuses ? { refusesOn: platform } : {};
+  const refusal = (await isRefusing(conversation, who)) ? { refusesOn: platform } : {};
   const wishes = asker === null ? {} : await wishesOf(conversation, asker);
   const notice = privacyNotice({
     stored,
@@ -80,8 +79,16 @@ export async function pressForget(conversation: Conversation, pressing: Pressing
   const { settings, store } = conversation.ports;
   const { personId, platform } = asker.account;
   const erased = await store.people.forget(personId, pressing.now, forGood);
-  const back = forGood ? { platform, command: commandWord(settings, platform) } : null;
+  // Whoever has refused before goes on refusing, whichever way they erase what has come together since.
+  const back =
+    forGood || (await isRefusing(conversation, pressing.who))
+      ? { platform, command: commandWord(settings, platform) }
+      : null;
   return { locale, redraw: forgotten(locale, erased, back) };
+}
+
+async function isRefusing({ ports: { store } }: Conversation, who: Actor): Promise<boolean> {
+  return (await store.people.refusing(who.connectionId, [who.externalId])).size > 0;
 }
 
 async function platformOf(

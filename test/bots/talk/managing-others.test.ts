@@ -146,6 +146,16 @@ describe("roles", () => {
     expect(await world.store.people.account(admin)).toBeNull();
     expect(await say(nobody, "forget me")).not.toContain("only admin");
   });
+
+  it("tell whoever refuses for good that they still do, whichever way they erase later", async () => {
+    for (const label of ["Erase, and never ask me again", "Erase"]) {
+      const { answer } = await world.command(nobody, "forget me");
+      const { redraw } = await world.press(nobody, answer, label);
+      expect(shown(redraw)).toContain(
+        "You are never asked again, unless you end that yourself: /nps quiet off",
+      );
+    }
+  });
 });
 
 describe("an invitation", () => {
