@@ -41,7 +41,7 @@ function* lines(answers: number, weeks: number): Generator<string> {
   yield part;
 }
 
-async function measure(answers: number, weeks: number): Promise<ImportReport> {
+async function measure(answers: number, weeks: number, collecting: boolean): Promise<ImportReport> {
   if (FIRST + weeks * 7 * DAY > Date.now()) throw new Error("these weeks are not over");
   const opened = await openBenchStore();
   const folder = await temporaryFolder();
@@ -66,8 +66,8 @@ async function measure(answers: number, weeks: number): Promise<ImportReport> {
     // What starting a program takes is not what importing takes.
     await imported(await fileOf(FEW), FEW, "--dry-run");
     const file = await fileOf(answers);
-    const looking = await watch(opened, () => imported(file, answers, "--dry-run"));
-    const writing = await watch(opened, () => imported(file, answers, "--yes"));
+    const looking = await watch(opened, () => imported(file, answers, "--dry-run"), { collecting });
+    const writing = await watch(opened, () => imported(file, answers, "--yes"), { collecting });
     return { fileMb: (await stat(file)).size / 1024 ** 2, looking, writing };
   } finally {
     await opened.close();
@@ -75,5 +75,5 @@ async function measure(answers: number, weeks: number): Promise<ImportReport> {
   }
 }
 
-const [answers = 0, weeks = 0] = process.argv.slice(2).map(Number);
-process.send?.(await measure(answers, weeks));
+const [answers = 0, weeks = 0, collecting = 0] = process.argv.slice(2).map(Number);
+process.send?.(await measure(answers, weeks, collecting === 1));

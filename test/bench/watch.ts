@@ -13,13 +13,22 @@ export interface Measured {
   readonly longestWorkMs: number;
   readonly peakMb: number;
   readonly peakHeapMb: number;
+  /** The most that was still in use after a collection; null where nothing was collected. */
+  readonly liveMb: number | null;
   readonly databaseMb: number;
 }
 
 const MB = 1024 * 1024;
 
-/** Runs `work` and watches the process meanwhile. */
-export async function watch(opened: BenchStore, work: () => Promise<void>): Promise<Measured> {
+/** How often garbage is collected where that is asked for, in milliseconds: often enough to tell what grows, too often to tell how long anything takes. */
+const COLLECT_MS = 500;
+
+/** Runs `work` and watches the process meanwhile; `collecting` tells what is in use from what the engine has only not thrown away yet. */
+export async function watch(
+  opened: BenchStore,
+  work: () => Promise<void>,
+  { collecting = false } = {},
+): Promise<Measured> {
   // Starting up leaves garbage that is none of the work's.
   globalThis.gc?.();
   await sleep(50);
@@ -32,6 +41,13 @@ export async function watch(opened: BenchStore, work: () => Promise<void>): Prom
     peakHeap = Math.max(peakHeap, heapUsed);
   };
   const looking = setInterval(look, 20);
+  let live: number | null = null;
+  const collect = () => {
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    live = Math.max(live ?? 0, heapUsed + external);
+  };
+  const collector = collecting ? setInterval(collect, COLLECT_MS) : undefined;
   let worked = process.threadCpuUsage();
   let longestWork = 0;
   // Whatever came between two of these took no longer than one turn of the loop, give or take a millisecond.
@@ -55,6 +71,7 @@ export async function watch(opened: BenchStore, work: () => Promise<void>): Prom
   await sleep(5);
   loop.disable();
   clearInterval(looking);
+  clearInterval(collector);
   clearInterval(working);
   look();
   return {
@@ -64,6 +81,7 @@ export async function watch(opened: BenchStore, work: () => Promise<void>): Prom
     longestWorkMs: longestWork,
     peakMb: (peak - start.rss) / MB,
     peakHeapMb: (peakHeap - start.heapUsed) / MB,
+    liveMb: live === null ? null : live / MB,
     databaseMb: (await opened.size()) / MB,
   };
 }
