@@ -101,8 +101,8 @@ export interface TakingBack {
   all(organizationId: string): Promise<readonly TakenFile[]>;
   /** What is left of an import: its rounds, and how often one of them was posted or sent as a digest. */
   left(importId: string): Promise<{ readonly rounds: readonly string[]; readonly posted: number }>;
-  /** Notes that it is being taken back; `sending` where a digest of one of its rounds is on its way at this moment. */
-  startUndo(importId: string): Promise<"started" | "sending">;
+  /** Notes that it is being taken back; `sending` where a digest of one of its rounds is on its way at `now`: what a process that died was sending is not. */
+  startUndo(importId: string, now: Date): Promise<"started" | "sending">;
   /** Takes a round away with all that hangs on it: nobody sees it from the first step on. */
   drop(roundId: string): Promise<void>;
   /** Overwrites the bytes of what was taken away; `busy` when a reader is in the way: try again. */

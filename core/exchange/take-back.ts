@@ -28,7 +28,7 @@ export async function takeBack(
   step: (gone: number) => void = () => {},
 ): Promise<TakenBack> {
   const { taken, survey, organizationId } = of;
-  if ((await imports.startUndo(taken.id)) === "sending") return { kind: "sending" };
+  if ((await imports.startUndo(taken.id, clock.now())) === "sending") return { kind: "sending" };
   const { rounds } = await imports.left(taken.id);
   // One that broke off has noted none yet, and one that is begun again has fewer left than it had.
   const all = Math.max(taken.rounds, rounds.length);

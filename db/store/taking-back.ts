@@ -1,5 +1,5 @@
 // Takes imports back: their rounds go with all that hangs on them, and then the bytes.
-import { and, asc, count, eq, inArray, notExists, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import type { TakingBack } from "../../core/exchange/ports.ts";
 import { scrubStorage } from "../scrub.ts";
 import { type Engine, run, type Steps } from "../work.ts";
@@ -27,14 +27,20 @@ export function createTakingBack(engine: Engine): Omit<TakingBack, "all"> {
       return { rounds: written.map(({ id }) => id), posted: sent?.posted ?? 0 };
     },
 
-    startUndo: (importId) =>
+    startUndo: (importId, now) =>
       engine.transact(function* (tx): Steps<"started" | "sending"> {
         const [sending] = yield* run(
           tx
             .select({ id: deliveries.id })
             .from(deliveries)
             .innerJoin(rounds, eq(rounds.id, deliveries.roundId))
-            .where(and(eq(rounds.importId, importId), eq(deliveries.state, "sending")))
+            .where(
+              and(
+                eq(rounds.importId, importId),
+                eq(deliveries.state, "sending"),
+                or(isNull(deliveries.leaseUntil), gt(deliveries.leaseUntil, now)),
+              ),
+            )
             .limit(1),
         );
         if (sending !== undefined) return "sending";

@@ -239,6 +239,10 @@ describe.each(DATABASES.filter(({ name }) => name !== "SQLite in memory"))("on $
     expect((await run(["imports", "undo", "9", "--yes"])).code).toBe(1);
     expect(await published("shop")).toHaveLength(3);
 
+    // What a process was sending that died long ago holds nothing up.
+    await engine.db.update(deliveries).set({ leaseUntil: new Date(0) });
+    const [taken] = await store.imports.all(id);
+    expect(await store.imports.startUndo(taken?.id ?? "", new Date())).toBe("started");
     await engine.db.update(deliveries).set({ state: "sent" });
     const asked: string[] = [];
     const undone = await run(["imports", "undo", "1"], {
