@@ -4,6 +4,7 @@ import { smallestGroup } from "../ask/plan-opening.ts";
 import { COMMENTS_FROM } from "../publish/disclosure.ts";
 import type { Publication } from "../publish/publication.ts";
 import { type Frozen, PROMISES, SURVEY_KINDS, type Survey } from "../survey/survey.ts";
+import { parseZone } from "../time.ts";
 import type { PastComment } from "./ports.ts";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./survey-export.ts";
 
@@ -21,6 +22,8 @@ export interface ReadExport {
 const text = z.string().max(20_000);
 const key = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,60}$/u);
 const count = z.int().min(0);
+// A zone that is not known here would end every look at the round.
+const zone = text.refine((name) => parseZone(name).kind === "ok");
 const promise = z.enum(PROMISES);
 const relation = z.enum(["staff", "customer"]);
 const words = z.object({
@@ -49,7 +52,7 @@ const round = z.object({
     number: z.int().min(1),
     ...{ relation, promise, subject: text, figures, surveyKey: key },
     wordingVersion: z.int().min(1),
-    zone: text,
+    zone,
     k: z.int().min(1),
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime(),
@@ -63,7 +66,7 @@ const round = z.object({
   }),
   frozen: z.looseObject({
     ...{ surveyKey: key, kind: z.enum(SURVEY_KINDS), relation, promise, subject: text, wording, drivers },
-    ...{ version: z.int().min(1), k: z.int().min(1), operator: text, zone: text, pooled: z.int().min(1) },
+    ...{ version: z.int().min(1), k: z.int().min(1), operator: text, zone, pooled: z.int().min(1) },
   }),
   digest: z.looseObject({
     comments: z.array(z.object({ text: z.string().max(10_000), mayQuote: z.boolean() })),

@@ -11,18 +11,19 @@ interface Told {
   readonly promoters?: number;
   readonly answered?: number;
   readonly comments?: number;
+  readonly zone?: string;
 }
 
 /** An export with one round of staff who answered without names. */
 function file({ promise = "anonymous", relation = "staff", asked = promise, ...of }: Told) {
-  const { promoters = 12, answered = promoters, comments = 0 } = of;
+  const { promoters = 12, answered = promoters, comments = 0, zone = "UTC" } = of;
   const survey = { ...frozen, key: "staff", promise, relation };
   const publication = {
     ...{ roundId: "AbCdEfGhIjKl", number: 1, relation, promise, subject: "Acme", surveyKey: "staff" },
     ...{ figures: { kind: "shown", counts: { promoters, passives: 0, detractors: 0 } }, answered },
     ...{
       wordingVersion: 1,
-      zone: "UTC",
+      zone,
       k: 5,
       opensAt: "2026-03-02T00:00:00Z",
       closesAt: "2026-03-08T00:00:00Z",
@@ -61,6 +62,7 @@ describe("an export that is brought in again", () => {
     ["a round that promised something else than it shows", { relation: "customer", asked: "attributed" }],
     ["counts that are not those who answered", { answered: 13 }],
     ["a score of four without names", { promoters: 4 }],
+    ["a zone that no clock here knows", { zone: "Atlantis/North" }],
     ["words of nine without names", { promoters: 9, comments: 1 }],
   ])("is none with %s", (_, told) => {
     expect(readExport(file(told)).kind).toBe("no-export");
