@@ -261,12 +261,12 @@ async function withEngine(
 ): Promise<void> {
   const { databaseUrl } = readConfig(env);
   let engine = await openEngine(databaseUrl, { migrate: false });
+  if (engine.isNew && makeTables !== undefined) {
+    await engine.close();
+    engine = await openEngine(databaseUrl);
+    makeTables();
+  }
   try {
-    if (engine.isNew && makeTables !== undefined) {
-      await engine.close();
-      engine = await openEngine(databaseUrl);
-      makeTables();
-    }
     if (engine.isNew) throw new SurveyError("database-new");
     if (engine.behind > 0 && !oldToo) throw new SurveyError("database-behind");
     await work(engine);
