@@ -43,7 +43,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     run: commits,
   },
   opening: { says: "a round of 100,000 people opened", run: opening },
-  sealing: { says: "a round of 100,000 answers sealed, split by five attributes", run: sealing },
+  sealing: {
+    says: "a round of 100,000 answers with their reasons sealed, split by five attributes",
+    run: sealing,
+  },
   people: { says: "50,000 people imported with their attributes, and a round opened for them", run: people },
   import: {
     says: "a million answers of another tool as past rounds, beside a tenth of them",

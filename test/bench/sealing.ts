@@ -1,4 +1,4 @@
-// What it takes to seal a round that 100,000 have answered, whose results are split by five attributes.
+// What it takes to seal a round that 100,000 have answered and said why, whose results are split by five attributes.
 import type { SealingReport } from "./child-sealing.ts";
 import { atMost, HOLD_MS, measureIn, rowsOf } from "./measured-rows.ts";
 import type { Row } from "./row.ts";
