@@ -169,8 +169,9 @@ describe("an attacker who searches everything that is told of a round", () => {
       ...Array.from({ length: 17 }, (_, at) => ({ score: at % 2 ? 9 : 3 })),
     ];
     const sealed = await seal(ballots);
-    const scoresOf = async (themes: Publication["themes"] = []) => {
-      const [view] = await toldOf([{ ...sealed.publication, themes }], {
+    const { themes = [] } = sealed.open.publication;
+    const scoresOf = async (but: Partial<Publication> = {}) => {
+      const [view] = await toldOf([{ ...sealed.publication, ...but }], {
         comments: commentsOf(ballots),
         frozen: FROZEN,
       });
@@ -184,8 +185,10 @@ describe("an attacker who searches everything that is told of a round", () => {
         parking?.split && lunch?.split ? parking.split[band] - lunch.split[band] : null,
       );
     };
-    expect(await scoresOf(sealed.open.publication.themes)).toEqual([0, 1]);
-    expect(await scoresOf(sealed.publication.themes)).toEqual([null, null]);
+    expect(await scoresOf({ themes, promise: "attributed" })).toEqual([0, 1]);
+    expect(await scoresOf()).toEqual([null, null]);
+    // Nor where a round was published before the rule.
+    expect(await scoresOf({ themes })).toEqual([null, null]);
   });
 
   it("finds nothing, whatever was answered", async () => {
