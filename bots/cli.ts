@@ -22,8 +22,9 @@ import type { ImportCommand } from "./operate/import/given.ts";
 import { addImportsCommand } from "./operate/import/past-imports.ts";
 import { type AtTerminal, atTerminal } from "./operate/import/terminal.ts";
 import { lookAt } from "./operate/look-at-platforms.ts";
+import type { OperatorCommand, Printed } from "./operate/operator-command.ts";
 import { addPeopleCommands } from "./operate/people/command.ts";
-import { type Printed, previewCron } from "./operate/preview-cron.ts";
+import { previewCron } from "./operate/preview-cron.ts";
 import { sealLine } from "./operate/seal-line.ts";
 import { tellEventLine } from "./operate/tell-event-line.ts";
 import { printRefusal } from "./refusal.ts";
@@ -130,12 +131,13 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
       print(previewCron({ ...wanted, zone, from: wanted.from }, systemClock.now(), copy));
     });
 
-  addFiguresCommands(program, {
+  const around: OperatorCommand = {
     ...{ copy, print },
     config: () => readConfig(env),
     now: () => systemClock.now(),
     withStore: (work) => withStore(env, work),
-  });
+  };
+  addFiguresCommands(program, around);
 
   program
     .command("event")
@@ -211,31 +213,12 @@ function commandLine(copy: Copy, terminal: Terminal, end: (code: number) => void
         if (links > 0) end(1);
       }),
     );
-  addAudienceCommand(program, {
-    copy,
-    config: () => readConfig(env),
-    now: () => systemClock.now(),
-    print,
-    withStore: (work) => withStore(env, work),
-  });
-  addPeopleCommands(program, {
-    copy,
-    config: () => readConfig(env),
-    now: () => systemClock.now(),
-    print,
-    tell: fail,
-    withStore: (work) => withStore(env, work),
-  });
-  addExportCommand(program, {
-    ...{ copy, print },
-    config: () => readConfig(env),
-    now: () => systemClock.now(),
-    withStore: (work) => withStore(env, work),
-  });
+  addAudienceCommand(program, around);
+  addPeopleCommands(program, { ...around, tell: fail });
+  addExportCommand(program, around);
   const importing = (ready: Ready): ImportCommand => ({
-    ...{ copy, print, ask: terminal.ask, draw: terminal.draw },
-    config: () => readConfig(env),
-    now: () => systemClock.now(),
+    ...around,
+    ...{ ask: terminal.ask, draw: terminal.draw },
     withStore: (work) =>
       withEngine(env, ready, async (engine) => {
         const store = createStore(engine, systemRandom);

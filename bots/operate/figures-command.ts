@@ -1,26 +1,12 @@
 // `nps digest`, `nps journey` and `nps value`: what managers read in chat, on a terminal and as data.
 import type { Command } from "commander";
 import type { Organization } from "../../core/people/person.ts";
-import type { Store } from "../../core/store.ts";
-import type { Config } from "../config.ts";
-import type { Copy } from "../copy/copy.ts";
-import type { Printed } from "./preview-cron.ts";
+import type { OperatorCommand } from "./operator-command.ts";
 import { printDigest } from "./print-digest.ts";
 import { printJourney, printValue } from "./print-figures.ts";
 
-/** What the commands are given by the command line around them. */
-export interface FiguresCommands {
-  readonly copy: Copy;
-  readonly config: () => Config;
-  readonly now: () => Date;
-  readonly print: (printed: Printed) => void;
-  readonly withStore: (
-    work: (opened: { readonly store: Store; readonly organization: Organization }) => Promise<void>,
-  ) => Promise<void>;
-}
-
 /** Adds `digest`, `journey` and `value` to a command line. */
-export function addFiguresCommands(program: Command, of: FiguresCommands): void {
+export function addFiguresCommands(program: Command, of: OperatorCommand): void {
   const { copy } = of;
   const words = copy.operating.cli;
   const reader = (organization: Organization) => {

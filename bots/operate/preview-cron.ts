@@ -3,11 +3,7 @@ import { parseCadence } from "../../core/ask/cadence.ts";
 import { fireTimes } from "../../core/ask/fire-times.ts";
 import { localMonday, parseZone } from "../../core/time.ts";
 import type { Copy } from "../copy/copy.ts";
-
-/** What to print, or why it cannot be. */
-export type Printed =
-  | { readonly kind: "ok"; readonly text: string }
-  | { readonly kind: "refused"; readonly text: string };
+import type { Printed } from "./operator-command.ts";
 
 /** Gives the fire times as lines in the zone's local time, or as a JSON array of ISO UTC instants. */
 export function previewCron(

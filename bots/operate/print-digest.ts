@@ -5,7 +5,7 @@ import type { Store } from "../../core/store.ts";
 import type { Copy } from "../copy/copy.ts";
 import { digestInFull } from "../copy/managing/digest.ts";
 import { createLanguage } from "../words/language.ts";
-import type { Printed } from "./preview-cron.ts";
+import type { Printed } from "./operator-command.ts";
 import { terminalText } from "./terminal-text.ts";
 
 /** Gives the digest with its details as text, or exactly the data behind it as JSON. */

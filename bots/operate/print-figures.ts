@@ -9,7 +9,7 @@ import { journeyMessage } from "../copy/managing/journey.ts";
 import type { Reader } from "../copy/managing/reader.ts";
 import { valueMessage } from "../copy/managing/value.ts";
 import { createLanguage } from "../words/language.ts";
-import type { Printed } from "./preview-cron.ts";
+import type { Printed } from "./operator-command.ts";
 import { terminalText } from "./terminal-text.ts";
 
 /** What is asked for, and who reads it. */

@@ -6,7 +6,7 @@ import { tellEvents } from "../../core/trigger/tell-event.ts";
 import { tellingSchema } from "../api/event-schemas.ts";
 import { toldOf } from "../api/told-of.ts";
 import type { Copy } from "../copy/copy.ts";
-import type { Printed } from "./preview-cron.ts";
+import type { Printed } from "./operator-command.ts";
 
 /** What was typed. */
 export interface EventLine {

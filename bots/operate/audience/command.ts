@@ -10,30 +10,16 @@ import type { CommandOutcome } from "../../../core/command/outcome.ts";
 import type { PendingDraft } from "../../../core/command/plan.ts";
 import type { CommandPorts } from "../../../core/command/ports.ts";
 import type { Account, Organization } from "../../../core/people/person.ts";
-import type { Store } from "../../../core/store.ts";
 import { createCalendars } from "../../calendar.ts";
 import { systemRandom } from "../../clock.ts";
-import type { Config } from "../../config.ts";
-import type { Copy } from "../../copy/copy.ts";
 import { outcomeMessage, type Sayable } from "../../copy/managing/outcome.ts";
 import type { Reader } from "../../copy/managing/reader.ts";
 import { hashOfCode } from "../../first-start.ts";
 import { createLanguage } from "../../words/language.ts";
-import type { Printed } from "../preview-cron.ts";
+import type { OpenStore, OperatorCommand, Printed } from "../operator-command.ts";
 import { terminalText } from "../terminal-text.ts";
 import { type AtHand, withPlatform } from "./at-hand.ts";
 import { audienceJson, audienceText } from "./print-outlook.ts";
-
-/** What the command is given by the command line around it. */
-export interface AudienceCommand {
-  readonly copy: Copy;
-  readonly config: () => Config;
-  readonly now: () => Date;
-  readonly print: (printed: Printed) => void;
-  readonly withStore: (
-    work: (opened: { readonly store: Store; readonly organization: Organization }) => Promise<void>,
-  ) => Promise<void>;
-}
 
 interface Options {
   readonly schedule?: string;
@@ -43,7 +29,7 @@ interface Options {
 }
 
 /** Adds `audience preview` to a command line. */
-export function addAudienceCommand(program: Command, of: AudienceCommand): void {
+export function addAudienceCommand(program: Command, of: OperatorCommand): void {
   const words = of.copy.operating.audience;
   program
     .command("audience")
@@ -58,9 +44,7 @@ export function addAudienceCommand(program: Command, of: AudienceCommand): void 
     .action((options: Options) => of.withStore((opened) => run(of, opened, options)));
 }
 
-type Opened = Parameters<Parameters<AudienceCommand["withStore"]>[0]>[0];
-
-async function run(of: AudienceCommand, { store, organization }: Opened, options: Options): Promise<void> {
+async function run(of: OperatorCommand, { store, organization }: OpenStore, options: Options): Promise<void> {
   const { copy, print } = of;
   const words = copy.operating;
   const refuse = (text: string): void => print({ kind: "refused", text });

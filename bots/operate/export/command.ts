@@ -2,26 +2,11 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { EXPORT_FORMATS, gatherExport } from "../../../core/exchange/export-survey.ts";
-import type { Organization } from "../../../core/people/person.ts";
-import type { Store } from "../../../core/store.ts";
-import type { Config } from "../../config.ts";
-import type { Copy } from "../../copy/copy.ts";
 import { makeFile } from "../../report/make-file.ts";
-import type { Printed } from "../preview-cron.ts";
-
-/** What the command is given by the command line around it. */
-export interface ExportCommand {
-  readonly copy: Copy;
-  readonly config: () => Config;
-  readonly now: () => Date;
-  readonly print: (printed: Printed) => void;
-  readonly withStore: (
-    work: (opened: { readonly store: Store; readonly organization: Organization }) => Promise<void>,
-  ) => Promise<void>;
-}
+import type { OpenStore, OperatorCommand, Printed } from "../operator-command.ts";
 
 /** Adds `export` to a command line. */
-export function addExportCommand(program: Command, of: ExportCommand): void {
+export function addExportCommand(program: Command, of: OperatorCommand): void {
   const words = of.copy.exporting;
   program
     .command("export")
@@ -35,8 +20,8 @@ export function addExportCommand(program: Command, of: ExportCommand): void {
 }
 
 async function runExport(
-  of: ExportCommand,
-  { store, organization }: Parameters<Parameters<ExportCommand["withStore"]>[0]>[0],
+  of: OperatorCommand,
+  { store, organization }: OpenStore,
   wish: { readonly survey: string; readonly format: string; readonly out?: string },
 ): Promise<Printed> {
   const { copy } = of;

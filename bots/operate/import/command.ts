@@ -6,8 +6,8 @@ import type { TakenFile } from "../../../core/exchange/ports.ts";
 import { textAttribute } from "../../../core/people/attribute-value.ts";
 import { parseZone } from "../../../core/time.ts";
 import type { Copy } from "../../copy/copy.ts";
+import type { Printed } from "../operator-command.ts";
 import { importFault } from "../people/print-import.ts";
-import type { Printed } from "../preview-cron.ts";
 import { chooseColumns } from "./choose-columns.ts";
 import type { ImportCommand, Opened } from "./given.ts";
 import { lookAtFile, type SeenFile } from "./look-at-file.ts";
@@ -18,7 +18,7 @@ import { importExport } from "./restore-file.ts";
 import { dateZoneOf, orderOf } from "./settle-dates.ts";
 import { surveyFor } from "./survey-for.ts";
 import { type AtTerminal, progressBar } from "./terminal.ts";
-import type { ImportOptions } from "./wish.ts";
+import { type ImportOptions, readColumnList } from "./wish.ts";
 import { writePlan } from "./write-plan.ts";
 import { NO_WORDS, YES_WORDS } from "./yes-no.ts";
 
@@ -191,11 +191,16 @@ async function confirmed(
     question = words.askRight;
   }
   // Asked for each: nothing that was guessed counts any more.
-  const any = seen.names.map((name, at) => ({ at, name }));
-  const guess = { ...seen.guess, score: null, date: null, comments: [], likely: { score: any, date: any } };
+  const every = seen.names.map((name, at) => ({ at, name }));
+  const guess = {
+    ...seen.guess,
+    score: null,
+    date: null,
+    comments: [],
+    likely: { score: every, date: every },
+  };
   const again = await chooseColumns({ ...seen, guess }, options, named, of.copy, of);
   if (again.kind === "refused") return again;
-  const { readColumnList } = await import("./wish.ts");
   const comments = readColumnList(await of.ask(words.askComments), seen.names);
   if ("fault" in comments) return { kind: "refused", text: words.noColumn({ column: comments.column }) };
   return { kind: "chosen", mapping: { ...again.mapping, comments } };

@@ -4,7 +4,7 @@ import type { TakenFile } from "../../../core/exchange/ports.ts";
 import { takeBack } from "../../../core/exchange/take-back.ts";
 import { systemClock } from "../../clock.ts";
 import type { Copy } from "../../copy/copy.ts";
-import type { Printed } from "../preview-cron.ts";
+import type { Printed } from "../operator-command.ts";
 import type { ImportCommand, Opened } from "./given.ts";
 import { progressBar } from "./terminal.ts";
 import { YES_WORDS } from "./yes-no.ts";

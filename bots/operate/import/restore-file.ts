@@ -5,7 +5,7 @@ import { readExport } from "../../../core/exchange/read-export.ts";
 import { restoreRounds } from "../../../core/exchange/restore-rounds.ts";
 import { BY_OPERATOR } from "../../../core/people/change.ts";
 import { systemRandom } from "../../clock.ts";
-import type { Printed } from "../preview-cron.ts";
+import type { Printed } from "../operator-command.ts";
 import type { ImportCommand, Opened } from "./given.ts";
 import { hashOfFile } from "./read-file.ts";
 import type { SurveyFor } from "./survey-for.ts";

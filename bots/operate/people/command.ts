@@ -1,28 +1,18 @@
 // `nps people …`: imports attributes from a file, and reads those that come from Slack.
 import type { Command } from "commander";
 import { BY_OPERATOR } from "../../../core/people/change.ts";
-import type { Account, Organization } from "../../../core/people/person.ts";
+import type { Account } from "../../../core/people/person.ts";
 import { refreshAttributes } from "../../../core/people/refresh-attributes.ts";
 import type { Directory } from "../../../core/ports.ts";
-import type { Store } from "../../../core/store.ts";
-import type { Config } from "../../config.ts";
-import type { Copy } from "../../copy/copy.ts";
-import type { Printed } from "../preview-cron.ts";
+import type { OpenStore, OperatorCommand } from "../operator-command.ts";
 import { importFile } from "./import-file.ts";
 import { importFault, printImport } from "./print-import.ts";
 import { type ReadSlack, readSlack } from "./read-slack.ts";
 
 /** What the commands are given by the command line around them. */
-export interface PeopleCommands {
-  readonly copy: Copy;
-  readonly config: () => Config;
-  readonly now: () => Date;
-  readonly print: (printed: Printed) => void;
+export interface PeopleCommands extends OperatorCommand {
   /** What is told on the way, apart from the result. */
   readonly tell: (text: string) => void;
-  readonly withStore: (
-    work: (opened: { readonly store: Store; readonly organization: Organization }) => Promise<void>,
-  ) => Promise<void>;
 }
 
 interface ImportOptions {
@@ -51,11 +41,9 @@ export function addPeopleCommands(program: Command, of: PeopleCommands): void {
     .action(() => of.withStore((opened) => runRefresh(of, opened)));
 }
 
-type Opened = Parameters<Parameters<PeopleCommands["withStore"]>[0]>[0];
-
 async function runImport(
   of: PeopleCommands,
-  { store, organization }: Opened,
+  { store, organization }: OpenStore,
   file: string,
   { yes, skipBad, format }: ImportOptions,
 ): Promise<void> {
@@ -80,7 +68,7 @@ async function runImport(
   print(printImport(report, file, format, copy));
 }
 
-async function runRefresh(of: PeopleCommands, { store, organization }: Opened): Promise<void> {
+async function runRefresh(of: PeopleCommands, { store, organization }: OpenStore): Promise<void> {
   const words = of.copy.operating.people;
   const { number } = of.copy.format;
   const definitions = await store.roster.definitions(organization.id);
@@ -106,7 +94,7 @@ async function runRefresh(of: PeopleCommands, { store, organization }: Opened): 
 /** Learns who there is on Slack, where it is set up, and goes on with that; tells where Slack does not answer. */
 async function withSlack(
   of: PeopleCommands,
-  { store, organization }: Opened,
+  { store, organization }: OpenStore,
   work: (accounts: readonly Account[], directories: ReadonlyMap<string, Directory>) => Promise<void>,
 ): Promise<void> {
   const words = of.copy.operating.people;

@@ -3,7 +3,7 @@ import type { RowFault } from "../../../core/people/import-people.ts";
 import type { Account } from "../../../core/people/person.ts";
 import type { Copy } from "../../copy/copy.ts";
 import { PLATFORM_NAMES } from "../../copy/platform-names.ts";
-import type { Printed } from "../preview-cron.ts";
+import type { Printed } from "../operator-command.ts";
 import type { ImportFault, ImportReport, PersonDifference } from "./import-file.ts";
 
 const ENCODINGS = { "utf-8": "UTF-8", "utf-16le": "UTF-16", "utf-16be": "UTF-16", gb18030: "GBK / GB 18030" };
