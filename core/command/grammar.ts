@@ -1,7 +1,7 @@
 // Turns what someone typed into a command. Total: any text gives a command, the nearest right word, or what is wrong with it.
 import { readAction } from "./action-grammar.ts";
 import { readAttribute } from "./attribute-grammar.ts";
-import { CHINESE_WORDS } from "./chinese-words.ts";
+import { CHINESE_WORDS } from "./chinese-vocabulary.ts";
 import type { Command, CommandName, ParsedCommand } from "./command.ts";
 import { type Cursor, cursorOver } from "./cursor.ts";
 import { readEvent, readEvents, readToken } from "./event-grammar.ts";

@@ -1,5 +1,5 @@
 // Splits what someone typed into words, whatever their keyboard made of spaces, quotes and widths.
-import { lexChinese } from "./chinese-words.ts";
+import { lexChinese } from "./read-chinese.ts";
 
 /** One word of a command, and where it stood. */
 export interface Word {
